@@ -1,1 +1,23 @@
+//! The words that every part of Entaku shares: ids, enumerations, what people send
+//! (inputs with `parse`), what pages show (views) and what can go wrong (codes only).
+//!
+//! Pure data: no input or output, no clock, no sentences. Compiles for the server and for the
+//! browser.
 
+#[macro_use]
+mod macros;
+
+pub mod companies;
+pub mod error;
+pub mod ids;
+pub mod input;
+pub mod lang;
+pub mod messages;
+pub mod paging;
+pub mod people;
+pub mod proposals;
+
+pub use error::{AppError, Conflict, FieldError, Problem};
+pub use ids::*;
+pub use lang::Lang;
+pub use paging::{Cursor, Page};

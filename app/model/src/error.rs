@@ -1,0 +1,181 @@
+//! What a caller may learn when something is refused: codes only. Sentences are made from them
+//! at the edge, in the reader's language; causes stay in the log.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// A refusal, as pages, forms, server functions and the command line report it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum AppError {
+    /// Nobody is signed in, or the session has ended. 401; a page answers 303 to sign-in.
+    SignedOut,
+    /// May read the thing, may not do this with it. 403.
+    Forbidden,
+    /// Does not exist, or may not be read: the two look the same. 404.
+    NotFound,
+    /// What was typed can't be taken; every field with its problem. 422.
+    Invalid { fields: Vec<FieldError> },
+    /// The world has moved on or a rule of the data forbids it. 409.
+    Conflict { conflict: Conflict },
+    /// Too many attempts; try again in so many seconds. 429.
+    TooMany { retry_after: u32 },
+    /// The body is over the limit of its route. 413.
+    TooLarge,
+    /// Cannot be done just now (queue full, database away). 503.
+    Busy,
+    /// Our fault; the request id leads to the cause in the log. 500.
+    Internal { request: String },
+}
+
+/// One field of a form and why it was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    pub field: Cow<'static, str>,
+    pub problem: Problem,
+}
+
+impl FieldError {
+    #[must_use]
+    pub const fn new(field: &'static str, problem: Problem) -> Self {
+        Self {
+            field: Cow::Borrowed(field),
+            problem,
+        }
+    }
+}
+
+/// Why a field was refused. The sentence is `error-{key}` with the argument `n` where there is
+/// one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "problem", content = "n", rename_all = "snake_case")]
+pub enum Problem {
+    Required,
+    /// More than `n` characters.
+    TooLong(u32),
+    /// Fewer than `n` characters.
+    TooShort(u32),
+    UnknownChoice,
+    NotAnEmail,
+    NotADate,
+    NotInFuture,
+    NotANumber,
+    UnknownZone,
+    MustAgree,
+    PasswordCommon,
+    PasswordIsName,
+    /// The address or the password is wrong: which one is not told (ASVS 6.3.8).
+    WrongCredentials,
+    EmailTaken,
+    NoFile,
+    NotReadable,
+}
+
+impl Problem {
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::TooLong(_) => "too-long",
+            Self::TooShort(_) => "too-short",
+            Self::UnknownChoice => "unknown-choice",
+            Self::NotAnEmail => "not-an-email",
+            Self::NotADate => "not-a-date",
+            Self::NotInFuture => "not-in-future",
+            Self::NotANumber => "not-a-number",
+            Self::UnknownZone => "unknown-zone",
+            Self::MustAgree => "must-agree",
+            Self::PasswordCommon => "password-common",
+            Self::PasswordIsName => "password-is-name",
+            Self::WrongCredentials => "wrong-credentials",
+            Self::EmailTaken => "email-taken",
+            Self::NoFile => "no-file",
+            Self::NotReadable => "not-readable",
+        }
+    }
+
+    /// The number in the sentence; 0 where there is none.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        match self {
+            Self::TooLong(n) | Self::TooShort(n) => n,
+            _ => 0,
+        }
+    }
+}
+
+words! {
+    /// Why the state of the data forbids an act. The sentence is `conflict-{word}`.
+    Conflict {
+        /// Somebody saved a newer version in the meantime.
+        Stale => "stale",
+        /// The proposal is closed: no more voices, reasons or edits.
+        ProposalClosed => "proposal-closed",
+        /// The proposal was answered already, so its author can't edit or withdraw it.
+        ProposalInTriage => "proposal-in-triage",
+        /// This status can't follow the present one.
+        StatusNotReachable => "status-not-reachable",
+        /// One's own proposal carries one's own voice for good.
+        OwnVoice => "own-voice",
+        /// One reason per person: edit the one that stands.
+        ReasonExists => "reason-exists",
+        /// A person with this address belongs to another company or is staff.
+        EmailTaken => "email-taken",
+        /// The person has joined already, has left or is disabled.
+        NotInvitable => "not-invitable",
+        /// The guard allows no further reminder yet.
+        RemindedEnough => "reminded-enough",
+        /// The link was used, replaced, withdrawn, or its time has passed.
+        LinkSpent => "link-spent",
+        /// The same form was sent already.
+        SentAlready => "sent-already",
+        /// The list is at its limit.
+        ListFull => "list-full",
+    }
+}
+
+impl AppError {
+    /// A refusal with exactly one field.
+    #[must_use]
+    pub fn field(field: &'static str, problem: Problem) -> Self {
+        Self::Invalid {
+            fields: vec![FieldError::new(field, problem)],
+        }
+    }
+
+    #[must_use]
+    pub const fn conflict(conflict: Conflict) -> Self {
+        Self::Conflict { conflict }
+    }
+
+    /// The HTTP status that every caller gets.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::SignedOut => 401,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::Invalid { .. } => 422,
+            Self::Conflict { .. } => 409,
+            Self::TooMany { .. } => 429,
+            Self::TooLarge => 413,
+            Self::Busy => 503,
+            Self::Internal { .. } => 500,
+        }
+    }
+
+    /// The fields with their problems; empty for every other refusal.
+    #[must_use]
+    pub fn fields(&self) -> &[FieldError] {
+        match self {
+            Self::Invalid { fields } => fields,
+            _ => &[],
+        }
+    }
+}
+
+impl From<Conflict> for AppError {
+    fn from(conflict: Conflict) -> Self {
+        Self::Conflict { conflict }
+    }
+}

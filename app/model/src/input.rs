@@ -1,0 +1,222 @@
+//! From what was typed to what was meant. Every `parse` collects the problems of *all* fields,
+//! so that a person mends a form once.
+
+use crate::error::{AppError, FieldError, Problem};
+use chrono::NaiveDate;
+use std::str::FromStr;
+
+/// A word that an enumeration does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownWord;
+
+/// Most characters of an e-mail address (RFC 5321, 4.5.3.1.3, without the angle brackets).
+pub const EMAIL_MAX: usize = 254;
+
+/// Collects field errors while a form is read.
+#[derive(Debug, Default)]
+pub struct Fields {
+    errors: Vec<FieldError>,
+}
+
+impl Fields {
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn refuse(&mut self, field: &'static str, problem: Problem) {
+        self.errors.push(FieldError::new(field, problem));
+    }
+
+    /// A required text of at most `max` characters, cleaned by [`clean`].
+    pub fn text(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        let text = self.optional_text(field, typed, max);
+        if text.is_empty() && !self.errors.iter().any(|error| error.field == field) {
+            self.refuse(field, Problem::Required);
+        }
+        text
+    }
+
+    /// A text of at most `max` characters that may be left out.
+    pub fn optional_text(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        let text = clean(typed);
+        if text.chars().count() > max {
+            self.refuse(
+                field,
+                Problem::TooLong(u32::try_from(max).unwrap_or(u32::MAX)),
+            );
+        }
+        text
+    }
+
+    /// A required text on one line.
+    pub fn line(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        self.text(field, &one_line(typed), max)
+    }
+
+    /// A text on one line that may be left out.
+    pub fn optional_line(&mut self, field: &'static str, typed: &str, max: usize) -> String {
+        self.optional_text(field, &one_line(typed), max)
+    }
+
+    /// One of the words of `T`; `None` also records the problem.
+    pub fn choice<T: FromStr>(&mut self, field: &'static str, typed: &str) -> Option<T> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            self.refuse(field, Problem::Required);
+            return None;
+        }
+        match typed.parse() {
+            Ok(value) => Some(value),
+            Err(_) => {
+                self.refuse(field, Problem::UnknownChoice);
+                None
+            }
+        }
+    }
+
+    /// A day as `<input type="date">` sends it (`2026-11-22`); empty is `None`.
+    pub fn optional_day(&mut self, field: &'static str, typed: &str) -> Option<NaiveDate> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return None;
+        }
+        match NaiveDate::parse_from_str(typed, "%Y-%m-%d") {
+            Ok(day) => Some(day),
+            Err(_) => {
+                self.refuse(field, Problem::NotADate);
+                None
+            }
+        }
+    }
+
+    /// An address as people type it: one `@`, no spaces, a dot in the domain. Whether it exists
+    /// only a mail can tell.
+    pub fn email(&mut self, field: &'static str, typed: &str) -> String {
+        let address = self.line(field, typed, EMAIL_MAX);
+        if !address.is_empty() && !looks_like_email(&address) {
+            self.refuse(field, Problem::NotAnEmail);
+        }
+        address
+    }
+
+    /// Ends the reading: `make` gets called only when no field was refused.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] with every problem, in the order of the fields.
+    pub fn finish<T>(self, make: impl FnOnce() -> Option<T>) -> Result<T, AppError> {
+        if self.errors.is_empty()
+            && let Some(value) = make()
+        {
+            return Ok(value);
+        }
+        Err(AppError::Invalid {
+            fields: self.errors,
+        })
+    }
+}
+
+/// Trims, makes one kind of line break, and drops control characters and direction overrides
+/// (Unicode TR 36, 3.3: they let a text show as something it is not).
+#[must_use]
+pub fn clean(typed: &str) -> String {
+    let unix = typed.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = unix
+        .chars()
+        .filter(|c| {
+            *c == '\n'
+                || *c == '\t'
+                || !(c.is_control()
+                    || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
+        })
+        .collect();
+    kept.trim().to_owned()
+}
+
+fn one_line(typed: &str) -> String {
+    typed
+        .split(['\n', '\r', '\t'])
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether a text has the shape of an address; see [`Fields::email`].
+#[must_use]
+pub fn looks_like_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let printable = |c: char| {
+        c.is_ascii_graphic()
+            && !matches!(
+                c,
+                '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"' | '\\' | '@' | '[' | ']'
+            )
+    };
+    !local.is_empty()
+        && local.len() <= 64
+        && local.chars().all(printable)
+        && domain.contains('.')
+        && domain.len() <= 253
+        && domain.split('.').all(|label| {
+            !label.is_empty()
+                && label.len() <= 63
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        })
+}
+
+/// The form under which an address is unique: lower case, without surrounding space.
+#[must_use]
+pub fn fold_email(address: &str) -> String {
+    address.trim().to_lowercase()
+}
+
+/// Whether a checkbox came back ticked.
+#[must_use]
+pub fn ticked(value: &str) -> bool {
+    matches!(value, "on" | "true" | "1" | "yes")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_problems_of_a_form_are_told_at_once() {
+        let mut fields = Fields::new();
+        fields.text("title", "  ", 10);
+        fields.text("reason", "xxxxxxxxxxx", 10);
+        fields.email("email", "nobody");
+        let error = fields.finish(|| Some(())).unwrap_err();
+        let problems: Vec<_> = error.fields().iter().map(|e| e.problem).collect();
+        assert_eq!(
+            problems,
+            [Problem::Required, Problem::TooLong(10), Problem::NotAnEmail]
+        );
+    }
+
+    #[test]
+    fn cleaning_keeps_lines_and_drops_what_cannot_be_seen() {
+        assert_eq!(clean(" a\r\nb\u{202e}\u{0}c \u{feff}"), "a\nbc");
+    }
+
+    #[test]
+    fn addresses_that_would_split_a_header_are_refused() {
+        for bad in [
+            "a@b",
+            "a b@c.d",
+            "a@c.d\nBcc: x@y.z",
+            "<a@c.d>",
+            "a@-c.d",
+            "@c.d",
+            "a@c..d",
+            "ä@c.d",
+        ] {
+            assert!(!looks_like_email(bad), "{bad}");
+        }
+        assert!(looks_like_email("misaki.tanaka+pac@hokusei.example"));
+    }
+}

@@ -1,0 +1,127 @@
+//! Notices in the portal and mails.
+
+use crate::ids::{MailId, NoticeId};
+use crate::lang::Lang;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What a notice tells. The sentence is `notice-{word}`.
+    NoticeKind {
+        /// A new proposal came in (PMs, and the CSM of the company).
+        ProposalPublished => "proposal-published",
+        /// A proposal one gave a voice to or watches was answered.
+        ProposalAnswered => "proposal-answered",
+        Mentioned => "mentioned",
+        /// A new comment where one watches.
+        Commented => "commented",
+        /// Somebody one invited has joined.
+        PersonJoined => "person-joined",
+        /// Somebody with a spent link asks for a new one.
+        AskedAgain => "asked-again",
+    }
+}
+
+/// The facts of a notice; the sentence is made when it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NoticeFacts {
+    /// Who did it.
+    pub who: String,
+    pub company: String,
+    pub number: Option<i64>,
+    pub title: String,
+    /// Word of the new status, for answers.
+    pub status: String,
+    /// Where it leads, when not to the proposal.
+    pub company_id: Option<uuid::Uuid>,
+    pub comment_id: Option<uuid::Uuid>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeLine {
+    pub id: NoticeId,
+    pub kind: NoticeKind,
+    pub facts: NoticeFacts,
+    pub at: DateTime<Utc>,
+    pub read: bool,
+}
+
+words! {
+    /// The mails of this product.
+    MailKind {
+        Invitation => "invitation",
+        InvitationReminder => "invitation-reminder",
+        Welcome => "welcome",
+        ProposalAnswered => "proposal-answered",
+        Mentioned => "mentioned",
+    }
+}
+
+words! {
+    /// What can be switched off one by one (RFC 8058). Account mail is not a topic.
+    Topic {
+        Answers => "answers",
+        Mentions => "mentions",
+    }
+}
+
+impl MailKind {
+    /// The topic that a reader can switch off; `None` for account mail.
+    #[must_use]
+    pub const fn topic(self) -> Option<Topic> {
+        match self {
+            Self::Invitation | Self::InvitationReminder | Self::Welcome => None,
+            Self::ProposalAnswered => Some(Topic::Answers),
+            Self::Mentioned => Some(Topic::Mentions),
+        }
+    }
+}
+
+words! {
+    /// The life of a row in the outbox.
+    MailState {
+        Queued => "queued",
+        Leased => "leased",
+        Sent => "sent",
+        /// Given up: a permanent answer of the server, or the time was over.
+        Dead => "dead",
+        /// Not sent because the reader had switched it off or left in the meantime.
+        Dropped => "dropped",
+    }
+}
+
+/// A mail in the demo's mailbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailLine {
+    pub id: MailId,
+    pub to: String,
+    pub subject: String,
+    pub lang: Lang,
+    pub at: DateTime<Utc>,
+}
+
+/// A mail, finished.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailPage {
+    pub id: MailId,
+    pub from: String,
+    pub to: String,
+    pub reply_to: Option<String>,
+    pub subject: String,
+    pub lang: Lang,
+    pub at: DateTime<Utc>,
+    pub text: String,
+    pub html: String,
+    pub headers: Vec<(String, String)>,
+}
+
+/// Behind an unsubscribe link: what is on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnsubscribePage {
+    /// The address, shortened so that a forwarded link tells little.
+    pub address: String,
+    pub lang: Lang,
+    pub asked: Topic,
+    pub topics: Vec<(Topic, bool)>,
+}
