@@ -1,1 +1,18 @@
+//! How the database came to be. One change a file, each reversible, each in one transaction on
+//! both engines. Migrations never import entities: history must not change when they do.
 
+mod ddl;
+mod m0001_first_loop;
+
+use sea_orm_migration::prelude::*;
+
+/// All migrations, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_first_loop::Migration)]
+    }
+}

@@ -113,6 +113,13 @@ macro_rules! words {
         }
 
         #[cfg(feature = "db")]
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+
+        #[cfg(feature = "db")]
         impl sea_orm::sea_query::Nullable for $name {
             fn null() -> sea_orm::Value {
                 <String as sea_orm::sea_query::Nullable>::null()

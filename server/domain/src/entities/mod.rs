@@ -1,0 +1,7 @@
+//! The rows of the database. Private to this crate: what leaves it are the views of `model`.
+
+pub mod companies;
+pub mod messages;
+pub mod people;
+pub mod proposals;
+pub mod settings;
