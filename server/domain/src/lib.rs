@@ -5,12 +5,75 @@
 //! what it sets off, return the id.
 
 pub mod actor;
+pub mod auth;
 pub mod clock;
+pub mod companies;
 pub mod db;
 #[allow(unreachable_pub, missing_docs, dead_code)]
 mod entities;
 pub mod error;
+pub mod identity;
+pub mod messages;
+pub mod proposals;
+pub mod settings;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod workdays;
 
 pub use actor::{Actor, Person};
 pub use clock::Clock;
+pub use db::Db;
 pub use error::{Error, Result};
+pub use settings::Settings;
+
+use std::sync::Arc;
+
+/// The whole domain, as pages, jobs and the command line hold it. Cheap to clone.
+#[derive(Clone)]
+pub struct Domain(Arc<World>);
+
+/// What every use case needs.
+pub struct World {
+    pub db: Db,
+    pub clock: Clock,
+    pub settings: Settings,
+    pub passwords: auth::Passwords,
+    pub key: auth::SigningKey,
+    pub live: messages::Live,
+    /// `https://entaku.example`, without a slash at the end: what links in mails start with.
+    pub public_url: String,
+}
+
+impl std::ops::Deref for Domain {
+    type Target = World;
+    fn deref(&self) -> &World {
+        &self.0
+    }
+}
+
+impl Domain {
+    #[must_use]
+    pub fn new(world: World) -> Self {
+        Self(Arc::new(world))
+    }
+
+    #[must_use]
+    pub const fn identity(&self) -> identity::Identity<'_> {
+        identity::Identity(self)
+    }
+
+    #[must_use]
+    pub const fn companies(&self) -> companies::Companies<'_> {
+        companies::Companies(self)
+    }
+
+    #[must_use]
+    pub const fn proposals(&self) -> proposals::Proposals<'_> {
+        proposals::Proposals(self)
+    }
+
+    #[must_use]
+    pub const fn messages(&self) -> messages::Messages<'_> {
+        messages::Messages(self)
+    }
+}

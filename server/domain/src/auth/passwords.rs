@@ -1,0 +1,169 @@
+//! Passwords: argon2id off the async runtime, behind a bounded queue.
+//!
+//! One hash costs about 30 ms of a core and 19 MiB (OWASP's floor), so a storm of sign-ins would
+//! starve everything else: at most `cores` hashes run at once, a bounded number waits, the rest
+//! is told to come back (ASVS 15.2.2).
+
+use crate::error::{Error, Result};
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use argon2::{Algorithm, Argon2, Params, Version};
+use model::{AppError, Problem};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::Semaphore;
+
+/// What the comparison said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verified {
+    No,
+    /// Right; `rehash` when the stored hash was made with weaker parameters than today's.
+    Yes {
+        rehash: bool,
+    },
+}
+
+/// Hashes and compares.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    permits: Arc<Semaphore>,
+    waiting: Arc<AtomicUsize>,
+    queue: usize,
+    params: Params,
+    /// Compared against when there is no such account, so that both answers take as long.
+    dummy: Arc<str>,
+}
+
+impl Passwords {
+    /// argon2id with m = 19 MiB, t = 2, p = 1 (ASVS 11.4.2, appendix C); one hash per core at a
+    /// time, 64 waiting.
+    ///
+    /// # Errors
+    /// The operating system has no randomness for the salt.
+    pub fn new() -> Result<Self> {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self::with(
+            Params::new(19 * 1024, 2, 1, None)
+                .map_err(|error| Error::unexpected(error.to_string()))?,
+            cores,
+            64,
+        )
+    }
+
+    /// Cheap parameters, for tests that are not about hashing.
+    ///
+    /// # Errors
+    /// As [`Passwords::new`].
+    #[cfg(feature = "testing")]
+    pub fn cheap() -> Result<Self> {
+        Self::with(
+            Params::new(8, 1, 1, None).map_err(|error| Error::unexpected(error.to_string()))?,
+            2,
+            64,
+        )
+    }
+
+    /// # Errors
+    /// As [`Passwords::new`].
+    pub fn with(params: Params, permits: usize, queue: usize) -> Result<Self> {
+        let dummy = hash(&params, "nobody has this password")?;
+        Ok(Self {
+            permits: Arc::new(Semaphore::new(permits)),
+            waiting: Arc::default(),
+            queue,
+            params,
+            dummy: dummy.into(),
+        })
+    }
+
+    /// The PHC string to store.
+    ///
+    /// # Errors
+    /// [`AppError::Busy`] when the queue is full.
+    pub async fn hash(&self, password: String) -> Result<String> {
+        let params = self.params.clone();
+        self.queued(move || hash(&params, &password)).await?
+    }
+
+    /// Compares; without a stored hash it takes as long and says no.
+    ///
+    /// # Errors
+    /// [`AppError::Busy`] when the queue is full; a stored hash that can't be read.
+    pub async fn verify(&self, password: String, stored: Option<String>) -> Result<Verified> {
+        let params = self.params.clone();
+        let dummy = self.dummy.clone();
+        self.queued(move || {
+            let known = stored.is_some();
+            let text = stored.unwrap_or_else(|| dummy.to_string());
+            let parsed =
+                PasswordHash::new(&text).map_err(|error| Error::unexpected(error.to_string()))?;
+            let right = argon2(&params)
+                .verify_password(password.as_bytes(), &parsed)
+                .is_ok();
+            if !(right && known) {
+                return Ok(Verified::No);
+            }
+            let rehash = Params::try_from(&parsed).map_or(true, |used| {
+                used.m_cost() < params.m_cost() || used.t_cost() < params.t_cost()
+            });
+            Ok(Verified::Yes { rehash })
+        })
+        .await?
+    }
+
+    async fn queued<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T> {
+        if self.waiting.fetch_add(1, Ordering::Relaxed) >= self.queue {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+            return Err(AppError::Busy.into());
+        }
+        let permit = self.permits.clone().acquire_owned().await;
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        let permit = permit.map_err(Error::unexpected)?;
+        let value = tokio::task::spawn_blocking(move || {
+            let value = work();
+            drop(permit);
+            value
+        })
+        .await
+        .map_err(Error::unexpected)?;
+        Ok(value)
+    }
+}
+
+fn argon2(params: &Params) -> Argon2<'static> {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
+}
+
+fn hash(params: &Params, password: &str) -> Result<String> {
+    let mut salt = [0_u8; 16];
+    getrandom::fill(&mut salt).map_err(|error| Error::unexpected(error.to_string()))?;
+    argon2(params)
+        .hash_password_with_salt(password.as_bytes(), &salt)
+        .map(|hash| hash.to_string())
+        .map_err(|error| Error::unexpected(error.to_string()))
+}
+
+/// Whether a password may be taken, beyond its length (NIST SP 800-63B-4: no rules of
+/// composition, but a list of what everybody tries, and not one's own name).
+///
+/// # Errors
+/// [`Problem::PasswordCommon`], [`Problem::PasswordIsName`].
+pub fn check(password: &str, email: &str, names: &[&str]) -> Result<(), Problem> {
+    let folded = password.to_lowercase();
+    let account = email.split('@').next().unwrap_or_default().to_lowercase();
+    let own =
+        |word: &str| word.chars().count() >= 4 && folded.replace(word, "").chars().count() < 8;
+    if own(&account)
+        || own(&email.to_lowercase())
+        || names.iter().any(|name| own(&name.to_lowercase()))
+    {
+        return Err(Problem::PasswordIsName);
+    }
+    let different: std::collections::BTreeSet<char> = folded.chars().collect();
+    if different.len() < 5 {
+        return Err(Problem::PasswordCommon);
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! What a mail tells, as facts: the sentences are made when it is sent, in the language of the
+//! reader. Links with secrets are not stored; they are made from the key of the installation.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use model::messages::MailKind;
+use model::proposals::Status;
+use model::{InvitationId, Lang, ProposalNumber};
+use serde::{Deserialize, Serialize};
+
+/// The facts of one mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "mail", rename_all = "snake_case")]
+pub enum MailFacts {
+    Invitation(InvitationFacts),
+    InvitationReminder(InvitationFacts),
+    Welcome {},
+    ProposalAnswered {
+        number: ProposalNumber,
+        title: String,
+        status: Status,
+        reason: String,
+        reason_lang: Lang,
+        by: String,
+        next_word: Option<NaiveDate>,
+        next_look: Option<NaiveDate>,
+    },
+    Mentioned {
+        number: ProposalNumber,
+        title: String,
+        by: String,
+        excerpt: String,
+        excerpt_lang: Lang,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationFacts {
+    pub invitation: InvitationId,
+    /// Which issue of the link this is; older issues are spent.
+    pub issue: i32,
+    /// Empty when an administrator was made on the command line.
+    pub invited_by: String,
+    pub reply_to: Option<String>,
+    pub company: Option<String>,
+    pub personal_line: String,
+    pub expires_at: DateTime<Utc>,
+}
+
+impl MailFacts {
+    #[must_use]
+    pub const fn kind(&self) -> MailKind {
+        match self {
+            Self::Invitation(_) => MailKind::Invitation,
+            Self::InvitationReminder(_) => MailKind::InvitationReminder,
+            Self::Welcome {} => MailKind::Welcome,
+            Self::ProposalAnswered { .. } => MailKind::ProposalAnswered,
+            Self::Mentioned { .. } => MailKind::Mentioned,
+        }
+    }
+}

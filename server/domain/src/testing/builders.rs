@@ -1,0 +1,361 @@
+//! Builders that read like sentences: `a_member().named("田中", "美咲").of(company).build(&domain)`.
+//!
+//! They write rows directly, as an import would: what has rules of its own (publishing, voting,
+//! answering) goes through the use cases.
+
+use crate::Domain;
+use crate::actor::{Actor, Person};
+use crate::entities::companies::company;
+use crate::entities::people::{credential, person, staff_role};
+use crate::error::Result;
+use model::companies::{CompanySize, LoyaltyTier};
+use model::people::{PersonState, Role, Roles, full_name};
+use model::{CompanyId, Lang, PersonId};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
+
+/// A customer company.
+#[must_use]
+pub fn a_company(name: &str) -> CompanyBuilder {
+    CompanyBuilder {
+        name: name.to_owned(),
+        reading: String::new(),
+        industry: "logistics".to_owned(),
+        tier: LoyaltyTier::Regular,
+        size: None,
+        external_id: None,
+        renewal: None,
+        since: None,
+        owner: None,
+        plan: String::new(),
+        region: String::new(),
+        segment: String::new(),
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct CompanyBuilder {
+    name: String,
+    reading: String,
+    industry: String,
+    tier: LoyaltyTier,
+    size: Option<CompanySize>,
+    external_id: Option<String>,
+    renewal: Option<chrono::NaiveDate>,
+    since: Option<chrono::NaiveDate>,
+    owner: Option<PersonId>,
+    plan: String,
+    region: String,
+    segment: String,
+}
+
+impl CompanyBuilder {
+    #[must_use]
+    pub fn read(mut self, reading: &str) -> Self {
+        self.reading = reading.to_owned();
+        self
+    }
+
+    #[must_use]
+    pub fn in_industry(mut self, industry: &str) -> Self {
+        self.industry = industry.to_owned();
+        self
+    }
+
+    #[must_use]
+    pub fn loyal(mut self) -> Self {
+        self.tier = LoyaltyTier::Loyal;
+        self
+    }
+
+    #[must_use]
+    pub fn new_customer(mut self) -> Self {
+        self.tier = LoyaltyTier::New;
+        self
+    }
+
+    #[must_use]
+    pub fn sized(mut self, size: CompanySize) -> Self {
+        self.size = Some(size);
+        self
+    }
+
+    #[must_use]
+    pub fn with_id(mut self, external_id: &str) -> Self {
+        self.external_id = Some(external_id.to_owned());
+        self
+    }
+
+    #[must_use]
+    pub fn contract(mut self, since: chrono::NaiveDate, renewal: chrono::NaiveDate) -> Self {
+        self.since = Some(since);
+        self.renewal = Some(renewal);
+        self
+    }
+
+    #[must_use]
+    pub fn owned_by(mut self, csm: PersonId) -> Self {
+        self.owner = Some(csm);
+        self
+    }
+
+    #[must_use]
+    pub fn described(mut self, plan: &str, region: &str, segment: &str) -> Self {
+        plan.clone_into(&mut self.plan);
+        region.clone_into(&mut self.region);
+        segment.clone_into(&mut self.segment);
+        self
+    }
+
+    /// # Errors
+    /// The database's own.
+    pub async fn build(self, domain: &Domain) -> Result<CompanyId> {
+        let id: CompanyId = domain.clock.new_id();
+        let now = domain.clock.now();
+        let sort = if self.reading.is_empty() {
+            &self.name
+        } else {
+            &self.reading
+        };
+        let row = company::ActiveModel {
+            id: Set(id),
+            external_id: Set(self.external_id.clone()),
+            name: Set(self.name.clone()),
+            sort_key: Set(sort.to_lowercase()),
+            segment: Set(self.segment.clone()),
+            industry: Set(self.industry.clone()),
+            size: Set(self.size),
+            region: Set(self.region.clone()),
+            plan: Set(self.plan.clone()),
+            tier: Set(self.tier),
+            customer_since: Set(self.since),
+            renewal_date: Set(self.renewal),
+            owner_id: Set(self.owner),
+            people_count: Set(0),
+            invited_count: Set(0),
+            active_count: Set(0),
+            open_proposals_count: Set(0),
+            created_at: Set(now),
+            updated_at: Set(now),
+            version: Set(1),
+        };
+        domain
+            .db
+            .write(async |tx| {
+                company::Entity::insert(row.clone())
+                    .exec_without_returning(tx)
+                    .await?;
+                Ok::<_, crate::Error>(())
+            })
+            .await?;
+        Ok(id)
+    }
+}
+
+/// An active customer.
+#[must_use]
+pub fn a_member() -> PersonBuilder {
+    PersonBuilder {
+        family: "Member".to_owned(),
+        given: String::new(),
+        reading: String::new(),
+        email: None,
+        lang: Lang::En,
+        zone: "Asia/Tokyo".to_owned(),
+        state: PersonState::Active,
+        company: None,
+        roles: Vec::new(),
+        password: None,
+        job_title: String::new(),
+    }
+}
+
+/// An active person of the vendor.
+#[must_use]
+pub fn a_staff_member(role: Role) -> PersonBuilder {
+    PersonBuilder {
+        roles: vec![role],
+        family: "Staff".to_owned(),
+        ..a_member()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct PersonBuilder {
+    family: String,
+    given: String,
+    reading: String,
+    email: Option<String>,
+    lang: Lang,
+    zone: String,
+    state: PersonState,
+    company: Option<CompanyId>,
+    roles: Vec<Role>,
+    password: Option<String>,
+    job_title: String,
+}
+
+impl PersonBuilder {
+    #[must_use]
+    pub fn named(mut self, family: &str, given: &str) -> Self {
+        family.clone_into(&mut self.family);
+        given.clone_into(&mut self.given);
+        self.lang = Lang::of_text(family);
+        self
+    }
+
+    #[must_use]
+    pub fn read(mut self, reading: &str) -> Self {
+        reading.clone_into(&mut self.reading);
+        self
+    }
+
+    #[must_use]
+    pub fn mailed(mut self, email: &str) -> Self {
+        self.email = Some(email.to_owned());
+        self
+    }
+
+    #[must_use]
+    pub fn speaking(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self
+    }
+
+    #[must_use]
+    pub fn living_in(mut self, zone: &str) -> Self {
+        zone.clone_into(&mut self.zone);
+        self
+    }
+
+    #[must_use]
+    pub fn of(mut self, company: CompanyId) -> Self {
+        self.company = Some(company);
+        self
+    }
+
+    #[must_use]
+    pub fn also(mut self, role: Role) -> Self {
+        self.roles.push(role);
+        self
+    }
+
+    #[must_use]
+    pub fn in_state(mut self, state: PersonState) -> Self {
+        self.state = state;
+        self
+    }
+
+    #[must_use]
+    pub fn with_password(mut self, password: &str) -> Self {
+        self.password = Some(password.to_owned());
+        self
+    }
+
+    #[must_use]
+    pub fn working_as(mut self, job_title: &str) -> Self {
+        job_title.clone_into(&mut self.job_title);
+        self
+    }
+
+    /// Writes the person and answers with them as an actor.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn build(self, domain: &Domain) -> Result<Actor> {
+        let id: PersonId = domain.clock.new_id();
+        let now = domain.clock.now();
+        let email = self
+            .email
+            .clone()
+            .unwrap_or_else(|| format!("p{}@example.test", id.0.simple()));
+        let sort = if self.reading.is_empty() {
+            format!("{} {}", self.family, self.given)
+        } else {
+            self.reading.clone()
+        };
+        let hash = match &self.password {
+            Some(password) => Some(domain.passwords.hash(password.clone()).await?),
+            None => None,
+        };
+        let row = person::ActiveModel {
+            id: Set(id),
+            company_id: Set(self.company),
+            email: Set(email.clone()),
+            email_folded: Set(model::input::fold_email(&email)),
+            family_name: Set(self.family.clone()),
+            given_name: Set(self.given.clone()),
+            reading: Set(self.reading.clone()),
+            sort_key: Set(sort.to_lowercase()),
+            lang: Set(self.lang),
+            time_zone: Set(self.zone.clone()),
+            state: Set(self.state),
+            job_title: Set(self.job_title.clone()),
+            processes: Set(String::new()),
+            can_help_with: Set(String::new()),
+            goal: Set(String::new()),
+            pain: Set(String::new()),
+            use_case: Set(String::new()),
+            unread_count: Set(0),
+            watch_default: Set(true),
+            created_at: Set(now),
+            updated_at: Set(now),
+            joined_at: Set((self.state == PersonState::Active).then_some(now)),
+        };
+        domain
+            .db
+            .write(async |tx| {
+                person::Entity::insert(row.clone())
+                    .exec_without_returning(tx)
+                    .await?;
+                for role in &self.roles {
+                    staff_role::Entity::insert(staff_role::ActiveModel {
+                        person_id: Set(id),
+                        role: Set(*role),
+                    })
+                    .exec_without_returning(tx)
+                    .await?;
+                }
+                if let Some(hash) = &hash {
+                    credential::Entity::insert(credential::ActiveModel {
+                        person_id: Set(id),
+                        password_hash: Set(hash.clone()),
+                        updated_at: Set(now),
+                    })
+                    .exec_without_returning(tx)
+                    .await?;
+                }
+                if let Some(company) = self.company {
+                    let by = |yes: bool| i32::from(yes);
+                    company::Entity::update_many()
+                        .col_expr(
+                            company::Column::PeopleCount,
+                            Expr::col(company::Column::PeopleCount).add(1),
+                        )
+                        .col_expr(
+                            company::Column::InvitedCount,
+                            Expr::col(company::Column::InvitedCount)
+                                .add(by(self.state == PersonState::Invited)),
+                        )
+                        .col_expr(
+                            company::Column::ActiveCount,
+                            Expr::col(company::Column::ActiveCount)
+                                .add(by(self.state == PersonState::Active)),
+                        )
+                        .filter(company::Column::Id.eq(company))
+                        .exec(tx)
+                        .await?;
+                }
+                Ok::<_, crate::Error>(())
+            })
+            .await?;
+        Ok(Actor::Person(Person {
+            id,
+            company: self.company,
+            roles: Roles(self.roles),
+            lang: self.lang,
+            name: full_name(&self.family, &self.given),
+        }))
+    }
+}

@@ -1,0 +1,41 @@
+//! Worlds to test in and builders to fill them: the same builders make the demo.
+
+mod builders;
+mod world;
+
+pub use builders::{CompanyBuilder, PersonBuilder, a_company, a_member, a_staff_member};
+pub use world::TestWorld;
+
+/// Runs each test on SQLite and on PostgreSQL: `<test>::sqlite` and `<test>::postgres`, equal in
+/// number, never skipped.
+///
+/// ```ignore
+/// domain::on_both_engines! {
+///     async fn second_voice_of_a_person_is_a_conflict(world: TestWorld) { … }
+/// }
+/// ```
+#[macro_export]
+macro_rules! on_both_engines {
+    ($($(#[$meta:meta])* async fn $name:ident($world:ident: TestWorld) $body:block)+) => {$(
+        mod $name {
+            use super::*;
+
+            #[allow(unused_variables)]
+            async fn body($world: $crate::testing::TestWorld) $body
+
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                let world = $crate::testing::TestWorld::sqlite().await;
+                body(world).await;
+            }
+
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                let world = $crate::testing::TestWorld::postgres().await;
+                body(world).await;
+            }
+        }
+    )+};
+}

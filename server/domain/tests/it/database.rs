@@ -1,0 +1,41 @@
+//! What the one place for transactions promises.
+
+use domain::testing::a_company;
+use sea_orm::{ConnectionTrait, DbErr};
+
+domain::on_both_engines! {
+    async fn a_failed_use_case_leaves_nothing_behind(world: TestWorld) {
+        let result: Result<(), DbErr> = world
+            .db
+            .write(async |tx| {
+                tx.execute_unprepared("INSERT INTO counters (name, value) VALUES ('half', 1)").await?;
+                Err(DbErr::Custom("no".to_owned()))
+            })
+            .await;
+        assert!(result.is_err());
+        let row = world.db.read().query_one_raw(sea_orm::Statement::from_string(world.db.backend(), "SELECT value FROM counters WHERE name = 'half'")).await.unwrap();
+        assert!(row.is_none());
+    }
+
+    async fn two_hundred_writers_at_once_wait_their_turn(world: TestWorld) {
+        let mut tasks = Vec::new();
+        for _ in 0..200 {
+            let domain = world.domain.clone();
+            tasks.push(tokio::spawn(async move {
+                domain.db.write(async |tx| {
+                    tx.execute_unprepared("UPDATE counters SET value = value + 1 WHERE name = 'proposals'").await?;
+                    Ok::<_, DbErr>(())
+                }).await
+            }));
+        }
+        for task in tasks {
+            task.await.unwrap().unwrap();
+        }
+        let row = world.db.read().query_one_raw(sea_orm::Statement::from_string(world.db.backend(), "SELECT value FROM counters WHERE name = 'proposals'")).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<i64>("", "value").unwrap(), 200);
+    }
+
+    async fn a_company_can_be_built(world: TestWorld) {
+        a_company("北星ロジスティクス").loyal().build(&world).await.unwrap();
+    }
+}
