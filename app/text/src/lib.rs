@@ -13,4 +13,4 @@ pub use arg::Arg;
 pub use catalogue::{exists, t, t_args};
 pub use dates::{date, date_time, day, day_with_year};
 pub use model::Lang;
-pub use names::{addressed, full_name};
+pub use names::addressed;

@@ -10,6 +10,7 @@ pub mod db;
 #[allow(unreachable_pub, missing_docs, dead_code)]
 mod entities;
 pub mod error;
+pub mod markup;
 
 pub use actor::{Actor, Person};
 pub use clock::Clock;
