@@ -13,6 +13,7 @@ pub mod db;
 mod entities;
 pub mod error;
 pub mod identity;
+pub mod markup;
 pub mod messages;
 pub mod proposals;
 pub mod settings;

@@ -1,0 +1,142 @@
+//! Days and times as people of the language write them. Nothing here is relative to "now":
+//! a page may be read, cached or mailed later than it was rendered.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono_tz::Tz;
+use model::Lang;
+
+use crate::{t, t_args};
+
+/// The day a moment falls on in this zone, with its year:
+/// "Thu 26 Nov 2026" / 「2026年11月26日(木)」.
+#[must_use]
+pub fn date(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
+    day_with_year(lang, at.with_timezone(&zone).date_naive())
+}
+
+/// Day, minute and the zone's name: "Thu 26 Nov 2026, 14:05 JST" /
+/// 「2026年11月26日(木) 14:05 JST」.
+#[must_use]
+pub fn date_time(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
+    let local = at.with_timezone(&zone);
+    t_args(
+        lang,
+        "format-date-time",
+        &[
+            ("date", day_with_year(lang, local.date_naive()).into()),
+            ("time", local.format("%H:%M").to_string().into()),
+            ("zone", zone_name(&local).into()),
+        ],
+    )
+}
+
+/// A day of the calendar without its year: "Thu 26 Nov" / 「11月26日(木)」.
+#[must_use]
+pub fn day(lang: Lang, day: NaiveDate) -> String {
+    t_args(
+        lang,
+        "format-day",
+        &[
+            ("weekday", weekday(lang, day).into()),
+            ("day", day.day().to_string().into()),
+            ("month", month(lang, day).into()),
+        ],
+    )
+}
+
+/// A day of the calendar: "Thu 26 Nov 2026" / 「2026年11月26日(木)」.
+#[must_use]
+pub fn day_with_year(lang: Lang, day: NaiveDate) -> String {
+    t_args(
+        lang,
+        "format-day-with-year",
+        &[
+            ("weekday", weekday(lang, day).into()),
+            ("day", day.day().to_string().into()),
+            ("month", month(lang, day).into()),
+            ("year", day.year().to_string().into()),
+        ],
+    )
+}
+
+fn weekday(lang: Lang, day: NaiveDate) -> String {
+    t(
+        lang,
+        &format!("format-weekday-{}", day.weekday().number_from_monday()),
+    )
+}
+
+fn month(lang: Lang, day: NaiveDate) -> String {
+    t(lang, &format!("format-month-{}", day.month()))
+}
+
+/// "JST", "CET"; zones without a name of their own ("+03") are told from UTC.
+fn zone_name(local: &DateTime<Tz>) -> String {
+    let name = local.format("%Z").to_string();
+    if name.starts_with(['+', '-']) {
+        format!("UTC{name}")
+    } else {
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_moment_falls_on_the_day_of_the_readers_zone() {
+        let late = at("2026-11-25T18:30:00Z");
+        assert_eq!(date(Lang::En, late, Tz::Asia__Tokyo), "Thu 26 Nov 2026");
+        assert_eq!(date(Lang::Ja, late, Tz::Asia__Tokyo), "2026年11月26日(木)");
+        assert_eq!(date(Lang::En, late, Tz::UTC), "Wed 25 Nov 2026");
+    }
+
+    #[test]
+    fn a_time_names_its_zone_and_follows_summer_time() {
+        let summer = at("2026-07-01T12:05:00Z");
+        let winter = at("2026-12-01T12:05:00Z");
+        assert_eq!(
+            date_time(Lang::En, summer, Tz::Europe__Berlin),
+            "Wed 1 Jul 2026, 14:05 CEST"
+        );
+        assert_eq!(
+            date_time(Lang::En, winter, Tz::Europe__Berlin),
+            "Tue 1 Dec 2026, 13:05 CET"
+        );
+        assert_eq!(
+            date_time(Lang::Ja, winter, Tz::Asia__Tokyo),
+            "2026年12月1日(火) 21:05 JST"
+        );
+        assert_eq!(
+            date_time(Lang::En, winter, Tz::America__Sao_Paulo),
+            "Tue 1 Dec 2026, 09:05 UTC-03"
+        );
+    }
+
+    #[test]
+    fn a_day_is_written_with_its_weekday() {
+        let thursday = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        assert_eq!(day(Lang::En, thursday), "Thu 26 Nov");
+        assert_eq!(day(Lang::Ja, thursday), "11月26日(木)");
+        assert_eq!(day_with_year(Lang::En, thursday), "Thu 26 Nov 2026");
+    }
+
+    #[test]
+    fn every_day_of_a_year_has_its_words_in_both_languages() {
+        let mut day = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+        while day.year() == 2026 {
+            for lang in [Lang::En, Lang::Ja] {
+                let written = day_with_year(lang, day);
+                assert!(!written.contains("format-"), "{written}");
+            }
+            day = day.succ_opt().unwrap();
+        }
+    }
+}
