@@ -15,6 +15,7 @@ pub mod error;
 pub mod identity;
 pub mod messages;
 pub mod proposals;
+pub mod search;
 pub mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;
