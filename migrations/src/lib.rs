@@ -3,6 +3,7 @@
 
 mod ddl;
 mod m0001_first_loop;
+mod m0002_search;
 
 use sea_orm_migration::prelude::*;
 
@@ -13,6 +14,9 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_loop::Migration)]
+        vec![
+            Box::new(m0001_first_loop::Migration),
+            Box::new(m0002_search::Migration),
+        ]
     }
 }

@@ -16,6 +16,7 @@ pub mod identity;
 pub mod markup;
 pub mod messages;
 pub mod proposals;
+pub mod search;
 pub mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;

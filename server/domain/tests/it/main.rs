@@ -8,3 +8,5 @@
 )]
 
 mod database;
+mod search;
+mod search_data;
