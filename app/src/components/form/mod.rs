@@ -1,0 +1,23 @@
+//! Forms that work with nothing but HTML: label with 必須 or 任意, hint, the error at its field,
+//! an error summary on top.
+//!
+//! A field is described by a [`Field`] of finished sentences. On the server [`FormState`] makes
+//! them, with the sentence of each problem, and [`FormState::summary`] lists what is wrong.
+
+mod buttons;
+mod choices;
+mod field;
+#[cfg(feature = "ssr")]
+mod state;
+mod summary;
+mod text_area;
+mod text_field;
+
+pub use buttons::{HiddenField, SubmitButton, Tone};
+pub use choices::{CheckField, Choice, RadioField, SelectField};
+pub use field::Field;
+#[cfg(feature = "ssr")]
+pub use state::{FormState, refusal};
+pub use summary::ErrorSummary;
+pub use text_area::{TextArea, escape_text_area};
+pub use text_field::{FileField, TextField};

@@ -1,0 +1,37 @@
+use leptos::prelude::*;
+
+/// The few signs of the frame; a word stands beside each, or is spoken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IconName {
+    Home,
+    Proposals,
+    Customers,
+    Mailbox,
+    Bell,
+    Search,
+    Menu,
+}
+
+impl IconName {
+    const fn strokes(self) -> &'static str {
+        match self {
+            Self::Home => "M4 11 12 4l8 7v9h-5v-6H9v6H4z",
+            Self::Proposals => "M5 4h14v12H9l-4 4z",
+            Self::Customers => "M5 20V5h9v15M14 9h5v11M3 20h18M8 9h3M8 13h3",
+            Self::Mailbox => "M4 6h16v12H4zM4 7l8 6 8-6",
+            Self::Bell => "M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4",
+            Self::Search => "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l4.5 4.5",
+            Self::Menu => "M4 7h16M4 12h16M4 17h16",
+        }
+    }
+}
+
+/// A sign drawn in the ink of its text, hidden from screen readers.
+#[component]
+pub fn Icon(name: IconName) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=name.strokes()></path>
+        </svg>
+    }
+}

@@ -1,0 +1,252 @@
+use super::{Icon, IconName, Mark};
+use crate::paths;
+use crate::shell::{Frame, Section};
+use leptos::prelude::*;
+use model::Lang;
+use model::people::Viewer;
+use text::{t, t_args};
+
+/// One entry of the navigation.
+#[derive(Clone)]
+struct Place {
+    section: Section,
+    icon: IconName,
+    label: String,
+    href: String,
+    current: bool,
+}
+
+/// The areas that exist for this reader, in their fixed order.
+fn places(frame: &Frame) -> Vec<Place> {
+    let customers = frame.viewer.as_ref().is_some_and(|v| v.may_see_customers);
+    let mut places = vec![
+        (
+            Section::Home,
+            IconName::Home,
+            t(frame.lang, "layout-nav-home"),
+            paths::home(),
+        ),
+        (
+            Section::Proposals,
+            IconName::Proposals,
+            t(frame.lang, "layout-nav-proposals"),
+            paths::proposals(),
+        ),
+    ];
+    if customers {
+        places.push((
+            Section::Customers,
+            IconName::Customers,
+            t(frame.lang, "layout-nav-customers"),
+            paths::customers(),
+        ));
+    }
+    if frame.demo {
+        places.push((
+            Section::Mailbox,
+            IconName::Mailbox,
+            t(frame.lang, "layout-nav-mailbox"),
+            paths::mailbox(),
+        ));
+    }
+    places
+        .into_iter()
+        .map(|(section, icon, label, href)| Place {
+            section,
+            icon,
+            label,
+            href,
+            current: frame.section == Some(section),
+        })
+        .collect()
+}
+
+fn current(is: bool) -> Option<&'static str> {
+    is.then_some("page")
+}
+
+#[component]
+fn Brand(vendor: String) -> impl IntoView {
+    view! {
+        <a class="brand" href=paths::home()>
+            <Mark/>
+            <span>"Entaku"<small>{vendor}</small></span>
+        </a>
+    }
+}
+
+/// The number on the bell, with its meaning for those who hear the page.
+fn unread_badge(lang: Lang, unread: u32) -> AnyView {
+    if unread == 0 {
+        return ().into_any();
+    }
+    let shown = if unread > 99 {
+        "99+".to_owned()
+    } else {
+        unread.to_string()
+    };
+    let spoken = t_args(lang, "layout-notices-unread", &[("count", unread.into())]);
+    view! {
+        <span class="badge" data-unread="" aria-hidden="true">{shown}</span>
+        <span class="unseen">{spoken}</span>
+    }
+    .into_any()
+}
+
+/// Finds proposals from anywhere.
+#[component]
+fn Find(lang: Lang) -> impl IntoView {
+    let label = t(lang, "layout-search-label");
+    view! {
+        <form class="find" role="search" method="get" action=paths::proposals()>
+            <input
+                type="search"
+                name="q"
+                placeholder=label.clone()
+                aria-label=label
+                autocomplete="off"
+            />
+        </form>
+    }
+}
+
+/// Who is signed in, the language, the way out.
+#[component]
+fn Me(lang: Lang, viewer: Viewer, path: String) -> impl IntoView {
+    let belongs = match &viewer.company {
+        Some(company) => company.clone(),
+        None => viewer
+            .roles
+            .0
+            .iter()
+            .map(|role| t(lang, &format!("layout-role-{role}")))
+            .collect::<Vec<_>>()
+            .join(&t(lang, "layout-role-separator")),
+    };
+    view! {
+        <div class="me">
+            <div><b>{viewer.name}</b>{belongs}</div>
+            <div class="me-acts">
+                <LanguageSwitch lang path/>
+                <form method="post" action=paths::sign_out()>
+                    <button class="linkish">{t(lang, "layout-sign-out")}</button>
+                </form>
+            </div>
+        </div>
+    }
+}
+
+/// A form with one button: the other language, named in itself.
+#[component]
+pub(crate) fn LanguageSwitch(lang: Lang, path: String) -> impl IntoView {
+    let (other, name) = match lang {
+        Lang::Ja => (Lang::En, "English"),
+        Lang::En => (Lang::Ja, "日本語"),
+    };
+    view! {
+        <form method="post" action=paths::language()>
+            <input type="hidden" name="lang" value=other.as_str()/>
+            <input type="hidden" name="next" value=path/>
+            <button class="linkish" lang=other.as_str()>{name}</button>
+        </form>
+    }
+}
+
+/// The rail on the left of a wide screen.
+#[component]
+pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
+    let lang = frame.lang;
+    let (daily, office): (Vec<_>, Vec<_>) = places(&frame)
+        .into_iter()
+        .partition(|place| matches!(place.section, Section::Home | Section::Proposals));
+    let item = |place: Place| {
+        view! {
+            <a class="item" href=place.href aria-current=current(place.current)>{place.label}</a>
+        }
+    };
+    let rule = (!office.is_empty()).then(|| view! { <hr/> });
+    let notices = frame.viewer.as_ref().map(|viewer| {
+        view! {
+            <a
+                class="item"
+                href=paths::notices()
+                aria-current=current(frame.section == Some(Section::Notices))
+                data-bell=""
+            >
+                {t(lang, "layout-nav-notices")}
+                {unread_badge(lang, viewer.unread)}
+            </a>
+        }
+    });
+    view! {
+        <div class="rail">
+            <div class="rail-inner">
+                <Brand vendor=frame.vendor.clone()/>
+                <Find lang/>
+                <nav aria-label=t(lang, "layout-nav-label")>
+                    {daily.into_iter().map(item).collect_view()} {notices} {rule}
+                    {office.into_iter().map(item).collect_view()}
+                </nav>
+                {frame.viewer.map(|viewer| view! { <Me lang viewer path=frame.path/> })}
+            </div>
+        </div>
+    }
+}
+
+/// The bar on top of a phone: brand, search, bell, and a menu for what the tabs do not hold.
+#[component]
+pub(crate) fn TopBar(frame: Frame) -> impl IntoView {
+    let lang = frame.lang;
+    view! {
+        <header class="bar">
+            <Brand vendor=frame.vendor.clone()/>
+            <details name="bar">
+                <summary class="bar-act" aria-label=t(lang, "layout-search-label")>
+                    <Icon name=IconName::Search/>
+                </summary>
+                <div class="bar-panel">
+                    <Find lang/>
+                </div>
+            </details>
+            {frame
+                .viewer
+                .map(|viewer| {
+                    view! {
+                        <a class="bar-act" href=paths::notices() data-bell="">
+                            <Icon name=IconName::Bell/>
+                            <span class="unseen">{t(lang, "layout-nav-notices")}</span>
+                            {unread_badge(lang, viewer.unread)}
+                        </a>
+                        <details name="bar">
+                            <summary class="bar-act" aria-label=t(lang, "layout-menu-label")>
+                                <Icon name=IconName::Menu/>
+                            </summary>
+                            <div class="bar-panel">
+                                <Me lang viewer path=frame.path/>
+                            </div>
+                        </details>
+                    }
+                })}
+        </header>
+    }
+}
+
+/// The areas at the bottom of a phone.
+#[component]
+pub(crate) fn TabBar(frame: Frame) -> impl IntoView {
+    view! {
+        <nav class="tabbar" aria-label=t(frame.lang, "layout-nav-label")>
+            {places(&frame)
+                .into_iter()
+                .map(|place| {
+                    view! {
+                        <a href=place.href aria-current=current(place.current)>
+                            <Icon name=place.icon/>
+                            {place.label}
+                        </a>
+                    }
+                })
+                .collect_view()}
+        </nav>
+    }
+}

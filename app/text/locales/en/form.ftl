@@ -1,0 +1,59 @@
+### What every form says: badges, limits, and what to do when something is refused.
+
+form-badge-required = Required
+form-badge-optional = Optional
+form-limit = Up to { $n } characters
+form-summary-title =
+    { $n ->
+        [one] Please look at this before sending again
+       *[other] Please look at these { $n } points before sending again
+    }
+
+## A field. `label` is its label, `n` the number of a limit.
+
+error-required = Fill in “{ $label }”.
+error-too-long = Shorten “{ $label }” to { $n } characters or fewer.
+error-too-short = Use at least { $n } characters for “{ $label }”.
+error-unknown-choice = Choose one of the answers offered for “{ $label }”.
+error-not-an-email = Write “{ $label }” as an e-mail address, such as name@example.com.
+error-not-a-date = Write “{ $label }” as a day of the calendar, such as 2026-11-30.
+error-not-in-future = Choose a day after today for “{ $label }”.
+error-not-a-number = Write “{ $label }” as a number.
+error-unknown-zone = Choose a time zone from the list for “{ $label }”.
+error-must-agree = Agree to “{ $label }” to go on.
+error-password-common = This password is widely known. Choose another one.
+error-password-is-name = Choose a password that does not contain your name, address or company.
+error-wrong-credentials = The address or the password is not right. Check both and try again.
+error-email-taken = This address belongs to somebody else already. Use another one.
+error-no-file = Choose a file for “{ $label }”.
+error-not-readable = The file for “{ $label }” could not be read. Save it as CSV and send it again.
+
+## The world has moved on, or a rule forbids it.
+
+conflict-stale = Somebody saved a newer version meanwhile. Compare with it, then save again.
+conflict-proposal-closed = This proposal is closed and takes no more changes. Open a new one and refer to it.
+conflict-proposal-in-triage = This proposal was answered already and can no longer be edited or withdrawn. Add a comment instead.
+conflict-status-not-reachable = This status cannot follow the present one. Choose another one.
+conflict-own-voice = Your own proposal always carries your voice.
+conflict-reason-exists = You have given a reason here already. Each person gives one.
+conflict-email-taken = A person with this address is known elsewhere already. Check the address.
+conflict-not-invitable = This person has joined already or cannot be invited.
+conflict-reminded-enough = A reminder went out recently. Wait until the next one is possible.
+conflict-link-spent = This link was used, replaced, or has expired. Ask for a new one.
+conflict-sent-already = This was sent already; nothing was added twice.
+conflict-list-full = There is no room for another one. Delete one that you no longer need.
+
+## Refusals that are not about a field.
+
+form-refused-signed-out = You are no longer signed in. Sign in again; what you typed is kept.
+form-refused-forbidden = You may read this, but not do this. Ask your contact if you need to.
+form-refused-not-found = This does not exist any more, or you may not see it.
+form-refused-invalid = Something cannot be taken as it is. Look at the marked fields.
+form-refused-too-many =
+    { $minutes ->
+        [one] That was too often in a short time. Try again in a minute.
+       *[other] That was too often in a short time. Try again in { $minutes } minutes.
+    }
+form-refused-too-large = This is too large to send. Shorten it and try again.
+form-refused-busy = This cannot be done just now. Wait a moment and try again; nothing was lost.
+form-refused-internal = Something went wrong on our side. Try again; if it stays, tell us this number: { $request }.

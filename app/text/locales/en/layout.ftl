@@ -1,0 +1,23 @@
+### The frame around every page.
+
+layout-skip = Skip to the content
+layout-demo = A demo with invented people. No mail leaves this machine.
+
+layout-nav-label = Areas
+layout-nav-home = Home
+layout-nav-proposals = Proposals
+layout-nav-notices = Notices
+layout-nav-customers = Customers
+layout-nav-mailbox = Mailbox
+layout-notices-unread = { $count } unread
+
+layout-search-label = Search proposals
+layout-menu-label = Menu
+layout-sign-out = Sign out
+
+layout-role-pm = Product
+layout-role-csm = Customer Success
+layout-role-researcher = Research
+layout-role-executive = Executive
+layout-role-administrator = Administration
+layout-role-separator = { ", " }

@@ -1,0 +1,51 @@
+### どの入力欄にも付く言葉と、受け付けられないときの案内。
+
+form-badge-required = 必須
+form-badge-optional = 任意
+form-limit = { $n }字まで
+form-summary-title = { $n }か所の確認が必要です
+
+## 入力欄。`label` は見出し、`n` は上限などの数。
+
+error-required = 「{ $label }」を入力してください。
+error-too-long = 「{ $label }」は{ $n }字以内で入力してください。
+error-too-short = 「{ $label }」は{ $n }字以上で入力してください。
+error-unknown-choice = 「{ $label }」は選択肢から選んでください。
+error-not-an-email = 「{ $label }」は name@example.com のような形で入力してください。
+error-not-a-date = 「{ $label }」は 2026-11-30 のような日付で入力してください。
+error-not-in-future = 「{ $label }」は明日以降の日付を選んでください。
+error-not-a-number = 「{ $label }」は数字で入力してください。
+error-unknown-zone = 「{ $label }」は一覧にあるタイムゾーンから選んでください。
+error-must-agree = 続けるには「{ $label }」への同意が必要です。
+error-password-common = よく使われているパスワードです。別のものを入力してください。
+error-password-is-name = 氏名、メールアドレス、会社名を含まないパスワードを入力してください。
+error-wrong-credentials = メールアドレスまたはパスワードが正しくありません。両方を確認してください。
+error-email-taken = このメールアドレスはすでに使われています。別のものを入力してください。
+error-no-file = 「{ $label }」のファイルを選んでください。
+error-not-readable = 「{ $label }」のファイルを読み取れませんでした。CSV形式で保存し直してから送ってください。
+
+## 状況が変わった場合や、規則で受け付けられない場合。
+
+conflict-stale = 入力中に別の方が新しい版を保存しました。内容を見比べてから、もう一度保存してください。
+conflict-proposal-closed = この提案は終了したため変更できません。新しい提案からこの提案に触れてください。
+conflict-proposal-in-triage = この提案にはすでに回答があるため、編集や取り下げはできません。コメントで補足してください。
+conflict-status-not-reachable = 現在の状況からは選べません。別の状況を選んでください。
+conflict-own-voice = ご自身の提案には、ご自身の声が常に含まれます。
+conflict-reason-exists = この提案にはすでに理由を寄せています。理由はおひとり一つです。
+conflict-email-taken = このメールアドレスの方はすでに別の所属で登録されています。アドレスを確認してください。
+conflict-not-invitable = この方はすでに参加しているか、招待できない状態です。
+conflict-reminded-enough = 最近お知らせを送ったばかりです。次に送れる日までお待ちください。
+conflict-link-spent = このリンクは使用済みか、期限が切れています。新しいリンクを依頼してください。
+conflict-sent-already = すでに送信されています。二重には登録されていません。
+conflict-list-full = これ以上は追加できません。不要なものを削除してください。
+
+## 入力欄によらない案内。
+
+form-refused-signed-out = サインインの有効期間が終わりました。もう一度サインインすると、入力した内容から続けられます。
+form-refused-forbidden = 閲覧はできますが、この操作の権限がありません。必要な場合は担当者にご相談ください。
+form-refused-not-found = すでに存在しないか、閲覧できないものです。
+form-refused-invalid = このままでは受け付けられません。印の付いた欄を確認してください。
+form-refused-too-many = 短い時間に回数が多すぎました。{ $minutes }分ほど待ってから、もう一度お試しください。
+form-refused-too-large = 大きすぎて送れません。短くしてから、もう一度お試しください。
+form-refused-busy = ただいま混み合っています。少し待ってから、もう一度お試しください。入力した内容は失われていません。
+form-refused-internal = こちらの不具合で処理できませんでした。もう一度お試しください。続く場合は次の番号をお知らせください: { $request }

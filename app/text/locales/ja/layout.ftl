@@ -1,0 +1,23 @@
+### どのページにも付く枠。
+
+layout-skip = 本文へ移動
+layout-demo = 架空の人物によるデモです。メールは外部に送信されません。
+
+layout-nav-label = メニュー
+layout-nav-home = ホーム
+layout-nav-proposals = 提案
+layout-nav-notices = お知らせ
+layout-nav-customers = 顧客
+layout-nav-mailbox = メールボックス
+layout-notices-unread = 未読{ $count }件
+
+layout-search-label = 提案を検索
+layout-menu-label = メニューを開く
+layout-sign-out = サインアウト
+
+layout-role-pm = プロダクト
+layout-role-csm = カスタマーサクセス
+layout-role-researcher = リサーチ
+layout-role-executive = 経営
+layout-role-administrator = 管理
+layout-role-separator = ・
