@@ -116,8 +116,8 @@ e2e() {
   if [ "$what" = e2e ]; then
     cargo build --locked --package server --bin entaku
   fi
-  (cd end2end && npx tsc --noEmit)
-  (cd end2end && ENTAKU_BIN="$TARGET/debug/entaku" npx playwright test "$@") 2>&1 | tee "$log"
+  (cd end2end && node_modules/.bin/tsc --noEmit)
+  (cd end2end && ENTAKU_BIN="$TARGET/debug/entaku" node_modules/.bin/playwright test "$@") 2>&1 | tee "$log"
   report+=("end-to-end: $(sed -nE 's/^ *([0-9]+ (passed|failed|skipped|flaky).*)$/\1/p' "$log" | paste -sd ',' - | sed 's/,/, /g')")
 }
 
