@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help run test dev check rust e2e pictures release faults bench
+.PHONY: help run test dev check rust e2e pictures release bench
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -28,9 +28,6 @@ pictures: ## pictures of every page in docs/pictures
 
 release: ## target/release/entaku with hash.txt beside it, and target/site
 	@scripts/release.sh
-
-faults: ## the fault tests, which take too long for every day
-	@scripts/faults.sh
 
 bench: ## start time, memory, latency and sizes of the release build into bench/latest.json
 	@scripts/bench.sh

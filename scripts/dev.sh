@@ -8,5 +8,5 @@ cd "$ROOT"
 
 scripts/setup.sh run
 export CARGO_TARGET_DIR="$ROOT/target-dev"
-export LEPTOS_SITE_ROOT=target-dev/site
+export LEPTOS_SITE_ROOT=target-dev/site ENTAKU_SITE_ROOT=target-dev/site
 exec cargo leptos watch -- serve --demo

@@ -97,7 +97,7 @@ rust() {
   if cargo nextest --version >/dev/null 2>&1; then
     stage "Rust tests, compiling" cargo nextest run --locked --workspace --no-run
     cargo nextest run --locked --workspace --color never 2>&1 | tee "$log"
-    sed -nE 's/^ *(PASS|SLOW|LEAK) \[.*\] +(\([ 0-9/]+\) +)?[^ ]+ +(.*)$/\3/p' "$log" >"$passed"
+    sed -nE 's/^ *(PASS|LEAK) \[.*\] +(\([ 0-9/]+\) +)?[^ ]+ +(.*)$/\3/p' "$log" >"$passed"
     report+=("Rust: $(grep -E '^ *Summary' "$log" | tail -n 1 | sed -E 's/^ *Summary *//')")
   else
     stage "Rust tests, compiling" cargo test --locked --workspace --no-run
