@@ -1,0 +1,2 @@
+export function chromiumPath(): Promise<string | undefined>;
+export const CHROMIUM_ARGS: string[];
