@@ -6,6 +6,8 @@ mod m0001_first_loop;
 
 use sea_orm_migration::prelude::*;
 
+pub use sea_orm_migration::MigratorTrait;
+
 /// All migrations, oldest first.
 #[derive(Debug)]
 pub struct Migrator;

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod admin;
+mod database;
 mod import;
 pub mod log;
 mod migrate;

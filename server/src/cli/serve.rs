@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 use std::net::SocketAddr;
 
 use clap::Args;
+use domain::db::Db;
 use tokio::net::TcpListener;
 
-use super::{Failure, print};
+use super::{Failure, database, print};
 use crate::config::Config;
 use crate::http::listen::{self, Limits, Stopper, Stopping};
 use crate::http::middleware::{Layers, Limiter, Now, Refuse};
-use crate::http::ops::{self, Metrics, Ready};
+use crate::http::ops::{self, Metrics, NotReady, Ready};
 
 #[derive(Args, Debug)]
 pub struct Serve {
@@ -47,7 +48,8 @@ impl Serve {
         config.bound_to(address);
 
         let limiter = Limiter::new(config.limits.rates.as_ref(), Now::steady());
-        let (router, ready) = portal(&config, &limiter)?;
+        let db = database::open_current(&config).await?;
+        let (router, ready) = portal(&config, &db, &limiter);
 
         let limits = Limits::of(&config.http);
         let mut tasks = tokio::task::JoinSet::new();
@@ -68,18 +70,28 @@ impl Serve {
         listen::serve(listener, router, limits, stopping).await;
         upkeep.abort();
         tasks.join_all().await;
+        db.close().await;
         tracing::info!("stopped");
         Ok(())
     }
 }
 
-/// The one place where the server meets the rest of the house: database, domain, route table,
-/// error pages, worker.
-fn portal(config: &Config, limiter: &Limiter) -> Result<(axum::Router, Ready), Failure> {
+/// The one place where the server meets the rest of the house: domain, route table, error pages.
+fn portal(config: &Config, db: &Db, limiter: &Limiter) -> (axum::Router, Ready) {
     let layers = Layers::of(config, limiter.clone(), Refuse::plainly());
     let router = layers.everything(axum::Router::new());
-    let ready = Ready::new(|| async { Ok(()) });
-    Ok((router, ready))
+    let db = db.clone();
+    let ready = Ready::new(move || {
+        let db = db.clone();
+        // Spawned: a probe that gives up must not drop a transaction halfway.
+        async move {
+            tokio::spawn(async move { db.check_writable().await })
+                .await
+                .map_err(|error| NotReady(error.to_string()))?
+                .map_err(|error| NotReady(error.to_string()))
+        }
+    });
+    (router, ready)
 }
 
 async fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Failure> {

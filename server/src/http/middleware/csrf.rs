@@ -43,6 +43,7 @@ pub fn judge(method: &Method, headers: &HeaderMap, origins: &Origins) -> Verdict
     if method.is_safe() {
         return Verdict::Ours;
     }
+    // Anything that cannot be read is not from a page of ours.
     let (Ok(site), Ok(origin)) = (
         single(headers, &SEC_FETCH_SITE),
         single(headers, &header::ORIGIN),

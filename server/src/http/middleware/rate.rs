@@ -106,6 +106,23 @@ pub struct TooMany {
     pub retry_after: Duration,
 }
 
+impl From<TooMany> for model::AppError {
+    fn from(too_many: TooMany) -> Self {
+        Self::TooMany {
+            retry_after: u32::try_from(too_many.seconds()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+impl TooMany {
+    /// Whole seconds, rounded up, at least one.
+    #[must_use]
+    pub fn seconds(self) -> u64 {
+        let millis = self.retry_after.as_millis();
+        u64::try_from(millis.div_ceil(1_000).max(1)).unwrap_or(u64::MAX)
+    }
+}
+
 type Bucket = RateLimiter<Key, DashMapStateStore<Key>, Now, NoOpMiddleware<Duration>>;
 
 struct Buckets {
@@ -263,9 +280,9 @@ pub(super) async fn limit(
     };
     match requests.limiter.request(requests.kind, client) {
         Ok(()) => next.run(request).await,
-        Err(TooMany { retry_after }) => {
+        Err(too_many) => {
             metrics::counter!("entaku_http_rate_limited_total").increment(1);
-            let reason = Reason::TooMany { retry_after };
+            let reason = Reason::TooMany(too_many);
             requests.refuse.answer(Refusal::of(reason, &request)).await
         }
     }

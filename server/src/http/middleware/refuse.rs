@@ -4,13 +4,13 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use leptos::nonce::Nonce;
 
+use super::rate::TooMany;
 use super::request_id::RequestId;
 
 /// Why a request got no answer from its handler.
@@ -24,8 +24,8 @@ pub enum Reason {
     TooLarge { limit: usize },
     /// Another site made the browser send this: 403.
     CrossSite,
-    /// Too many requests; the next one may come after this time: 429.
-    TooMany { retry_after: Duration },
+    /// The rate is used up: 429.
+    TooMany(TooMany),
 }
 
 impl Reason {
@@ -36,17 +36,15 @@ impl Reason {
             Self::Deadline => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         }
     }
 
-    /// Whole seconds, rounded up, at least one.
+    /// In seconds.
     fn retry_after(self) -> Option<u64> {
         match self {
             Self::Deadline => Some(1),
-            Self::TooMany { retry_after } => {
-                Some(retry_after.as_millis().div_ceil(1_000).max(1) as u64)
-            }
+            Self::TooMany(too_many) => Some(too_many.seconds()),
             Self::Panic | Self::TooLarge { .. } | Self::CrossSite => None,
         }
     }
