@@ -7,6 +7,8 @@ mod m0002_search;
 
 use sea_orm_migration::prelude::*;
 
+pub use sea_orm_migration::MigratorTrait;
+
 /// All migrations, oldest first.
 #[derive(Debug)]
 pub struct Migrator;

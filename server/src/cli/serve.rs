@@ -1,0 +1,118 @@
+//! `entaku serve`
+
+use std::fmt::Write as _;
+use std::net::SocketAddr;
+
+use clap::Args;
+use domain::db::Db;
+use tokio::net::TcpListener;
+
+use super::{Failure, database, print};
+use crate::config::Config;
+use crate::http::listen::{self, Limits, Stopper, Stopping};
+use crate::http::middleware::{Layers, Limiter, Now, Refuse};
+use crate::http::ops::{self, Metrics, NotReady, Ready};
+
+#[derive(Args, Debug)]
+pub struct Serve {
+    /// Demo accounts, a mailbox page instead of SMTP and a clock that can be moved; this machine
+    /// only
+    #[arg(long)]
+    pub demo: bool,
+    /// Leave mail and jobs to `entaku worker`
+    #[arg(long)]
+    pub no_worker: bool,
+    /// Print the settings in effect, without secrets, and end
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// The settings in effect, a line each.
+pub(super) fn shown(config: &Config) -> String {
+    let mut text = String::new();
+    for one in config.effective() {
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "{} = {}  ({})", one.key, one.value, one.source);
+    }
+    text
+}
+
+impl Serve {
+    pub(super) async fn run(self, mut config: Config) -> Result<(), Failure> {
+        let metrics = Metrics::install().map_err(|error| Failure::of("metrics", error))?;
+        let (stopper, stopping) = Stopping::new();
+        let listener = bind("listen", config.http.listen).await?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| Failure::of("the listener has no address", error))?;
+        config.bound_to(address);
+
+        let limiter = Limiter::new(config.limits.rates.as_ref(), Now::steady());
+        let db = database::open_current(&config).await?;
+        let (router, ready) = portal(&config, &db, &limiter);
+
+        let limits = Limits::of(&config.http);
+        let mut tasks = tokio::task::JoinSet::new();
+        tasks.spawn(sweep(limiter, stopping.clone()));
+        let upkeep = tokio::spawn(metrics.clone().upkeep());
+        if let Some(ops) = config.http.ops_listen {
+            let service = ops::service(ready, metrics, stopping.clone());
+            let listener = bind("ops_listen", ops).await?;
+            tasks.spawn(listen::serve(
+                listener,
+                service,
+                limits.clone(),
+                stopping.clone(),
+            ));
+        }
+        tasks.spawn(stop_when_asked(stopper));
+        print(&format!("Entaku is at {}\n", config.site.url))?;
+        listen::serve(listener, router, limits, stopping).await;
+        upkeep.abort();
+        tasks.join_all().await;
+        db.close().await;
+        tracing::info!("stopped");
+        Ok(())
+    }
+}
+
+/// The one place where the server meets the rest of the house: domain, route table, error pages.
+fn portal(config: &Config, db: &Db, limiter: &Limiter) -> (axum::Router, Ready) {
+    let layers = Layers::of(config, limiter.clone(), Refuse::plainly());
+    let router = layers.everything(axum::Router::new());
+    let db = db.clone();
+    let ready = Ready::new(move || {
+        let db = db.clone();
+        // Spawned: a probe that gives up must not drop a transaction halfway.
+        async move {
+            tokio::spawn(async move { db.check_writable().await })
+                .await
+                .map_err(|error| NotReady(error.to_string()))?
+                .map_err(|error| NotReady(error.to_string()))
+        }
+    });
+    (router, ready)
+}
+
+async fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| Failure::of(&format!("setting {setting}: cannot use {address}"), error))
+}
+
+async fn stop_when_asked(stopper: Stopper) {
+    if let Err(error) = listen::asked_to_stop().await {
+        tracing::error!(%error, "no signals, stopping");
+    }
+    stopper.stop();
+}
+
+async fn sweep(limiter: Limiter, stopping: Stopping) {
+    let mut minute = tokio::time::interval(std::time::Duration::from_secs(60));
+    loop {
+        tokio::select! {
+            () = stopping.begun() => return,
+            _ = minute.tick() => limiter.sweep(),
+        }
+    }
+}

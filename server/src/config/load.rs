@@ -1,0 +1,434 @@
+//! From what was given to a checked [`Config`].
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use secrecy::SecretString;
+
+use super::parse::{address, bytes, duration, on_off, rate, redacted, time};
+use super::settings::Given;
+use super::{
+    Config, ConfigError, Database, Effective, Flags, Http, Limits, Log, LogForm, Mail, Profile,
+    PublicUrl, Rate, Rates, Secrets, Site, Source, TrustedProxies,
+};
+
+/// Signs the links of a demo, whose accounts have published passwords anyway; constant so that
+/// links survive a restart. No other profile accepts it.
+const DEMO_KEY: &str = "demo-only-key-that-no-production-start-accepts";
+
+/// Shorter keys can be guessed from one signed link.
+const SHORTEST_KEY: usize = 32;
+
+/// The default settings file, used where it exists.
+const FILE: &str = "entaku.toml";
+
+/// What surrounds the program: given by `main`, made up by tests.
+#[derive(Clone, Debug, Default)]
+pub struct Outside {
+    pub environment: BTreeMap<String, String>,
+    /// Folder in which `entaku.toml` is looked for.
+    pub folder: PathBuf,
+}
+
+impl Outside {
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self {
+            environment: std::env::vars_os()
+                .filter_map(|(name, value)| {
+                    Some((name.into_string().ok()?, value.into_string().ok()?))
+                })
+                .collect(),
+            folder: PathBuf::from("."),
+        }
+    }
+}
+
+/// # Errors
+/// The first setting that makes no sense or is missing in this profile.
+pub fn load(flags: &Flags, outside: &Outside, profile: Profile) -> Result<Config, ConfigError> {
+    let file = settings_file(flags, outside)?;
+    let given = Given::gather(
+        flags,
+        &outside.environment,
+        file.as_ref()
+            .map(|(path, text)| (path.as_path(), text.as_str())),
+    )?;
+    let mut reader = Reader {
+        given,
+        effective: Vec::new(),
+    };
+
+    let http = http(&mut reader)?;
+    if profile == Profile::Demo && !http.listen.ip().is_loopback() {
+        return Err(reader.refusal(
+            "listen",
+            "a demo listens on this machine only (127.0.0.1:3000), since everybody knows its \
+             passwords; leave --demo out to serve others",
+        ));
+    }
+    let site = site(&mut reader, &http, outside, profile)?;
+    let config = Config {
+        profile,
+        database: Database {
+            url: SecretString::from(reader.value(
+                "database_url",
+                || Ok("sqlite://data/entaku.db".to_owned()),
+                database_url,
+                |url| redacted(url),
+            )?),
+        },
+        limits: limits(&mut reader)?,
+        log: log(&mut reader, profile)?,
+        mail: mail(&mut reader, &site, profile)?,
+        secrets: secrets(&mut reader, profile)?,
+        http,
+        site,
+        effective: reader.effective,
+    };
+    Ok(config)
+}
+
+fn settings_file(
+    flags: &Flags,
+    outside: &Outside,
+) -> Result<Option<(PathBuf, String)>, ConfigError> {
+    let named = match &flags.config {
+        Some(path) => Some((path.clone(), Source::Flag)),
+        None => outside
+            .environment
+            .get("ENTAKU_CONFIG")
+            .filter(|path| !path.is_empty())
+            .map(|path| (PathBuf::from(path), Source::Environment)),
+    };
+    let (path, source) = match named {
+        Some(named) => named,
+        None => {
+            let path = outside.folder.join(FILE);
+            if !path.exists() {
+                return Ok(None);
+            }
+            (path, Source::Default)
+        }
+    };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Some((path, text))),
+        Err(error) => Err(ConfigError::new(
+            "config",
+            source,
+            format!("{} cannot be read: {error}", path.display()),
+        )),
+    }
+}
+
+/// Reads settings one by one and keeps what `--check` prints.
+struct Reader {
+    given: Given,
+    effective: Vec<Effective>,
+}
+
+impl Reader {
+    fn value<T>(
+        &mut self,
+        key: &'static str,
+        default: impl FnOnce() -> Result<T, String>,
+        parse: impl FnOnce(&str) -> Result<T, String>,
+        show: impl FnOnce(&T) -> String,
+    ) -> Result<T, ConfigError> {
+        let (value, source) = match self.given.get(key) {
+            Some((text, source)) => (parse(text), source.clone()),
+            None => (default(), Source::Default),
+        };
+        match value {
+            Ok(value) => {
+                self.note(key, show(&value), source);
+                Ok(value)
+            }
+            Err(problem) => {
+                let from = match source {
+                    Source::Default => Source::Nowhere,
+                    source => source,
+                };
+                Err(ConfigError::new(key, from, problem))
+            }
+        }
+    }
+
+    fn note(&mut self, key: &'static str, value: String, source: Source) {
+        self.effective.push(Effective { key, value, source });
+    }
+
+    /// A value that cannot stand although it could be read.
+    fn refusal(&self, key: &str, problem: &str) -> ConfigError {
+        let from = self
+            .given
+            .get(key)
+            .map_or(Source::Default, |(_, source)| source.clone());
+        ConfigError::new(key, from, problem)
+    }
+
+    fn time(
+        &mut self,
+        key: &'static str,
+        default: u64,
+    ) -> Result<std::time::Duration, ConfigError> {
+        let default = std::time::Duration::from_secs(default);
+        self.value(key, || Ok(default), duration, |value| time(*value))
+    }
+
+    fn size(&mut self, key: &'static str, default: usize) -> Result<usize, ConfigError> {
+        self.value(key, || Ok(default), bytes, ToString::to_string)
+    }
+
+    fn rate(&mut self, key: &'static str, default: Rate) -> Result<Rate, ConfigError> {
+        self.value(key, || Ok(default), rate, ToString::to_string)
+    }
+}
+
+fn http(reader: &mut Reader) -> Result<Http, ConfigError> {
+    let local = |port| std::net::SocketAddr::from(([127, 0, 0, 1], port));
+    Ok(Http {
+        listen: reader.value("listen", || Ok(local(3000)), address, ToString::to_string)?,
+        ops_listen: reader.value(
+            "ops_listen",
+            || Ok(Some(local(3001))),
+            |text| match text.trim() {
+                "off" => Ok(None),
+                text => address(text).map(Some),
+            },
+            |value| value.map_or_else(|| "off".to_owned(), |value| value.to_string()),
+        )?,
+        trusted_proxies: reader.value(
+            "trusted_proxies",
+            || Ok(TrustedProxies::default()),
+            str::parse,
+            ToString::to_string,
+        )?,
+        header_timeout: reader.time("header_timeout", 10)?,
+        stall_timeout: reader.time("stall_timeout", 60)?,
+        drain_timeout: reader.time("drain_timeout", 10)?,
+        deadline: reader.time("deadline", 5)?,
+        // Below the usual 1,024 open files of a process, with room for the database.
+        max_connections: reader.value(
+            "max_connections",
+            || Ok(800),
+            |text| match text.trim().parse() {
+                Ok(number) if number > 0 => Ok(number),
+                _ => Err(format!("{text:?} is not a number above zero")),
+            },
+            ToString::to_string,
+        )?,
+    })
+}
+
+fn site(
+    reader: &mut Reader,
+    http: &Http,
+    outside: &Outside,
+    profile: Profile,
+) -> Result<Site, ConfigError> {
+    Ok(Site {
+        url: reader.value(
+            "public_url",
+            || match profile {
+                Profile::Production => Err(missing(
+                    "public_url",
+                    "mails link to it and the protection against forged requests compares with it",
+                )),
+                Profile::Demo | Profile::Tool => Ok(PublicUrl::of_listener(http.listen)),
+            },
+            PublicUrl::parse,
+            ToString::to_string,
+        )?,
+        root: reader.value(
+            "site_root",
+            || Ok(PathBuf::from("target/site")),
+            |text| Ok(Path::new(text).to_owned()),
+            |path| path.display().to_string(),
+        )?,
+        live_reload: profile == Profile::Demo && outside.environment.contains_key("LEPTOS_WATCH"),
+    })
+}
+
+fn mail(reader: &mut Reader, site: &Site, profile: Profile) -> Result<Mail, ConfigError> {
+    let smtp_url = reader.value(
+        "smtp_url",
+        || match profile {
+            Profile::Production => Err(missing(
+                "smtp_url",
+                "without mail nobody can be invited or answered",
+            )),
+            Profile::Demo | Profile::Tool => Ok(None),
+        },
+        |text| smtp_url(text).map(Some),
+        |url: &Option<String>| match url {
+            Some(url) => redacted(url),
+            None => "none, mail stays in the mailbox page".to_owned(),
+        },
+    )?;
+    Ok(Mail {
+        smtp_url: smtp_url.map(SecretString::from),
+        from: reader.value(
+            "mail_from",
+            || Ok(format!("Entaku <no-reply@{}>", mail_host(&site.url))),
+            |text| {
+                let text = text.trim();
+                // Line breaks would start a header of their own.
+                if text.contains('@') && !text.contains(char::is_control) {
+                    Ok(text.to_owned())
+                } else {
+                    Err("is not an address such as Portal <portal@example.com>".to_owned())
+                }
+            },
+            Clone::clone,
+        )?,
+    })
+}
+
+fn mail_host(url: &PublicUrl) -> &str {
+    if url.is_loopback() {
+        "localhost"
+    } else {
+        url.host()
+    }
+}
+
+fn secrets(reader: &mut Reader, profile: Profile) -> Result<Secrets, ConfigError> {
+    let key = reader.value(
+        "secret_key",
+        || match profile {
+            Profile::Production => Err(missing(
+                "secret_key",
+                "it signs the links in mails; `openssl rand -base64 48` makes one",
+            )),
+            Profile::Demo => Ok(DEMO_KEY.to_owned()),
+            Profile::Tool => random_key(),
+        },
+        |text| match text.trim() {
+            DEMO_KEY if profile != Profile::Demo => {
+                Err("is the key of the demo, which is published".to_owned())
+            }
+            text if text.len() < SHORTEST_KEY => Err(format!(
+                "has {} characters and needs at least {SHORTEST_KEY}; \
+                 `openssl rand -base64 48` makes one",
+                text.len()
+            )),
+            text => Ok(text.to_owned()),
+        },
+        |_| "(hidden)".to_owned(),
+    )?;
+    Ok(Secrets {
+        key: SecretString::from(key),
+    })
+}
+
+fn random_key() -> Result<String, String> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(|error| format!("the system gave no random: {error}"))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn limits(reader: &mut Reader) -> Result<Limits, ConfigError> {
+    let body = reader.size("body_limit", 256 * 1024)?;
+    let import = reader.size("import_limit", 10 * 1024 * 1024)?;
+    let on = reader.value(
+        "rate_limits",
+        || Ok(true),
+        on_off,
+        |on| if *on { "on" } else { "off" }.to_owned(),
+    )?;
+    let usual = Rates::default();
+    let rates = Rates {
+        requests: reader.rate("rate_requests", usual.requests)?,
+        burst: reader.rate("rate_burst", usual.burst)?,
+        assets: reader.rate("rate_assets", usual.assets)?,
+        login: reader.rate("rate_login", usual.login)?,
+        login_account: reader.rate("rate_login_account", usual.login_account)?,
+        invitations: reader.rate("rate_invitations", usual.invitations)?,
+        proposals: reader.rate("rate_proposals", usual.proposals)?,
+        comments: reader.rate("rate_comments", usual.comments)?,
+        votes: reader.rate("rate_votes", usual.votes)?,
+        search: reader.rate("rate_search", usual.search)?,
+    };
+    Ok(Limits {
+        body,
+        import,
+        rates: on.then_some(rates),
+    })
+}
+
+fn log(reader: &mut Reader, profile: Profile) -> Result<Log, ConfigError> {
+    Ok(Log {
+        form: reader.value(
+            "log",
+            || {
+                Ok(match profile {
+                    Profile::Production => LogForm::Json,
+                    Profile::Demo | Profile::Tool => LogForm::Text,
+                })
+            },
+            |text| match text.trim() {
+                "json" => Ok(LogForm::Json),
+                "text" => Ok(LogForm::Text),
+                _ => Err(format!("{text:?} is neither json nor text")),
+            },
+            |form| match form {
+                LogForm::Json => "json".to_owned(),
+                LogForm::Text => "text".to_owned(),
+            },
+        )?,
+        filter: reader.value(
+            "log_filter",
+            || {
+                Ok(match profile {
+                    Profile::Demo | Profile::Production => "info",
+                    Profile::Tool => "warn",
+                }
+                .to_owned())
+            },
+            |text| {
+                tracing_subscriber::EnvFilter::try_new(text)
+                    .map(|_| text.to_owned())
+                    .map_err(|error| error.to_string())
+            },
+            Clone::clone,
+        )?,
+    })
+}
+
+fn missing(key: &str, reason: &str) -> String {
+    let flag = if super::SETTINGS
+        .iter()
+        .any(|setting| setting.key == key && setting.secret)
+    {
+        String::new()
+    } else {
+        format!("--{} or ", super::flag(key))
+    };
+    format!(
+        "is missing, and {reason}; give {flag}{} (or try `serve --demo`)",
+        super::variable(key)
+    )
+}
+
+fn database_url(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let known = ["sqlite:", "postgres://", "postgresql://"];
+    if known.iter().any(|scheme| text.starts_with(scheme)) {
+        Ok(text.to_owned())
+    } else {
+        Err("is neither sqlite://FILE nor postgres://USER@HOST/NAME".to_owned())
+    }
+}
+
+/// The value may hold a password, so no message repeats it.
+fn smtp_url(text: &str) -> Result<String, String> {
+    let problem = || "is not an address such as smtps://USER:PASSWORD@HOST:465".to_owned();
+    let text = text.trim();
+    let uri: http::Uri = text.parse().map_err(|_| problem())?;
+    let scheme = uri.scheme_str().unwrap_or_default();
+    if !matches!(scheme, "smtp" | "smtps") || uri.host().is_none_or(str::is_empty) {
+        return Err(problem());
+    }
+    Ok(text.to_owned())
+}
