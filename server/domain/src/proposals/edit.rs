@@ -1,0 +1,170 @@
+//! Editing with history: the author, until somebody answered.
+
+use super::{Proposals, load, policy, scope};
+use crate::actor::Actor;
+use crate::entities::people::person;
+use crate::entities::proposals::{proposal, revision};
+use crate::error::Result;
+use crate::messages;
+use model::messages::{NoticeFacts, NoticeKind};
+use model::people::full_name;
+use model::proposals::{HistoryPage, ProposalForm, RevisionView, Status, Wording};
+use model::{AppError, Conflict, ProposalNumber};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+impl Proposals<'_> {
+    /// Saves a new wording. Somebody asked for background sends it back to the inbox by that: the
+    /// clock of the first word starts anew, and staff is told.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`], [`AppError::Forbidden`], [`Conflict::ProposalInTriage`],
+    /// [`Conflict::Stale`] when `version` is not the present one.
+    pub async fn edit(
+        self,
+        actor: &Actor,
+        number: ProposalNumber,
+        version: i32,
+        wording: Wording,
+    ) -> Result<()> {
+        let now = self.0.clock.now();
+        let told = self
+            .0
+            .db
+            .write(async |tx| {
+                let row = scope::lock(tx, actor, number).await?;
+                let author = policy::can_edit(actor, load::facts(&row))?;
+                if row.version != version {
+                    return Err(Conflict::Stale.into());
+                }
+                let (id, company, version) = (row.id, row.company_id, row.version + 1);
+                let asked = row.status == Status::WaitingForBackground;
+                let mut row = row.into_active_model();
+                row.title = Set(wording.title.clone());
+                row.request = Set(wording.request.clone());
+                row.reason = Set(wording.reason.clone());
+                row.means = Set(wording.means.clone());
+                row.lang = Set(wording.lang);
+                row.area = Set(wording.area);
+                row.audience = Set(wording.audience);
+                row.edited_at = Set(Some(now));
+                row.version = Set(version);
+                if asked {
+                    row.status = Set(Status::New);
+                    row.moved_at = Set(now);
+                    row.first_word_due = Set(Some(self.0.settings.first_word_due(now)));
+                }
+                row.update(tx).await?;
+                revision::Entity::insert(revision::ActiveModel {
+                    proposal_id: Set(id),
+                    version: Set(version),
+                    title: Set(wording.title.clone()),
+                    request: Set(wording.request.clone()),
+                    reason: Set(wording.reason.clone()),
+                    means: Set(wording.means.clone()),
+                    edited_by: Set(author.id),
+                    edited_at: Set(now),
+                })
+                .exec_without_returning(tx)
+                .await?;
+                load::reindex(tx, id).await?;
+                let event =
+                    messages::record(tx, &self.0.clock, actor, "proposals.edited", id.0, &version)
+                        .await?;
+                if !asked {
+                    return Ok::<_, crate::Error>(Vec::new());
+                }
+                let facts = NoticeFacts {
+                    who: author.name.clone(),
+                    number: Some(number.0),
+                    title: wording.title.clone(),
+                    ..NoticeFacts::default()
+                };
+                let told = load::staff_concerned(tx, company).await?;
+                messages::notify(
+                    tx,
+                    &self.0.clock,
+                    event,
+                    &told,
+                    NoticeKind::ProposalPublished,
+                    &facts,
+                )
+                .await?;
+                Ok(told)
+            })
+            .await?;
+        self.0.live.tell(&told);
+        Ok(())
+    }
+
+    /// The present wording as a form, for those who may edit it.
+    ///
+    /// # Errors
+    /// As [`Proposals::edit`].
+    pub async fn edit_form(self, actor: &Actor, number: ProposalNumber) -> Result<ProposalForm> {
+        actor.person()?;
+        let row = proposal::Entity::find()
+            .filter(proposal::Column::Number.eq(number))
+            .filter(scope::visible_to(actor))
+            .one(self.0.db.read())
+            .await?
+            .ok_or(AppError::NotFound)?;
+        policy::can_edit(actor, load::facts(&row))?;
+        Ok(ProposalForm {
+            title: row.title,
+            request: row.request,
+            reason: row.reason,
+            means: row.means,
+            area: row.area.as_str().to_owned(),
+            audience: row.audience.as_str().to_owned(),
+            lang: row.lang.as_str().to_owned(),
+            version: row.version.to_string(),
+            ..ProposalForm::default()
+        })
+    }
+
+    /// All wordings, newest first.
+    ///
+    /// # Errors
+    /// [`AppError::SignedOut`], [`AppError::NotFound`].
+    pub async fn history(self, actor: &Actor, number: ProposalNumber) -> Result<HistoryPage> {
+        actor.person()?;
+        let row = proposal::Entity::find()
+            .filter(proposal::Column::Number.eq(number))
+            .filter(scope::visible_to(actor))
+            .one(self.0.db.read())
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let revisions = revision::Entity::find()
+            .filter(revision::Column::ProposalId.eq(row.id))
+            .order_by_desc(revision::Column::Version)
+            .limit(100)
+            .all(self.0.db.read())
+            .await?;
+        let author = person::Entity::find_by_id(row.author_id)
+            .one(self.0.db.read())
+            .await?;
+        let by = author
+            .map(|person| full_name(&person.family_name, &person.given_name))
+            .unwrap_or_default();
+        Ok(HistoryPage {
+            number,
+            lang: row.lang,
+            revisions: revisions
+                .into_iter()
+                .map(|revision| RevisionView {
+                    version: revision.version,
+                    title: revision.title,
+                    request: revision.request,
+                    reason: revision.reason,
+                    means: revision.means,
+                    by: by.clone(),
+                    at: revision.edited_at,
+                })
+                .collect(),
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! Pieces that several use cases share.
+
+use super::policy::Facts;
+use crate::entities::companies::company;
+use crate::entities::people::{person, staff_role};
+use crate::entities::proposals::{comment, proposal, reason};
+use crate::error::Result;
+use crate::search;
+use model::people::{PersonState, Role};
+use model::{CompanyId, PersonId, ProposalId};
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+pub(super) fn facts(row: &proposal::Model) -> Facts {
+    Facts {
+        author: row.author_id,
+        status: row.status,
+    }
+}
+
+/// Who hears of a new proposal at once: all PMs, and the CSM who looks after the company.
+pub(super) async fn staff_concerned(
+    tx: &impl ConnectionTrait,
+    company: Option<CompanyId>,
+) -> Result<Vec<PersonId>> {
+    let managers = Query::select()
+        .column(staff_role::Column::PersonId)
+        .from(staff_role::Entity)
+        .and_where(staff_role::Column::Role.eq(Role::ProductManager))
+        .take();
+    let mut concerned = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::State.eq(PersonState::Active))
+        .filter(person::Column::Id.in_subquery(managers))
+        .order_by_asc(person::Column::Id)
+        .limit(crate::messages::NOTIFY_AT_ONCE as u64 - 1)
+        .into_tuple::<PersonId>()
+        .all(tx)
+        .await?;
+    if let Some(owner) = account_owner(tx, company).await?
+        && !concerned.contains(&owner)
+    {
+        concerned.push(owner);
+    }
+    Ok(concerned)
+}
+
+/// The CSM who looks after a company.
+pub(super) async fn account_owner(
+    tx: &impl ConnectionTrait,
+    company: Option<CompanyId>,
+) -> Result<Option<PersonId>> {
+    let Some(company) = company else {
+        return Ok(None);
+    };
+    let owner = company::Entity::find_by_id(company)
+        .select_only()
+        .column(company::Column::OwnerId)
+        .into_tuple::<Option<PersonId>>()
+        .one(tx)
+        .await?;
+    Ok(owner.flatten())
+}
+
+/// Adds to the number of open proposals of the author's company.
+pub(super) async fn count_open(
+    tx: &impl ConnectionTrait,
+    company: Option<CompanyId>,
+    by: i32,
+) -> Result<()> {
+    if let (Some(company), true) = (company, by != 0) {
+        company::Entity::update_many()
+            .col_expr(
+                company::Column::OpenProposalsCount,
+                Expr::col(company::Column::OpenProposalsCount).add(by),
+            )
+            .filter(company::Column::Id.eq(company))
+            .exec(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Writes everything findable of a proposal into the search index anew.
+pub(super) async fn reindex(tx: &impl ConnectionTrait, id: ProposalId) -> Result<()> {
+    let Some(row) = proposal::Entity::find_by_id(id).one(tx).await? else {
+        return Ok(());
+    };
+    let reasons = reason::Entity::find()
+        .filter(reason::Column::ProposalId.eq(id))
+        .order_by_asc(reason::Column::Id)
+        .limit(200)
+        .all(tx)
+        .await?;
+    let comments = comment::Entity::find()
+        .filter(comment::Column::ProposalId.eq(id))
+        .order_by_asc(comment::Column::Seq)
+        .limit(500)
+        .all(tx)
+        .await?;
+    let mut body = vec![row.request, row.reason, row.means];
+    body.extend(reasons.into_iter().map(|reason| reason.text));
+    let talk: Vec<String> = comments
+        .into_iter()
+        .map(|comment| crate::markup::plain(&comment.body))
+        .collect();
+    search::index_proposal(tx, id, &row.title, &body.join("\n"), &talk.join("\n")).await?;
+    Ok(())
+}

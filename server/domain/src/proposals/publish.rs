@@ -1,0 +1,150 @@
+//! Publishing: a draft becomes a proposal with a number, its author's voice, and a day by which a
+//! person answers.
+
+use super::{Proposals, load, policy, scope};
+use crate::actor::Actor;
+use crate::entities::proposals::{draft, proposal, revision, voice, watch};
+use crate::entities::settings::counter;
+use crate::error::Result;
+use crate::messages;
+use model::messages::{NoticeFacts, NoticeKind};
+use model::proposals::{Status, Wording};
+use model::{AppError, DraftId, ProposalId, ProposalNumber};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
+
+impl Proposals<'_> {
+    /// Publishes a draft with its final wording. Sent twice, it answers with the same number.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] for staff; [`AppError::NotFound`] for drafts of others.
+    pub async fn publish(
+        self,
+        actor: &Actor,
+        draft: DraftId,
+        wording: Wording,
+    ) -> Result<ProposalNumber> {
+        let author = policy::can_propose(actor)?;
+        let company = author.company.ok_or(AppError::Forbidden)?;
+        let now = self.0.clock.now();
+        let id = ProposalId(draft.0);
+        let first_word = self.0.settings.first_word_due(now);
+
+        let (number, told) = self
+            .0
+            .db
+            .write(async |tx| {
+                let published = proposal::Entity::find_by_id(id).one(tx).await?;
+                if let Some(published) = published.filter(|row| row.author_id == author.id) {
+                    return Ok((published.number, Vec::new()));
+                }
+                scope::lock_draft(tx, actor, draft).await?;
+                let number = next_number(tx).await?;
+
+                proposal::Entity::insert(proposal::ActiveModel {
+                    id: Set(id),
+                    number: Set(number),
+                    author_id: Set(author.id),
+                    company_id: Set(Some(company)),
+                    title: Set(wording.title.clone()),
+                    request: Set(wording.request.clone()),
+                    reason: Set(wording.reason.clone()),
+                    means: Set(wording.means.clone()),
+                    lang: Set(wording.lang),
+                    area: Set(wording.area),
+                    audience: Set(wording.audience),
+                    status: Set(Status::New),
+                    companies_count: Set(1),
+                    people_count: Set(1),
+                    reasons_count: Set(1),
+                    comments_count: Set(0),
+                    first_word_due: Set(Some(first_word)),
+                    next_word_due: Set(None),
+                    next_look: Set(None),
+                    published_at: Set(now),
+                    moved_at: Set(now),
+                    edited_at: Set(None),
+                    answered_at: Set(None),
+                    version: Set(1),
+                })
+                .exec_without_returning(tx)
+                .await?;
+                voice::Entity::insert(voice::ActiveModel {
+                    proposal_id: Set(id),
+                    person_id: Set(author.id),
+                    company_id: Set(company),
+                    given_at: Set(now),
+                })
+                .exec_without_returning(tx)
+                .await?;
+                watch::Entity::insert(watch::ActiveModel {
+                    proposal_id: Set(id),
+                    person_id: Set(author.id),
+                })
+                .exec_without_returning(tx)
+                .await?;
+                revision::Entity::insert(revision::ActiveModel {
+                    proposal_id: Set(id),
+                    version: Set(1),
+                    title: Set(wording.title.clone()),
+                    request: Set(wording.request.clone()),
+                    reason: Set(wording.reason.clone()),
+                    means: Set(wording.means.clone()),
+                    edited_by: Set(author.id),
+                    edited_at: Set(now),
+                })
+                .exec_without_returning(tx)
+                .await?;
+                draft::Entity::delete_by_id(draft).exec(tx).await?;
+                load::count_open(tx, Some(company), 1).await?;
+
+                let facts = NoticeFacts {
+                    who: author.name.clone(),
+                    number: Some(number.0),
+                    title: wording.title.clone(),
+                    ..NoticeFacts::default()
+                };
+                let event = messages::record(
+                    tx,
+                    &self.0.clock,
+                    actor,
+                    "proposals.published",
+                    id.0,
+                    &number,
+                )
+                .await?;
+                let told = load::staff_concerned(tx, Some(company)).await?;
+                messages::notify(
+                    tx,
+                    &self.0.clock,
+                    event,
+                    &told,
+                    NoticeKind::ProposalPublished,
+                    &facts,
+                )
+                .await?;
+                load::reindex(tx, id).await?;
+                Ok::<_, crate::Error>((number, told))
+            })
+            .await?;
+        self.0.live.tell(&told);
+        Ok(number)
+    }
+}
+
+/// One sequence, inside the transaction: a number is never reused, and a failed publication
+/// leaves no gap.
+async fn next_number(tx: &impl ConnectionTrait) -> Result<ProposalNumber> {
+    counter::Entity::update_many()
+        .col_expr(
+            counter::Column::Value,
+            Expr::col(counter::Column::Value).add(1),
+        )
+        .filter(counter::Column::Name.eq("proposals"))
+        .exec(tx)
+        .await?;
+    let row = counter::Entity::find_by_id("proposals").one(tx).await?;
+    row.map(|row| ProposalNumber(row.value))
+        .ok_or_else(|| crate::Error::unexpected("the counter of proposals is missing"))
+}
