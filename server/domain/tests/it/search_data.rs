@@ -404,6 +404,7 @@ pub const QUERIES: &[(&str, &[i64])] = &[
     ("API 連携", &[13, 14]),
     ("API連携", &[13]),
     ("連携API", &[]),
+    ("承認 し", &[2, 7, 1, 39]),
     // Latin, hyphens and joints.
     ("export", &[9]),
     ("invoice", &[9]),
