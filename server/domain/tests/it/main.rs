@@ -8,5 +8,6 @@
 )]
 
 mod database;
+mod proposals;
 mod search;
 mod search_data;
