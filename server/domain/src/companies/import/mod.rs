@@ -5,10 +5,12 @@
 
 mod cells;
 mod columns;
+mod company;
 mod decode;
 pub mod parse;
 
-pub use parse::{ParsedCompany, ParsedContact, ParsedFile, parse};
+pub use company::{ParsedCompany, ParsedContact};
+pub use parse::{ParsedFile, parse};
 
 /// Every code of an error in a file; the sentence is `import-error-{code}`.
 pub const CODES: &[&str] = &[
