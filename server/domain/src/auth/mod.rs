@@ -1,6 +1,7 @@
 //! Secrets: passwords, tokens, signed links. No secret is ever an id, and none is stored in the
 //! clear.
 
+mod guessable;
 pub mod passwords;
 pub mod signed;
 pub mod tokens;

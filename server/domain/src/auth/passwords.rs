@@ -7,10 +7,13 @@
 use crate::error::{Error, Result};
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
-use model::{AppError, Problem};
+use model::AppError;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization;
+
+pub use super::guessable::check;
 
 /// What the comparison said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +100,7 @@ impl Passwords {
             let parsed =
                 PasswordHash::new(&text).map_err(|error| Error::unexpected(error.to_string()))?;
             let right = argon2(&params)
-                .verify_password(password.as_bytes(), &parsed)
+                .verify_password(&bytes(&password), &parsed)
                 .is_ok();
             if !(right && known) {
                 return Ok(Verified::No);
@@ -114,13 +117,14 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T> {
-        if self.waiting.fetch_add(1, Ordering::Relaxed) >= self.queue {
-            self.waiting.fetch_sub(1, Ordering::Relaxed);
-            return Err(AppError::Busy.into());
-        }
-        let permit = self.permits.clone().acquire_owned().await;
-        self.waiting.fetch_sub(1, Ordering::Relaxed);
-        let permit = permit.map_err(Error::unexpected)?;
+        let place = Place::in_queue(&self.waiting, self.queue).ok_or(AppError::Busy)?;
+        let permit = self
+            .permits
+            .clone()
+            .acquire_owned()
+            .await
+            .map_err(Error::unexpected)?;
+        drop(place);
         let value = tokio::task::spawn_blocking(move || {
             let value = work();
             drop(permit);
@@ -132,6 +136,28 @@ impl Passwords {
     }
 }
 
+/// A place in the queue. Given back when dropped: who stops waiting must not keep it.
+struct Place<'a>(&'a AtomicUsize);
+
+impl<'a> Place<'a> {
+    fn in_queue(waiting: &'a AtomicUsize, most: usize) -> Option<Self> {
+        let place = Self(waiting);
+        (waiting.fetch_add(1, Ordering::Relaxed) < most).then_some(place)
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// The bytes that are hashed: composed, because keyboards differ in how they send 「が」 or "é"
+/// (NIST SP 800-63B-4, 3.1.1.2).
+fn bytes(password: &str) -> Vec<u8> {
+    password.nfc().collect::<String>().into_bytes()
+}
+
 fn argon2(params: &Params) -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
 }
@@ -140,30 +166,11 @@ fn hash(params: &Params, password: &str) -> Result<String> {
     let mut salt = [0_u8; 16];
     getrandom::fill(&mut salt).map_err(|error| Error::unexpected(error.to_string()))?;
     argon2(params)
-        .hash_password_with_salt(password.as_bytes(), &salt)
+        .hash_password_with_salt(&bytes(password), &salt)
         .map(|hash| hash.to_string())
         .map_err(|error| Error::unexpected(error.to_string()))
 }
 
-/// Whether a password may be taken, beyond its length (NIST SP 800-63B-4: no rules of
-/// composition, but a list of what everybody tries, and not one's own name).
-///
-/// # Errors
-/// [`Problem::PasswordCommon`], [`Problem::PasswordIsName`].
-pub fn check(password: &str, email: &str, names: &[&str]) -> Result<(), Problem> {
-    let folded = password.to_lowercase();
-    let account = email.split('@').next().unwrap_or_default().to_lowercase();
-    let own =
-        |word: &str| word.chars().count() >= 4 && folded.replace(word, "").chars().count() < 8;
-    if own(&account)
-        || own(&email.to_lowercase())
-        || names.iter().any(|name| own(&name.to_lowercase()))
-    {
-        return Err(Problem::PasswordIsName);
-    }
-    let different: std::collections::BTreeSet<char> = folded.chars().collect();
-    if different.len() < 5 {
-        return Err(Problem::PasswordCommon);
-    }
-    Ok(())
-}
+#[cfg(test)]
+#[path = "passwords_tests.rs"]
+mod tests;

@@ -42,3 +42,28 @@ impl Token {
 pub fn hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_token_is_256_random_bits_that_stand_in_an_address() {
+        let (one, two) = (Token::random().unwrap(), Token::random().unwrap());
+        assert_ne!(one, two);
+        assert_eq!(URL_SAFE_NO_PAD.decode(one.as_str()).unwrap().len(), 32);
+    }
+
+    #[test]
+    fn what_is_stored_is_not_what_is_handed_out() {
+        let token = Token::random().unwrap();
+        assert_eq!(token.hash(), hash(token.as_str()));
+        assert_eq!(token.hash().len(), 32);
+        assert_ne!(
+            token.hash(),
+            URL_SAFE_NO_PAD.decode(token.as_str()).unwrap()
+        );
+        assert!(!format!("{token:?}").contains(token.as_str()));
+    }
+}

@@ -1,0 +1,81 @@
+//! Keys that are put together at run time: every variant of the enumeration behind a pattern has
+//! its words, and no words are left of a variant that is gone.
+
+use std::collections::BTreeSet;
+
+use model::error::{Conflict, Problem};
+use model::people::Role;
+
+use crate::keys::catalogue;
+
+#[track_caller]
+fn assert_same<'a>(prefix: &str, words: impl IntoIterator<Item = &'a str>) {
+    let wanted: BTreeSet<String> = words
+        .into_iter()
+        .map(|word| format!("{prefix}{word}"))
+        .collect();
+    let written = catalogue("en")
+        .into_keys()
+        .filter(|key| key.starts_with(prefix))
+        .collect();
+    assert_eq!(wanted, written);
+}
+
+#[test]
+fn every_conflict_has_its_sentence() {
+    assert_same(
+        "conflict-",
+        Conflict::ALL.iter().map(|conflict| conflict.as_str()),
+    );
+}
+
+#[test]
+fn every_role_has_its_name() {
+    // What stands between two of them has the same beginning.
+    let words = Role::ALL.iter().map(|role| role.as_str());
+    assert_same("layout-role-", words.chain(["separator"]));
+}
+
+#[test]
+fn every_problem_of_a_field_has_its_sentence() {
+    // A new variant does not compile here until it stands in the list too.
+    const fn listed(problem: Problem) -> Problem {
+        match problem {
+            Problem::Required
+            | Problem::TooLong(_)
+            | Problem::TooShort(_)
+            | Problem::UnknownChoice
+            | Problem::NotAnEmail
+            | Problem::NotADate
+            | Problem::NotInFuture
+            | Problem::NotANumber
+            | Problem::UnknownZone
+            | Problem::MustAgree
+            | Problem::PasswordCommon
+            | Problem::PasswordIsName
+            | Problem::WrongCredentials
+            | Problem::EmailTaken
+            | Problem::NoFile
+            | Problem::NotReadable => problem,
+        }
+    }
+    let all = [
+        Problem::Required,
+        Problem::TooLong(1),
+        Problem::TooShort(1),
+        Problem::UnknownChoice,
+        Problem::NotAnEmail,
+        Problem::NotADate,
+        Problem::NotInFuture,
+        Problem::NotANumber,
+        Problem::UnknownZone,
+        Problem::MustAgree,
+        Problem::PasswordCommon,
+        Problem::PasswordIsName,
+        Problem::WrongCredentials,
+        Problem::EmailTaken,
+        Problem::NoFile,
+        Problem::NotReadable,
+    ];
+    assert_same("error-", all.map(|problem| listed(problem).key()));
+}

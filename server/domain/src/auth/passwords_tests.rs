@@ -1,0 +1,148 @@
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use std::time::{Duration, Instant};
+
+fn passwords(permits: usize, queue: usize) -> Passwords {
+    Passwords::with(Params::new(8, 1, 1, None).unwrap(), permits, queue).unwrap()
+}
+
+fn is_busy<T>(result: &Result<T>) -> bool {
+    matches!(result, Err(Error::App(AppError::Busy)))
+}
+
+#[tokio::test]
+async fn only_the_right_password_of_a_known_account_is_right() {
+    let passwords = passwords(1, 8);
+    let stored = passwords.hash("tea kettle sings".to_owned()).await.unwrap();
+    assert!(stored.starts_with("$argon2id$v=19$m=8,t=1,p=1$"));
+    let right = passwords
+        .verify("tea kettle sings".to_owned(), Some(stored.clone()))
+        .await
+        .unwrap();
+    assert_eq!(right, Verified::Yes { rehash: false });
+    let wrong = passwords
+        .verify("tea kettle sing".to_owned(), Some(stored))
+        .await
+        .unwrap();
+    assert_eq!(wrong, Verified::No);
+    let nobody = passwords
+        .verify("nobody has this password".to_owned(), None)
+        .await
+        .unwrap();
+    assert_eq!(
+        nobody,
+        Verified::No,
+        "the dummy's own password opens nothing"
+    );
+    assert!(
+        passwords
+            .verify("x".to_owned(), Some("no hash".to_owned()))
+            .await
+            .is_err()
+    );
+}
+
+#[tokio::test]
+async fn the_same_password_has_two_hashes() {
+    let passwords = passwords(1, 8);
+    let hash = || passwords.hash("tea kettle sings".to_owned());
+    assert_ne!(hash().await.unwrap(), hash().await.unwrap());
+}
+
+#[tokio::test]
+async fn composed_and_decomposed_letters_are_one_password() {
+    let passwords = passwords(1, 8);
+    let stored = passwords
+        .hash("caf\u{e9} がぎぐげご".to_owned())
+        .await
+        .unwrap();
+    let decomposed: String = "cafe\u{301} がぎぐげご".nfd().collect();
+    assert_eq!(
+        passwords.verify(decomposed, Some(stored)).await.unwrap(),
+        Verified::Yes { rehash: false }
+    );
+}
+
+#[tokio::test]
+async fn a_weaker_hash_is_right_and_asks_to_be_made_again() {
+    let stored = passwords(1, 8)
+        .hash("tea kettle sings".to_owned())
+        .await
+        .unwrap();
+    for stronger in [Params::new(16, 1, 1, None), Params::new(8, 2, 1, None)] {
+        let today = Passwords::with(stronger.unwrap(), 1, 8).unwrap();
+        let said = today
+            .verify("tea kettle sings".to_owned(), Some(stored.clone()))
+            .await
+            .unwrap();
+        assert_eq!(said, Verified::Yes { rehash: true });
+    }
+}
+
+#[tokio::test]
+async fn the_default_is_the_floor_of_owasp() {
+    let stored = Passwords::new()
+        .unwrap()
+        .hash("tea kettle sings".to_owned())
+        .await
+        .unwrap();
+    assert!(
+        stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+        "{stored}"
+    );
+}
+
+#[tokio::test]
+async fn a_full_queue_says_busy_and_empties() {
+    let passwords = passwords(1, 2);
+    let running = passwords.permits.clone().acquire_owned().await.unwrap();
+    let wait = || {
+        tokio::spawn({
+            let passwords = passwords.clone();
+            async move { passwords.hash("tea kettle sings".to_owned()).await }
+        })
+    };
+    let (first, second) = (wait(), wait());
+    while passwords.waiting.load(Ordering::Relaxed) < 2 {
+        tokio::task::yield_now().await;
+    }
+    assert!(is_busy(&passwords.hash("x".to_owned()).await));
+    assert!(is_busy(&passwords.verify("x".to_owned(), None).await));
+    drop(running);
+    assert!(first.await.unwrap().is_ok() && second.await.unwrap().is_ok());
+    assert!(passwords.hash("x".to_owned()).await.is_ok());
+}
+
+#[tokio::test]
+async fn who_stops_waiting_gives_the_place_back() {
+    let passwords = passwords(1, 1);
+    let running = passwords.permits.clone().acquire_owned().await.unwrap();
+    for _ in 0..3 {
+        let gone =
+            tokio::time::timeout(Duration::from_millis(1), passwords.hash("x".to_owned())).await;
+        assert!(gone.is_err(), "it waited, and was not told to come back");
+    }
+    drop(running);
+    assert!(passwords.hash("x".to_owned()).await.is_ok());
+}
+
+#[tokio::test]
+async fn an_unknown_account_takes_as_long_as_a_known_one() {
+    let passwords = Passwords::with(Params::new(8 * 1024, 2, 1, None).unwrap(), 1, 8).unwrap();
+    let stored = passwords.hash("tea kettle sings".to_owned()).await.unwrap();
+    let mut fastest = [Duration::MAX; 2];
+    for _ in 0..5 {
+        for (stored, fastest) in [Some(stored.clone()), None].into_iter().zip(&mut fastest) {
+            let start = Instant::now();
+            let said = passwords.verify("wrong".to_owned(), stored).await.unwrap();
+            *fastest = start.elapsed().min(*fastest);
+            assert_eq!(said, Verified::No);
+        }
+    }
+    let [known, unknown] = fastest;
+    assert!(
+        unknown * 2 > known && known * 2 > unknown,
+        "{known:?} and {unknown:?}"
+    );
+}
