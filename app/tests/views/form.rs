@@ -101,6 +101,25 @@ fn a_form_without_refusals_has_no_summary() {
 }
 
 #[test]
+fn a_missing_choice_is_chosen_and_not_filled_in() {
+    let error = AppError::field("area", Problem::Required);
+    let form = FormState::new(Lang::Ja, Some(&error));
+    let area = form.choice("area", "領域".into(), "");
+    assert_eq!(area.error, "「領域」を選んでください。");
+}
+
+#[test]
+fn a_refusal_that_is_not_about_a_field_is_said_on_top() {
+    let html = render(|| {
+        let error = AppError::TooMany { retry_after: 61 };
+        FormState::new(Lang::En, Some(&error)).summary(&[])
+    });
+    let seen = Seen::new(&html);
+    assert_eq!(seen.text(".errors h2"), "This was not sent");
+    assert!(seen.text(".errors li").contains("2 minutes"), "{html}");
+}
+
+#[test]
 fn a_password_is_never_sent_back() {
     let html = render(|| view! { <TextField field=field("hunter2") kind="password"/> });
     assert!(!html.contains("hunter2"));
