@@ -5,7 +5,7 @@ use text::{t, t_args};
 
 /// Makes the fields of one form in the reader's language, each with what was refused about it.
 ///
-/// ```ignore
+/// ```text
 /// let form = FormState::new(lang, error);
 /// let title = form
 ///     .required("title", t(lang, "proposal-form-title"), &typed.title)
@@ -43,6 +43,18 @@ impl<'a> FormState<'a> {
         }
     }
 
+    /// A required answer out of several: for [`super::SelectField`] and [`super::RadioField`].
+    #[must_use]
+    pub fn choice(&self, name: &str, label: String, value: &str) -> Field {
+        let not_chosen = self.refused(name).any(|p| p == Problem::Required);
+        let sentence = t_args(self.lang, "error-not-chosen", &[("label", (&label).into())]);
+        let mut field = self.required(name, label, value);
+        if not_chosen {
+            field.error = sentence;
+        }
+        field
+    }
+
     fn field(&self, name: &str, label: String, value: &str) -> Field {
         Field {
             id: name.to_owned(),
@@ -61,12 +73,18 @@ impl<'a> FormState<'a> {
     }
 
     fn sentence(&self, name: &str, label: &str) -> String {
+        self.refused(name)
+            .next()
+            .map(|refused| problem(self.lang, refused, label))
+            .unwrap_or_default()
+    }
+
+    fn refused<'b>(&'b self, name: &'b str) -> impl Iterator<Item = Problem> + 'b {
         self.error
             .into_iter()
             .flat_map(AppError::fields)
-            .find(|refused| refused.field == name)
-            .map(|refused| problem(self.lang, refused.problem, label))
-            .unwrap_or_default()
+            .filter(move |refused| refused.field == name)
+            .map(|refused| refused.problem)
     }
 
     /// The error summary of these fields; refusals that belong to none of them are said without a
@@ -88,7 +106,9 @@ impl<'a> FormState<'a> {
             }
         }
         if error.fields().is_empty() {
-            items.push((String::new(), refusal(self.lang, error)));
+            let title = t(self.lang, "form-refused-title");
+            let items = vec![(String::new(), refusal(self.lang, error))];
+            return view! { <ErrorSummary title items/> }.into_any();
         }
         let title = t_args(
             self.lang,

@@ -12,6 +12,7 @@ form-summary-title =
 ## A field. `label` is its label, `n` the number of a limit.
 
 error-required = Fill in “{ $label }”.
+error-not-chosen = Choose an answer for “{ $label }”.
 error-too-long = Shorten “{ $label }” to { $n } characters or fewer.
 error-too-short = Use at least { $n } characters for “{ $label }”.
 error-unknown-choice = Choose one of the answers offered for “{ $label }”.
@@ -45,6 +46,7 @@ conflict-list-full = There is no room for another one. Delete one that you no lo
 
 ## Refusals that are not about a field.
 
+form-refused-title = This was not sent
 form-refused-signed-out = You are no longer signed in. Sign in again; what you typed is kept.
 form-refused-forbidden = You may read this, but not do this. Ask your contact if you need to.
 form-refused-not-found = This does not exist any more, or you may not see it.

@@ -8,6 +8,7 @@ form-summary-title = { $n }か所の確認が必要です
 ## 入力欄。`label` は見出し、`n` は上限などの数。
 
 error-required = 「{ $label }」を入力してください。
+error-not-chosen = 「{ $label }」を選んでください。
 error-too-long = 「{ $label }」は{ $n }字以内で入力してください。
 error-too-short = 「{ $label }」は{ $n }字以上で入力してください。
 error-unknown-choice = 「{ $label }」は選択肢から選んでください。
@@ -41,6 +42,7 @@ conflict-list-full = これ以上は追加できません。不要なものを�
 
 ## 入力欄によらない案内。
 
+form-refused-title = 送信できませんでした
 form-refused-signed-out = サインインの有効期間が終わりました。もう一度サインインすると、入力した内容から続けられます。
 form-refused-forbidden = 閲覧はできますが、この操作の権限がありません。必要な場合は担当者にご相談ください。
 form-refused-not-found = すでに存在しないか、閲覧できないものです。

@@ -1,14 +1,14 @@
 ### どのページにも付く枠。
 
 layout-skip = 本文へ移動
-layout-demo = 架空の人物によるデモです。メールは外部に送信されません。
+layout-demo = デモ環境です(人物は架空、メール送信なし)
 
 layout-nav-label = メニュー
 layout-nav-home = ホーム
 layout-nav-proposals = 提案
 layout-nav-notices = お知らせ
 layout-nav-customers = 顧客
-layout-nav-mailbox = メールボックス
+layout-nav-mailbox = メール
 layout-notices-unread = 未読{ $count }件
 
 layout-search-label = 提案を検索
