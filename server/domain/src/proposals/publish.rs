@@ -5,7 +5,7 @@ use super::{Proposals, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::proposals::{draft, proposal, revision, voice, watch};
 use crate::entities::settings::counter;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::messages;
 use model::messages::{NoticeFacts, NoticeKind};
 use model::proposals::{Status, Wording};
@@ -35,11 +35,19 @@ impl Proposals<'_> {
             .0
             .db
             .write(async |tx| {
-                let published = proposal::Entity::find_by_id(id).one(tx).await?;
-                if let Some(published) = published.filter(|row| row.author_id == author.id) {
-                    return Ok((published.number, Vec::new()));
+                // First the lock: of two that publish one draft, the later finds it gone.
+                match scope::lock_draft(tx, actor, draft).await {
+                    Ok(_) => {}
+                    Err(Error::App(AppError::NotFound)) => {
+                        let published = proposal::Entity::find_by_id(id)
+                            .filter(proposal::Column::AuthorId.eq(author.id))
+                            .one(tx)
+                            .await?
+                            .ok_or(AppError::NotFound)?;
+                        return Ok((published.number, Vec::new()));
+                    }
+                    Err(error) => return Err(error),
                 }
-                scope::lock_draft(tx, actor, draft).await?;
                 let number = next_number(tx).await?;
 
                 proposal::Entity::insert(proposal::ActiveModel {

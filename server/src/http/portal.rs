@@ -1,0 +1,33 @@
+//! What every handler shares.
+
+use crate::config::{Config, Profile};
+use crate::http::middleware::Limiter;
+use axum::extract::FromRef;
+use domain::Domain;
+use leptos::prelude::LeptosOptions;
+use std::sync::Arc;
+
+/// The running portal: the domain, its settings, and how pages are built. Cheap to clone.
+#[derive(Clone)]
+pub struct Portal {
+    pub domain: Domain,
+    pub config: Arc<Config>,
+    pub limiter: Limiter,
+    pub options: LeptosOptions,
+    /// Ends open streams when the server stops.
+    pub stopping: super::listen::Stopping,
+}
+
+impl Portal {
+    /// `serve --demo`: demo accounts, the mailbox page, a clock that can be moved.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.config.profile == Profile::Demo
+    }
+}
+
+impl FromRef<Portal> for LeptosOptions {
+    fn from_ref(portal: &Portal) -> Self {
+        portal.options.clone()
+    }
+}

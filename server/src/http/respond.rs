@@ -1,0 +1,115 @@
+//! Answers: one-time messages, and refusals that become pages.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use model::{AppError, Lang};
+
+/// What a handler answers; `?` on a use case ends in a page that says what happened.
+pub type Answer = Result<Response, Problem>;
+
+/// A refusal or a failure on its way to a page.
+#[derive(Debug)]
+pub struct Problem(pub domain::Error);
+
+impl From<domain::Error> for Problem {
+    fn from(error: domain::Error) -> Self {
+        Self(error)
+    }
+}
+
+impl From<AppError> for Problem {
+    fn from(error: AppError) -> Self {
+        Self(error.into())
+    }
+}
+
+impl Problem {
+    /// Splits a refusal of what was typed, which the form shows again, from everything else.
+    ///
+    /// # Errors
+    /// Itself, when no form can show it.
+    pub fn for_form(self) -> Result<AppError, Self> {
+        match self.0 {
+            domain::Error::App(
+                error @ (AppError::Invalid { .. }
+                | AppError::Conflict { .. }
+                | AppError::TooMany { .. }
+                | AppError::Busy),
+            ) => Ok(error),
+            other => Err(Self(other)),
+        }
+    }
+}
+
+/// Rides in the response until the page of the refusal is rendered around it.
+#[derive(Clone, Debug)]
+pub struct Refused(pub AppError);
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let error = match self.0 {
+            domain::Error::App(error) => error,
+            domain::Error::Unexpected(cause) => {
+                tracing::error!(error = %cause, "use case failed");
+                AppError::Internal { request: String::new() }
+            }
+        };
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Refused(error));
+        response
+    }
+}
+
+macro_rules! messages {
+    ($($name:ident => $word:literal),+ $(,)?) => {
+        /// What a person reads once, on the page after an act.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Message { $($name),+ }
+
+        impl Message {
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word),+ }
+            }
+        }
+
+        impl std::str::FromStr for Message {
+            type Err = ();
+            fn from_str(word: &str) -> Result<Self, ()> {
+                match word { $($word => Ok(Self::$name),)+ _ => Err(()) }
+            }
+        }
+    };
+}
+
+messages! {
+    DraftSaved => "draft-saved",
+    DraftDiscarded => "draft-discarded",
+    ProposalPublished => "proposal-published",
+    ProposalEdited => "proposal-edited",
+    ProposalWithdrawn => "proposal-withdrawn",
+    VoiceGiven => "voice-given",
+    VoiceTakenBack => "voice-taken-back",
+    ReasonAdded => "reason-added",
+    CommentAdded => "comment-added",
+    ProposalAnswered => "proposal-answered",
+    InvitationSent => "invitation-sent",
+    ReminderSent => "reminder-sent",
+    InvitationRevoked => "invitation-revoked",
+    Joined => "joined",
+    ProfileSaved => "profile-saved",
+    SignedOut => "signed-out",
+    NoticesRead => "notices-read",
+    Imported => "imported",
+    ClockMoved => "clock-moved",
+}
+
+impl Message {
+    #[must_use]
+    pub fn sentence(self, lang: Lang) -> String {
+        text::t(lang, &format!("message-{}", self.as_str()))
+    }
+}
