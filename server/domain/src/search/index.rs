@@ -68,6 +68,22 @@ pub async fn index_proposal(
     insert(tx, id, Place::Comments, comments).await
 }
 
+/// Replaces title and body, and leaves the comments as they are: for an edit, and for a reason
+/// that another company adds, whatever the number of comments.
+///
+/// # Errors
+/// Those of the database.
+pub async fn index_texts(
+    tx: &impl ConnectionTrait,
+    id: ProposalId,
+    title: &str,
+    body: &str,
+) -> Result<(), DbErr> {
+    delete(tx, id, Place::Body).await?;
+    insert(tx, id, Place::Title, title).await?;
+    insert(tx, id, Place::Body, body).await
+}
+
 /// Adds one comment to what the index holds. A comment that changed or went needs
 /// [`index_proposal`].
 ///
@@ -86,10 +102,15 @@ pub async fn add_comment(
 /// # Errors
 /// Those of the database.
 pub async fn remove(tx: &impl ConnectionTrait, id: ProposalId) -> Result<(), DbErr> {
+    delete(tx, id, Place::Comments).await
+}
+
+async fn delete(tx: &impl ConnectionTrait, id: ProposalId, deepest: Place) -> Result<(), DbErr> {
     // On SQLite a trigger takes the words away.
     let delete = Sql::delete()
         .from_table(ProposalSearch::Table)
         .and_where(Expr::col(ProposalSearch::ProposalId).eq(id))
+        .and_where(Expr::col(ProposalSearch::Place).lte(deepest as i32))
         .to_owned();
     tx.execute(&delete).await.map(drop)
 }

@@ -9,8 +9,8 @@
 //! - [`Query::parse`] understands what was typed.
 //! - [`matching`] is a sub-query of proposals found, and how deep one had to look.
 //! - [`similar::sharing`] is a sub-query of proposals with words in common.
-//! - [`index_proposal`], [`add_comment`] and [`remove`] keep the index, inside the transaction
-//!   of the change.
+//! - [`index_proposal`], [`index_texts`], [`add_comment`] and [`remove`] keep the index, inside
+//!   the transaction of the change.
 //!
 //! **Nothing here knows who is asking.** The sub-queries are for joining into a list query that
 //! applies the scope; their rows must not be shown by themselves, nor counted. Only texts that
@@ -22,5 +22,5 @@ mod query;
 pub mod similar;
 mod tokens;
 
-pub use index::{Found, Place, add_comment, index_proposal, matching, remove};
+pub use index::{Found, Place, add_comment, index_proposal, index_texts, matching, remove};
 pub use query::{MAX_TERMS, MAX_TYPED, Query};

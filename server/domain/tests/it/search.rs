@@ -217,6 +217,17 @@ domain::on_both_engines! {
         assert_eq!(find(&db, OTHER, "意見").await, [1]);
         assert_eq!(find(&db, OTHER, "感想").await, [1]);
 
+        db.write::<_, DbErr, _>(async |tx| {
+            search::index_texts(tx, id(1), "見出しの続き", "別の文章").await
+        })
+        .await
+        .unwrap();
+        assert_eq!(find(&db, OTHER, "見出しの続き").await, [1]);
+        assert!(find(&db, OTHER, "新しい").await.is_empty());
+        assert!(find(&db, OTHER, "本文").await.is_empty());
+        assert_eq!(find(&db, OTHER, "別").await, [2, 1]);
+        assert_eq!(find(&db, OTHER, "感想").await, [1]);
+
         let undone = db
             .write::<(), DbErr, _>(async |tx| {
                 search::index_proposal(tx, id(1), "取り消された見本", "", "").await?;
