@@ -32,6 +32,10 @@ pub struct Outside {
 
 impl Outside {
     #[must_use]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the environment"
+    )]
     pub fn of_process() -> Self {
         Self {
             environment: std::env::vars_os()
