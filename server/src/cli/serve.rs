@@ -34,11 +34,17 @@ pub(super) fn shown(config: &Config) -> String {
         // Writing to a string does not fail.
         let _ = writeln!(text, "{} = {}  ({})", one.key, one.value, one.source);
     }
+    for name in config.unknown() {
+        let _ = writeln!(text, "{name} is no setting");
+    }
     text
 }
 
 impl Serve {
     pub(super) async fn run(self, mut config: Config) -> Result<(), Failure> {
+        for name in config.unknown() {
+            tracing::warn!(name, "there is no setting of this name");
+        }
         let metrics = Metrics::install().map_err(|error| Failure::of("metrics", error))?;
         let (stopper, stopping) = Stopping::new();
         let listener = bind("listen", config.http.listen).await?;
@@ -49,7 +55,7 @@ impl Serve {
 
         let limiter = Limiter::new(config.limits.rates.as_ref(), Now::steady());
         let db = database::open_current(&config).await?;
-        let (router, ready) = portal(&config, &db, &limiter);
+        let (router, ready) = portal(&config, &db, &limiter, &stopping);
 
         let limits = Limits::of(&config.http);
         let mut tasks = tokio::task::JoinSet::new();
@@ -77,7 +83,12 @@ impl Serve {
 }
 
 /// The one place where the server meets the rest of the house: domain, route table, error pages.
-fn portal(config: &Config, db: &Db, limiter: &Limiter) -> (axum::Router, Ready) {
+fn portal(
+    config: &Config,
+    db: &Db,
+    limiter: &Limiter,
+    _stopping: &Stopping,
+) -> (axum::Router, Ready) {
     let layers = Layers::of(config, limiter.clone(), Refuse::plainly());
     let router = layers.everything(axum::Router::new());
     let db = db.clone();

@@ -32,6 +32,10 @@ pub struct Outside {
 
 impl Outside {
     #[must_use]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the environment"
+    )]
     pub fn of_process() -> Self {
         Self {
             environment: std::env::vars_os()
@@ -85,8 +89,25 @@ pub fn load(flags: &Flags, outside: &Outside, profile: Profile) -> Result<Config
         http,
         site,
         effective: reader.effective,
+        unknown: unknown(outside),
     };
     Ok(config)
+}
+
+fn unknown(outside: &Outside) -> Vec<String> {
+    let known = |name: &str| {
+        name == "ENTAKU_CONFIG"
+            || super::SETTINGS.iter().any(|setting| {
+                let variable = super::variable(setting.key);
+                name == variable || (setting.secret && name == format!("{variable}_FILE"))
+            })
+    };
+    outside
+        .environment
+        .keys()
+        .filter(|name| name.starts_with("ENTAKU_") && !known(name))
+        .cloned()
+        .collect()
 }
 
 fn settings_file(

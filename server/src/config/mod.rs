@@ -46,6 +46,7 @@ pub struct Config {
     pub secrets: Secrets,
     pub site: Site,
     effective: Vec<Effective>,
+    unknown: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -185,6 +186,12 @@ impl Config {
     #[must_use]
     pub fn effective(&self) -> &[Effective] {
         &self.effective
+    }
+
+    /// Variables that look like settings and are none: most often a slip of the pen.
+    #[must_use]
+    pub fn unknown(&self) -> &[String] {
+        &self.unknown
     }
 
     /// Takes over the address that the listener really got: with port 0 the system chooses one,

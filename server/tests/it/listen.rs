@@ -1,0 +1,266 @@
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::ConnectInfo;
+use axum::routing::{get, post};
+use server::http::listen::{Limits, Stopper, Stopping, serve};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+fn short() -> Limits {
+    Limits {
+        header_timeout: Duration::from_millis(400),
+        stall_timeout: Duration::from_millis(800),
+        drain_timeout: Duration::from_secs(2),
+        max_connections: 100,
+    }
+}
+
+struct Running {
+    address: SocketAddr,
+    stopper: Stopper,
+    ended: JoinHandle<()>,
+}
+
+async fn running(limits: Limits) -> Running {
+    let endless = || async {
+        let drops = futures::stream::unfold((), |()| async {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            Some((Ok::<_, std::io::Error>(Bytes::from_static(b"drop")), ()))
+        });
+        Body::from_stream(drops)
+    };
+    let router = Router::new()
+        .route("/", get(|| async { "hello" }))
+        .route(
+            "/peer",
+            get(|ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.to_string() }),
+        )
+        .route(
+            "/slow",
+            get(|| async {
+                tokio::time::sleep(Duration::from_millis(700)).await;
+                "slow but done"
+            }),
+        )
+        .route("/endless", get(endless))
+        .route("/large", get(|| async { vec![b'x'; 64 * 1024 * 1024] }))
+        .route(
+            "/read",
+            post(|body: Bytes| async move { body.len().to_string() }),
+        );
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (stopper, stopping) = Stopping::new();
+    let ended = tokio::spawn(serve(listener, router, limits, stopping));
+    Running {
+        address,
+        stopper,
+        ended,
+    }
+}
+
+async fn connect(address: SocketAddr) -> TcpStream {
+    TcpStream::connect(address).await.unwrap()
+}
+
+async fn send(stream: &mut TcpStream, head: &str) {
+    stream.write_all(head.as_bytes()).await.unwrap();
+}
+
+/// Reads until the text has come.
+async fn read_until(stream: &mut TcpStream, end: &str) -> String {
+    let mut text = String::new();
+    let mut buffer = [0_u8; 4096];
+    while !text.contains(end) {
+        let count = stream.read(&mut buffer).await.unwrap();
+        assert!(count > 0, "closed after {text:?}");
+        text.push_str(&String::from_utf8_lossy(&buffer[..count]));
+    }
+    text
+}
+
+/// Time until the other side closes; what comes before is thrown away.
+async fn closed_after(stream: &mut TcpStream) -> Duration {
+    let start = Instant::now();
+    let mut buffer = [0_u8; 65_536];
+    let close = async { while stream.read(&mut buffer).await.is_ok_and(|count| count > 0) {} };
+    tokio::time::timeout(Duration::from_secs(15), close)
+        .await
+        .expect("never closed");
+    start.elapsed()
+}
+
+const HEAD: &str = "GET / HTTP/1.1\r\nHost: x\r\n";
+
+#[tokio::test]
+async fn a_client_that_never_ends_its_head_is_closed() {
+    let server = running(short()).await;
+    let mut stream = connect(server.address).await;
+    send(&mut stream, HEAD).await;
+    let (mut read, mut write) = stream.into_split();
+    let trickle = tokio::spawn(async move {
+        while write.write_all(b"X-A: b\r\n").await.is_ok() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    });
+    let start = Instant::now();
+    let mut buffer = [0_u8; 1024];
+    let close = async { while read.read(&mut buffer).await.is_ok_and(|count| count > 0) {} };
+    tokio::time::timeout(Duration::from_secs(5), close)
+        .await
+        .expect("never closed");
+    assert!(start.elapsed() >= Duration::from_millis(300));
+    trickle.abort();
+}
+
+#[tokio::test]
+async fn a_connection_without_a_request_is_closed_also_after_an_answer() {
+    let server = running(short()).await;
+    let mut stream = connect(server.address).await;
+    assert!(closed_after(&mut stream).await >= Duration::from_millis(300));
+
+    let mut stream = connect(server.address).await;
+    send(&mut stream, &format!("{HEAD}\r\n")).await;
+    read_until(&mut stream, "hello").await;
+    send(&mut stream, &format!("{HEAD}\r\n")).await;
+    read_until(&mut stream, "hello").await;
+    let time = closed_after(&mut stream).await;
+    assert!(
+        time >= Duration::from_millis(300) && time < Duration::from_secs(3),
+        "{time:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_stops_coming_and_an_answer_that_nobody_reads_are_closed() {
+    let server = running(short()).await;
+    let mut stream = connect(server.address).await;
+    send(
+        &mut stream,
+        "POST /read HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc",
+    )
+    .await;
+    assert!(closed_after(&mut stream).await < Duration::from_secs(5));
+
+    let mut stream = connect(server.address).await;
+    send(&mut stream, "GET /large HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let mut read = 0;
+    let mut buffer = vec![0_u8; 1024 * 1024];
+    while let Ok(count) = stream.read(&mut buffer).await {
+        if count == 0 {
+            break;
+        }
+        read += count;
+    }
+    assert!(
+        read < 64 * 1024 * 1024,
+        "the answer was kept for a client that did not read"
+    );
+}
+
+#[tokio::test]
+async fn a_stream_with_a_sign_of_life_now_and_then_stays_open() {
+    let server = running(short()).await;
+    let mut stream = connect(server.address).await;
+    send(&mut stream, "GET /endless HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(2) {
+        read_until(&mut stream, "drop").await;
+    }
+}
+
+#[tokio::test]
+async fn every_request_knows_its_peer() {
+    let server = running(short()).await;
+    let mut stream = connect(server.address).await;
+    send(&mut stream, "GET /peer HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    let own = stream.local_addr().unwrap().to_string();
+    read_until(&mut stream, &own).await;
+}
+
+#[tokio::test]
+async fn connections_above_the_bound_wait_for_a_free_place() {
+    let server = running(Limits {
+        max_connections: 2,
+        ..short()
+    })
+    .await;
+    let mut first = connect(server.address).await;
+    let mut second = connect(server.address).await;
+    for stream in [&mut first, &mut second] {
+        send(stream, "GET /endless HTTP/1.1\r\nHost: x\r\n\r\n").await;
+        read_until(stream, "drop").await;
+    }
+    let mut third = connect(server.address).await;
+    send(&mut third, &format!("{HEAD}\r\n")).await;
+    let waiting = tokio::time::timeout(Duration::from_millis(300), third.readable()).await;
+    assert!(waiting.is_err(), "answered above the bound");
+    drop(first);
+    read_until(&mut third, "hello").await;
+}
+
+#[tokio::test]
+async fn a_drain_lets_open_requests_end_and_does_not_wait_for_idle_connections() {
+    let server = running(Limits {
+        header_timeout: Duration::from_secs(60),
+        stall_timeout: Duration::from_secs(60),
+        drain_timeout: Duration::from_secs(10),
+        max_connections: 100,
+    })
+    .await;
+    let _never_asked = connect(server.address).await;
+    let mut kept_alive = connect(server.address).await;
+    send(&mut kept_alive, &format!("{HEAD}\r\n")).await;
+    read_until(&mut kept_alive, "hello").await;
+    let mut half_a_head = connect(server.address).await;
+    send(&mut half_a_head, HEAD).await;
+    let mut busy = connect(server.address).await;
+    send(&mut busy, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+
+    let start = Instant::now();
+    server.stopper.stop();
+    read_until(&mut busy, "slow but done").await;
+    server.ended.await.unwrap();
+    let time = start.elapsed();
+    assert!(time < Duration::from_secs(3), "{time:?}");
+    assert!(TcpStream::connect(server.address).await.is_err());
+}
+
+#[tokio::test]
+async fn a_drain_ends_although_an_answer_does_not() {
+    let server = running(short()).await;
+    let mut stream = connect(server.address).await;
+    send(&mut stream, "GET /endless HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    read_until(&mut stream, "drop").await;
+    let start = Instant::now();
+    server.stopper.stop();
+    server.ended.await.unwrap();
+    let time = start.elapsed();
+    assert!(
+        time >= Duration::from_millis(1900) && time < Duration::from_secs(4),
+        "{time:?}"
+    );
+}
+
+#[tokio::test]
+async fn whoever_waits_for_the_shutdown_hears_of_it() {
+    let (stopper, stopping) = Stopping::new();
+    assert!(!stopping.has_begun());
+    let waiting = tokio::spawn({
+        let stopping = stopping.clone();
+        async move { stopping.begun().await }
+    });
+    stopper.stop();
+    waiting.await.unwrap();
+    assert!(stopping.has_begun());
+    let (stopper, stopping) = Stopping::new();
+    drop(stopper);
+    stopping.begun().await;
+    assert!(stopping.has_begun());
+}

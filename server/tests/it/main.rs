@@ -1,0 +1,22 @@
+//! Settings, the accept loop and the middleware, each at its own door.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
+
+mod body;
+mod cache;
+mod config;
+mod csrf;
+mod failures;
+mod headers;
+mod limiter;
+mod listen;
+mod ops;
+mod program;
+mod real_ip;
+mod support;
