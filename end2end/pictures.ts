@@ -1,8 +1,7 @@
 // Pictures of each page × {ja, en} × {light, dark} × {390, 1280} in docs/pictures.
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Page } from "@playwright/test";
-import { type Person, addressOf, signIn } from "./fixtures/demo.ts";
+import { type Person, signInAs } from "./fixtures/demo.ts";
 import { expect, test } from "./fixtures/entaku.ts";
 
 const FOLDER = resolve(import.meta.dirname, "..", "docs", "pictures");
@@ -53,10 +52,7 @@ const WALKS: { who?: Person; pictures: Picture[] }[] = [
 for (const { who, pictures } of WALKS) {
   test(`pictures of ${who ?? "a guest"}`, async ({ page, database, language }) => {
     mkdirSync(FOLDER, { recursive: true });
-    if (who) {
-      await signIn(page, await addressOf(database, who));
-      await speak(page, language);
-    }
+    if (who) await signInAs(page, database, who, language);
     for (const picture of pictures) {
       await page.goto(picture.path);
       if (picture.follow) await page.locator(picture.follow).first().click();
@@ -74,11 +70,4 @@ for (const { who, pictures } of WALKS) {
       }
     }
   });
-}
-
-/** A person's profile decides the language, so the pictures change it where it isn't the wanted one. */
-async function speak(page: Page, language: string): Promise<void> {
-  if ((await page.locator("html").getAttribute("lang"))?.startsWith(language)) return;
-  await page.locator(`form[action^="/language"] button[value="${language}"]`).first().click();
-  await expect(page.locator("html")).toHaveAttribute("lang", language);
 }

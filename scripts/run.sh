@@ -8,7 +8,7 @@ cd "$ROOT"
 
 scripts/setup.sh run
 scripts/frontend.sh
-STEP=run timed "server" cargo build --locked --package server --bin entaku
+timed "server" cargo build --locked --package server --bin entaku
 "$TARGET/debug/entaku" migrate up
 # Loads the demo when the database is empty, and prints the address and the demo accounts.
 exec "$TARGET/debug/entaku" serve --demo

@@ -51,7 +51,7 @@ if have rustup; then
   channel="$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)"
   if ! rustup toolchain list | grep -q "^$channel-" ||
     ! rustup target list --toolchain "$channel" --installed | grep -qx wasm32-unknown-unknown; then
-    timed "Rust $channel with wasm32" rustup toolchain install "$channel" --profile minimal \
+    timed "Rust $channel with wasm32" rustup toolchain install "$channel" --no-self-update --profile minimal \
       --component clippy --component rustfmt --target wasm32-unknown-unknown
   fi
 elif [ ! -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]; then

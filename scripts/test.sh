@@ -39,10 +39,13 @@ trap 'exit 143' TERM
 
 # ---------------------------------------------------------------- checks
 
-# What the browser must never be made to download. Names are whole crate names.
+# What the browser must never be made to download. Names are whole crate names. Left out of the tree are
+# macros, which run in the compiler, and leptos_config, which every Leptos depends on and no island calls:
+# the linker drops it, and scripts/size.mjs sees to that.
 browser_dependencies() {
   local tree unwanted
-  tree="$(cargo tree --locked --package frontend --target wasm32-unknown-unknown --edges normal,no-proc-macro --prefix none --format '{p}')"
+  tree="$(cargo tree --locked --package frontend --target wasm32-unknown-unknown --edges normal,no-proc-macro \
+    --prune leptos_config --prefix none --format '{p}')"
   grep -q '^app ' <<<"$tree" || die "the dependency tree of frontend doesn't even hold app: the check looks at nothing"
   unwanted="$(awk '{ print $1 }' <<<"$tree" | sort -u |
     grep -E '^(sea-orm.*|sea-query.*|tokio|sqlx.*|regex|regex-automata|chrono-tz|comrak|ammonia|axum|domain|text|fluent-templates)$' || true)"

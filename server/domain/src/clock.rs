@@ -61,6 +61,7 @@ impl Clock {
 
     /// A new id that sorts by time, unique also within a millisecond.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one home of ids")]
     pub fn new_id<T: From<Uuid>>(&self) -> T {
         let now = self.now();
         let seconds = u64::try_from(now.timestamp()).unwrap_or_default();

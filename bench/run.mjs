@@ -1,0 +1,127 @@
+// `make bench`: what a small installation costs, from the release build on a demo of its own.
+// Gates: ready within 500 ms, at most 60 MB at rest. The rest is written down to be compared.
+// Absolute times belong to the machine; CPU time per answer is what to watch.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { cpus, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const ROOT = resolve(import.meta.dirname, "..");
+const BINARY = process.env.ENTAKU_BIN ?? join(ROOT, "target/release/entaku");
+const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 500);
+const AT_ONCE = 8;
+const READY_MS = 500;
+const IDLE_MB = 60;
+const PASSWORD = process.env.ENTAKU_DEMO_PASSWORD ?? "entaku-demo";
+
+const folder = mkdtempSync(join(tmpdir(), "entaku-bench-"));
+const port = await new Promise((done) => {
+  const probe = createServer().listen(0, "127.0.0.1", () => {
+    const { port } = probe.address();
+    probe.close(() => done(port));
+  });
+});
+const origin = `http://127.0.0.1:${port}`;
+const file = join(folder, "entaku.db");
+const env = {
+  ...process.env,
+  ENTAKU_DATABASE_URL: `sqlite://${file}`,
+  ENTAKU_LISTEN: `127.0.0.1:${port}`,
+  ENTAKU_PUBLIC_URL: origin,
+  ENTAKU_OPS_LISTEN: "off",
+  ENTAKU_RATE_LIMITS: "off",
+};
+
+function command(...args) {
+  const { status, stderr } = spawnSync(BINARY, args, { cwd: ROOT, env, encoding: "utf8" });
+  if (status !== 0) throw new Error(`entaku ${args.join(" ")} ended with ${status}\n${stderr}`);
+}
+
+const cpuMs = (pid) => {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10; // USER_HZ is 100 on Linux
+};
+const rssMb = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024;
+const round = (value) => Math.round(value * 100) / 100;
+
+async function load(pid, path, cookie) {
+  const times = [];
+  let left = REQUESTS;
+  let bytes = 0;
+  const before = cpuMs(pid);
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (left-- > 0) {
+        const started = performance.now();
+        const answer = await fetch(origin + path, { headers: { cookie }, redirect: "manual" });
+        bytes = (await answer.arrayBuffer()).byteLength;
+        if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+        times.push(performance.now() - started);
+      }
+    }),
+  );
+  times.sort((a, b) => a - b);
+  const at = (share) => round(times[Math.min(times.length - 1, Math.floor(times.length * share))]);
+  return { path, bytes, p50_ms: at(0.5), p99_ms: at(0.99), cpu_ms: round((cpuMs(pid) - before) / times.length) };
+}
+
+let server;
+let failed = false;
+try {
+  command("migrate", "up");
+  command("seed", "demo");
+  const started = performance.now();
+  server = spawn(BINARY, ["serve", "--demo"], { cwd: ROOT, env, stdio: "ignore" });
+  while (!(await fetch(origin, { redirect: "manual" }).catch(() => undefined))) {
+    if (server.exitCode !== null) throw new Error("the server ended at once");
+    await sleep(2);
+  }
+  const ready = round(performance.now() - started);
+  await sleep(5_000);
+  const idle = round(rssMb(server.pid));
+
+  const [email, number] = JSON.parse(
+    spawnSync("python3", [
+      "-c",
+      `import sqlite3, sys, json
+db = sqlite3.connect("file:%s?mode=ro" % sys.argv[1], uri=True)
+one = lambda sql: db.execute(sql).fetchone()[0]
+print(json.dumps([one("SELECT email FROM people WHERE family_name = '田中' ORDER BY created_at LIMIT 1"), one("SELECT number FROM proposals WHERE audience = 'everyone' ORDER BY comments_count DESC LIMIT 1")]))`,
+      file,
+    ]).stdout.toString(),
+  );
+  const signedIn = await fetch(`${origin}/sign-in`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { origin, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ email, password: PASSWORD }),
+  });
+  if (signedIn.status !== 303) throw new Error(`sign-in answered ${signedIn.status}`);
+  const cookie = signedIn.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+
+  const pages = [];
+  for (const path of ["/", "/proposals", `/proposals/${number}`, "/proposals?q=%E6%89%BF%E8%AA%8D"]) {
+    await load(server.pid, path, cookie); // warm
+    pages.push(await load(server.pid, path, cookie));
+  }
+  const result = {
+    at: new Date().toISOString().slice(0, 10),
+    machine: { cpus: cpus().length, model: cpus()[0].model },
+    ready_ms: ready,
+    idle_mb: idle,
+    after_load_mb: round(rssMb(server.pid)),
+    requests: REQUESTS,
+    at_once: AT_ONCE,
+    pages,
+  };
+  writeFileSync(join(ROOT, "bench/latest.json"), `${JSON.stringify(result, null, 2)}\n`);
+  console.log(JSON.stringify(result, null, 2));
+  if (ready > READY_MS) failed = console.error(`bench: ready after ${ready} ms, not ${READY_MS}`) ?? true;
+  if (idle > IDLE_MB) failed = console.error(`bench: ${idle} MB at rest, not ${IDLE_MB}`) ?? true;
+} finally {
+  server?.kill("SIGTERM");
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Start time, memory and cost of pages of the release build into bench/latest.json; fails over a gate.
+set -euo pipefail
+STEP=bench
+source "$(dirname "$0")/lib.sh"
+cd "$ROOT"
+
+scripts/release.sh
+node scripts/size.mjs
+node bench/run.mjs
