@@ -1,3 +1,5 @@
+pub mod import;
+
 use crate::Domain;
 
 /// The use cases of this area.
