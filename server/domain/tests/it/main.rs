@@ -7,6 +7,8 @@
     clippy::indexing_slicing
 )]
 
+mod companies;
 mod database;
-mod search;
-mod search_data;
+mod identity;
+mod import;
+mod raw;

@@ -30,6 +30,10 @@ pub struct ParsedFile {
     pub delimiter: char,
     /// Lines of data, without the header.
     pub rows: u32,
+    /// How the file calls the column of the owner, and that of the contact's address: for errors
+    /// that only the database can tell.
+    pub owner_header: String,
+    pub email_header: String,
 }
 
 /// A company with its contacts. `None`: the file says nothing, so what is stored stays.
@@ -109,6 +113,8 @@ impl Reading {
         if !self.header(&header, lines.of(&header)) {
             return;
         }
+        self.file.owner_header = self.header_of(Column::OwnerEmail);
+        self.file.email_header = self.header_of(Column::Email);
         // The text is valid UTF-8 and rows may have any length, so the reader has nothing to refuse.
         for record in records.map_while(Result::ok) {
             if record.iter().all(|cell| cell.trim().is_empty()) {
