@@ -36,6 +36,17 @@ impl From<AppError> for Error {
     }
 }
 
+/// What a policy says no with. Callers have loaded the thing through its scope before, so the
+/// actor may read it: the refusal is [`AppError::Forbidden`], not "does not exist".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Denied;
+
+impl From<Denied> for Error {
+    fn from(_: Denied) -> Self {
+        Self::App(AppError::Forbidden)
+    }
+}
+
 impl From<Conflict> for Error {
     fn from(conflict: Conflict) -> Self {
         Self::App(conflict.into())

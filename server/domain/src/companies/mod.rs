@@ -1,6 +1,23 @@
+//! Customer companies: the list that customer success works from, one company with its people,
+//! and how both come in from a CRM.
+//!
+//! Staff read all of them, customers none, not even their own: what stands here is what the
+//! vendor says about its customers. The counters of a company (people, invited, active) are
+//! columns, kept in the transaction of whatever changes them.
+
+pub(crate) mod counters;
 pub mod import;
+mod list;
+mod page;
+pub mod policy;
+pub(crate) mod scope;
 
 use crate::Domain;
+
+/// Companies on one page of the list.
+pub const PAGE: usize = 50;
+/// Contacts that the page of a company shows.
+pub const CONTACTS_MAX: u64 = 500;
 
 /// The use cases of this area.
 #[derive(Clone, Copy)]

@@ -1,4 +1,69 @@
+//! Identity: who a person is, how they come in, and how they stay signed in.
+//!
+//! ```text
+//! contact ──invite──► invited ──join──► active ──► disabled | left
+//!    ▲                   │
+//!    └──────revoke───────┘
+//! ```
+//! Nobody signs up. A link of an invitation is bound to one person, one address and one purpose,
+//! works once, and only the newest one of a person works. A session is a row: it ends by sign-out,
+//! by time, or because its person is no longer active, and every request reads the rights anew.
+
+mod ask_again;
+mod invite;
+mod join;
+mod kept_posts;
+mod link;
+pub mod names;
+mod open;
+pub mod policy;
+mod profile;
+mod remind;
+mod revoke;
+pub mod scope;
+mod session;
+mod sign_in;
+mod staff;
+
+pub use staff::NewStaff;
+
 use crate::Domain;
+use chrono::Duration;
+
+/// How long a session of a customer lives without a request, and at most. Documented limits of
+/// ASVS 5.0, 7.3.1 and 7.3.2.
+pub const MEMBER_IDLE: Duration = Duration::days(14);
+pub const MEMBER_ABSOLUTE: Duration = Duration::days(90);
+/// The same for staff, who see customers' data.
+pub const STAFF_IDLE: Duration = Duration::hours(12);
+pub const STAFF_ABSOLUTE: Duration = Duration::days(7);
+/// The last request of a session is written down at most this often.
+pub const SEEN_EVERY: Duration = Duration::minutes(5);
+
+/// How long the link of an invitation, and of a reminder counted anew, can be used.
+pub const LINK_LIFE: Duration = Duration::days(14);
+/// The same for the link that makes an administrator.
+pub const ADMIN_LINK_LIFE: Duration = Duration::hours(24);
+/// Days between an invitation and its first reminder, and between reminders.
+pub const REMIND_AFTER: Duration = Duration::days(5);
+pub const REMINDERS_MAX: i32 = 2;
+/// Invitations of one person within a day: who asks for a new link gets one, nobody gets ten.
+pub const INVITED_A_DAY_MAX: u64 = 3;
+/// Invitations that one inviter sends within a day (abuse of the mail for phishing).
+pub const INVITING_A_DAY_MAX: u64 = 300;
+
+/// How long a post is kept that came in after the session had ended.
+pub const POST_LIFE: Duration = Duration::minutes(30);
+/// The longest body that is kept, in bytes.
+pub const POST_MAX: usize = 64 * 1024;
+/// Posts kept at the same time: anybody can send one.
+pub const POSTS_MAX: u64 = 500;
+
+/// Which text a consent agrees to; rises with the text.
+pub const CONSENT_VERSION: i32 = 1;
+
+/// What the links of invitations are derived for.
+const JOIN: &str = "join";
 
 /// The use cases of this area.
 #[derive(Clone, Copy)]

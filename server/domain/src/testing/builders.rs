@@ -113,16 +113,11 @@ impl CompanyBuilder {
     pub async fn build(self, domain: &Domain) -> Result<CompanyId> {
         let id: CompanyId = domain.clock.new_id();
         let now = domain.clock.now();
-        let sort = if self.reading.is_empty() {
-            &self.name
-        } else {
-            &self.reading
-        };
         let row = company::ActiveModel {
             id: Set(id),
             external_id: Set(self.external_id.clone()),
             name: Set(self.name.clone()),
-            sort_key: Set(sort.to_lowercase()),
+            sort_key: Set(crate::identity::names::sort_key(&self.reading, &self.name)),
             segment: Set(self.segment.clone()),
             industry: Set(self.industry.clone()),
             size: Set(self.size),
@@ -270,11 +265,6 @@ impl PersonBuilder {
             .email
             .clone()
             .unwrap_or_else(|| format!("p{}@example.test", id.0.simple()));
-        let sort = if self.reading.is_empty() {
-            format!("{} {}", self.family, self.given)
-        } else {
-            self.reading.clone()
-        };
         let hash = match &self.password {
             Some(password) => Some(domain.passwords.hash(password.clone()).await?),
             None => None,
@@ -287,7 +277,11 @@ impl PersonBuilder {
             family_name: Set(self.family.clone()),
             given_name: Set(self.given.clone()),
             reading: Set(self.reading.clone()),
-            sort_key: Set(sort.to_lowercase()),
+            sort_key: Set(crate::identity::names::person_sort_key(
+                &self.reading,
+                &self.family,
+                &self.given,
+            )),
             lang: Set(self.lang),
             time_zone: Set(self.zone.clone()),
             state: Set(self.state),

@@ -7,7 +7,11 @@
     clippy::indexing_slicing
 )]
 
+mod companies;
 mod database;
+mod identity;
+mod import;
 mod proposals;
+mod raw;
 mod search;
 mod search_data;

@@ -2,12 +2,23 @@
 //!
 //! [`parse`] reads a file without knowing what is stored: everything that is wrong with the file
 //! itself is found here, by line and column, before anything is compared with the database.
+//! [`plan`] compares, [`apply`] writes: all of the file or nothing.
+//!
+//! - A company is known again by its external id; a stored company without one is adopted by the
+//!   very same name.
+//! - A person is known again by the address, and stays where they are: an address of staff or of
+//!   another company is an error.
+//! - Who has joined keeps what they said about themselves; the file changes contacts and invited
+//!   people only.
+//! - What the file does not say stays as it is; nothing is ever deleted.
 
+mod apply;
 mod cells;
 mod columns;
 mod company;
 mod decode;
 pub mod parse;
+mod plan;
 
 pub use company::{ParsedCompany, ParsedContact};
 pub use parse::{ParsedFile, parse};
@@ -19,6 +30,8 @@ pub const CODES: &[&str] = &[
     "conflict",
     "duplicate-column",
     "duplicate-email",
+    "email-of-other-company",
+    "email-of-staff",
     "empty",
     "missing-column",
     "required",
@@ -30,6 +43,7 @@ pub const CODES: &[&str] = &[
     "undecodable",
     "unknown-header",
     "unknown-language",
+    "unknown-owner",
     "unknown-size",
     "unknown-tier",
     "unknown-zone",

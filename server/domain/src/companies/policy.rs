@@ -1,0 +1,27 @@
+//! Who may do what with companies (product.md 0).
+
+use crate::actor::Actor;
+use crate::error::Denied;
+use model::people::Role;
+
+/// Staff of every role, and the system.
+///
+/// # Errors
+/// Everybody else.
+pub fn can_see(actor: &Actor) -> Result<(), Denied> {
+    match actor {
+        Actor::System(_) => Ok(()),
+        Actor::Person(person) if person.is_staff() => Ok(()),
+        _ => Err(Denied),
+    }
+}
+
+/// # Errors
+/// Who is neither CSM nor administrator.
+pub fn can_import(actor: &Actor) -> Result<(), Denied> {
+    match actor {
+        Actor::System(_) => Ok(()),
+        Actor::Person(person) if person.has(Role::Csm) || person.has(Role::Administrator) => Ok(()),
+        _ => Err(Denied),
+    }
+}

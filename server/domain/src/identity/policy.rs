@@ -1,0 +1,74 @@
+//! Who may do what with people (product.md 0). Pure: the same answers guard the acts and show
+//! the buttons.
+
+use super::{REMIND_AFTER, REMINDERS_MAX};
+use crate::actor::{Actor, Person};
+use crate::error::Denied;
+use chrono::{DateTime, Utc};
+use model::people::{PersonState, Role};
+
+fn person(actor: &Actor) -> Option<&Person> {
+    match actor {
+        Actor::Person(person) => Some(person),
+        _ => None,
+    }
+}
+
+/// # Errors
+/// Who is neither CSM nor product manager nor administrator.
+pub fn can_invite(actor: &Actor) -> Result<(), Denied> {
+    const INVITERS: [Role; 3] = [Role::Csm, Role::ProductManager, Role::Administrator];
+    let may = actor.is_system()
+        || person(actor).is_some_and(|person| INVITERS.iter().any(|role| person.has(*role)));
+    if may { Ok(()) } else { Err(Denied) }
+}
+
+/// Making staff is left to the command line and the demo; nobody gives roles to themselves.
+///
+/// # Errors
+/// Everybody but the system.
+pub fn can_make_staff(actor: &Actor) -> Result<(), Denied> {
+    if actor.is_system() {
+        Ok(())
+    } else {
+        Err(Denied)
+    }
+}
+
+/// Customers propose; staff do so on behalf of somebody only.
+#[must_use]
+pub fn may_propose(person: &Person) -> bool {
+    person.company.is_some()
+}
+
+/// Whether a person in this state can be sent an invitation.
+#[must_use]
+pub const fn is_invitable(state: PersonState) -> bool {
+    matches!(state, PersonState::Contact | PersonState::Invited)
+}
+
+/// The instant from which the guard allows the next reminder; `None` when there will be none.
+#[must_use]
+pub fn next_reminder(
+    sent_at: DateTime<Utc>,
+    reminded_at: Option<DateTime<Utc>>,
+    reminders: i32,
+) -> Option<DateTime<Utc>> {
+    (reminders < REMINDERS_MAX).then(|| reminded_at.unwrap_or(sent_at) + REMIND_AFTER)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_reminders_five_days_apart_and_then_none() {
+        let sent: DateTime<Utc> = "2026-11-01T00:00:00Z".parse().unwrap();
+        let first = next_reminder(sent, None, 0).unwrap();
+        assert_eq!(first, sent + chrono::Duration::days(5));
+        let second = next_reminder(sent, Some(first), 1).unwrap();
+        assert_eq!(second, sent + chrono::Duration::days(10));
+        assert_eq!(next_reminder(sent, Some(second), 2), None);
+    }
+}

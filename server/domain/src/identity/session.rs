@@ -1,0 +1,186 @@
+//! Sessions: one row each, read anew on every request.
+
+use super::policy;
+use super::{Identity, MEMBER_ABSOLUTE, MEMBER_IDLE, SEEN_EVERY, STAFF_ABSOLUTE, STAFF_IDLE};
+use crate::Domain;
+use crate::actor::{Actor, Person};
+use crate::auth::{Token, tokens};
+use crate::clock::Clock;
+use crate::companies;
+use crate::entities::companies::company;
+use crate::entities::people::{person, session, staff_role};
+use crate::error::Result;
+use chrono::{DateTime, Utc};
+use model::people::{PersonState, Role, Roles, Viewer, full_name};
+use model::{CompanyId, Lang, PersonId, SessionId};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
+    RelationDef,
+};
+
+/// One row per role; a person without roles has one.
+#[derive(FromQueryResult)]
+struct Row {
+    session_id: SessionId,
+    created_at: DateTime<Utc>,
+    seen_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    person_id: PersonId,
+    company_id: Option<CompanyId>,
+    company: Option<String>,
+    family_name: String,
+    given_name: String,
+    lang: Lang,
+    time_zone: String,
+    state: PersonState,
+    unread: i32,
+    role: Option<Role>,
+}
+
+/// Writes a session that lives from now on.
+pub(super) async fn start(
+    tx: &impl ConnectionTrait,
+    clock: &Clock,
+    person: PersonId,
+    staff: bool,
+    token: &Token,
+) -> Result<()> {
+    let now = clock.now();
+    let life = if staff {
+        STAFF_ABSOLUTE
+    } else {
+        MEMBER_ABSOLUTE
+    };
+    session::Entity::insert(session::ActiveModel {
+        id: Set(clock.new_id()),
+        person_id: Set(person),
+        token_hash: Set(token.hash()),
+        created_at: Set(now),
+        seen_at: Set(now),
+        expires_at: Set(now + life),
+    })
+    .exec_without_returning(tx)
+    .await?;
+    Ok(())
+}
+
+impl Identity<'_> {
+    /// Who holds this token, with the rights of this instant; `None` when there is no such
+    /// session, its time is over or its person is not active. One query. That somebody was here
+    /// is written down afterwards, not while the reader waits.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn session(self, token: &str) -> Result<Option<(Actor, Viewer)>> {
+        let rows = load(self.0, token).await?;
+        let Some(first) = rows.first() else {
+            return Ok(None);
+        };
+        let now = self.0.clock.now();
+        let (idle, absolute) = if first.company_id.is_none() {
+            (STAFF_IDLE, STAFF_ABSOLUTE)
+        } else {
+            (MEMBER_IDLE, MEMBER_ABSOLUTE)
+        };
+        let over = now >= first.expires_at
+            || now >= first.created_at + absolute
+            || now >= first.seen_at + idle;
+        if over || first.state != PersonState::Active {
+            return Ok(None);
+        }
+        if now - first.seen_at >= SEEN_EVERY {
+            note_seen(self.0.clone(), first.session_id, first.seen_at);
+        }
+
+        // A role that a customer should have by some mistake gives nothing.
+        let roles = match first.company_id {
+            None => Roles(rows.iter().filter_map(|row| row.role).collect()),
+            Some(_) => Roles::default(),
+        };
+        let name = full_name(&first.family_name, &first.given_name);
+        let person = Person {
+            id: first.person_id,
+            company: first.company_id,
+            roles: roles.clone(),
+            lang: first.lang,
+            name: name.clone(),
+        };
+        let may_propose = policy::may_propose(&person);
+        let actor = Actor::Person(person);
+        let viewer = Viewer {
+            id: first.person_id,
+            name,
+            company: first.company.clone(),
+            roles,
+            lang: first.lang,
+            time_zone: first.time_zone.clone(),
+            unread: u32::try_from(first.unread).unwrap_or_default(),
+            may_see_customers: companies::policy::can_see(&actor).is_ok(),
+            may_propose,
+        };
+        Ok(Some((actor, viewer)))
+    }
+}
+
+async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
+    let to_person: RelationDef = session::Entity::belongs_to(person::Entity)
+        .from(session::Column::PersonId)
+        .to(person::Column::Id)
+        .into();
+    let to_company: RelationDef = person::Entity::belongs_to(company::Entity)
+        .from(person::Column::CompanyId)
+        .to(company::Column::Id)
+        .into();
+    let to_role: RelationDef = person::Entity::belongs_to(staff_role::Entity)
+        .from(person::Column::Id)
+        .to(staff_role::Column::PersonId)
+        .into();
+    let rows = session::Entity::find()
+        .select_only()
+        .column_as(session::Column::Id, "session_id")
+        .column(session::Column::CreatedAt)
+        .column(session::Column::SeenAt)
+        .column(session::Column::ExpiresAt)
+        .column_as(person::Column::Id, "person_id")
+        .column(person::Column::CompanyId)
+        .column_as(company::Column::Name, "company")
+        .column(person::Column::FamilyName)
+        .column(person::Column::GivenName)
+        .column(person::Column::Lang)
+        .column(person::Column::TimeZone)
+        .column(person::Column::State)
+        .column_as(person::Column::UnreadCount, "unread")
+        .column(staff_role::Column::Role)
+        .join(JoinType::InnerJoin, to_person)
+        .join(JoinType::LeftJoin, to_company)
+        .join(JoinType::LeftJoin, to_role)
+        .filter(session::Column::TokenHash.eq(tokens::hash(token)))
+        .into_model::<Row>()
+        .all(world.db.read())
+        .await?;
+    Ok(rows)
+}
+
+/// Writes `seen_at`, unless another request of the same session did so meanwhile.
+fn note_seen(world: Domain, id: SessionId, was: DateTime<Utc>) {
+    let now = world.clock.now();
+    tokio::spawn(async move {
+        let written = world
+            .db
+            .write::<_, crate::Error, _>(async |tx| {
+                session::Entity::update_many()
+                    .col_expr(session::Column::SeenAt, Expr::value(now))
+                    .filter(session::Column::Id.eq(id))
+                    .filter(session::Column::SeenAt.eq(was))
+                    .exec(tx)
+                    .await?;
+                Ok(())
+            })
+            .await;
+        if let Err(error) = written {
+            tracing::warn!(error = %error, "last request of a session not written");
+        }
+    });
+}
