@@ -8,9 +8,11 @@ mod arg;
 mod catalogue;
 mod dates;
 mod names;
+mod notices;
 
 pub use arg::Arg;
 pub use catalogue::{exists, t, t_args};
 pub use dates::{date, date_time, day, day_with_year};
 pub use model::Lang;
 pub use names::addressed;
+pub use notices::{notice, status};

@@ -13,6 +13,8 @@ pub mod db;
 mod entities;
 pub mod error;
 pub mod identity;
+pub mod jobs;
+pub mod mail;
 pub mod markup;
 pub mod messages;
 pub mod proposals;

@@ -11,10 +11,14 @@
 
 pub mod facts;
 pub mod live;
+mod mailbox;
+mod read;
+mod switch_off;
 mod write;
 
 pub use facts::MailFacts;
 pub use live::Live;
+pub use read::{NOTICES_SIZE, Which};
 pub use write::{Recipient, enqueue, fan_out, notify, record};
 
 /// More people than this are told by a fan-out job, not in the transaction of the use case.

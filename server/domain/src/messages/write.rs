@@ -12,6 +12,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Whom a mail goes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub async fn notify(
     facts: &NoticeFacts,
 ) -> Result<()> {
     let facts = serde_json::to_string(facts)?;
+    // Every writer of counters goes in the order of ids, so that two cannot wait for each other.
+    let people: BTreeSet<&PersonId> = people.iter().collect();
     for person in people {
         let written = notice::Entity::insert(notice::ActiveModel {
             id: Set(clock.new_id()),

@@ -1,7 +1,11 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use super::*;
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use encoding_rs::SHIFT_JIS;
+use model::Lang;
+use model::companies::{CompanySize, LoyaltyTier};
 use proptest::prelude::*;
 
 const JA: &str = "会社ID,会社名,会社名カナ,セグメント,業種,企業規模,地域,プラン,ロイヤルティ,利用開始日,契約更新日,担当者メール,姓,名,フリガナ,メールアドレス,役職,言語,タイムゾーン\r\n\

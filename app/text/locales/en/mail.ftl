@@ -1,0 +1,45 @@
+### Mails. Subjects hold no text that an inviter can choose.
+
+mail-greeting = Hello { $addressed },
+mail-from-person = { $name } ({ $vendor })
+mail-footer = { $vendor } · customer portal of { $product }
+
+mail-invitation-subject = { $inviter } of { $vendor } invites you to help shape { $product }
+mail-invitation-subject-plain = Your access to the customer portal of { $product }
+mail-invitation-lead = { $inviter } of { $vendor } would like to hear directly from you, who work with { $product } every day.
+mail-invitation-lead-plain = You have been given access to the customer portal of { $product }.
+mail-invitation-what = In the portal you tell us what gets in your way, see what other companies need, and get an answer with a reason to everything you propose.
+mail-invitation-line = { $inviter } writes to you
+mail-invitation-button = Accept the invitation
+mail-invitation-expires = This link is for you alone and works until { $until }. Please do not pass it on.
+mail-invitation-unexpected = If you did not expect this mail, there is nothing you need to do.
+
+mail-reminder-subject = Your invitation to help shape { $product } is still open
+mail-reminder-lead = { $inviter } of { $vendor } has invited you to the customer portal of { $product }. The invitation is still open.
+mail-reminder-lead-plain = Your invitation to the customer portal of { $product } is still open.
+
+mail-welcome-subject = Welcome to the customer portal of { $product }
+mail-welcome-lead = Thank you for joining. From today your voice counts when { $vendor } decides what to build next.
+mail-welcome-propose = { $days ->
+    [one] Propose what you need and tell the reason behind it. You get a first word within one working day.
+   *[other] Propose what you need and tell the reason behind it. You get a first word within { $days } working days.
+}
+mail-welcome-voice = Where somebody asks for the same already, say “I need this too” and add your own reason.
+mail-welcome-button = Open the portal
+
+mail-answered-subject = { $status }: { $title } (#{ $number })
+mail-answered-lead = { $by } of { $vendor } has answered proposal #{ $number }.
+mail-answered-status = Status: { $status }
+mail-answered-reason = The reason
+mail-answered-next-word = You will hear from us again by { $day }.
+mail-answered-next-look = We will look at it again on { $day }.
+mail-answered-button = Read the proposal
+mail-answered-why = You get this mail because you made this proposal, need it too or watch it.
+
+mail-mentioned-subject = { $by } mentioned you: { $title } (#{ $number })
+mail-mentioned-lead = { $by } mentioned you in a comment on proposal #{ $number }.
+mail-mentioned-button = Read the comment
+mail-mentioned-why = You get this mail because somebody mentioned you.
+
+mail-unsubscribe-answers = Switch off mails about answers
+mail-unsubscribe-mentions = Switch off mails about mentions

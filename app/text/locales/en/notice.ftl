@@ -1,0 +1,10 @@
+### What the bell tells, one sentence each.
+
+notice-who-of-company = { $who } ({ $company })
+
+notice-told-proposal-published = { $who } proposed “{ $title }” (#{ $number }).
+notice-told-proposal-answered = { $who } answered “{ $title }” (#{ $number }): { $status }.
+notice-told-mentioned = { $who } mentioned you on “{ $title }” (#{ $number }).
+notice-told-commented = { $who } commented on “{ $title }” (#{ $number }).
+notice-told-person-joined = { $who } has joined.
+notice-told-asked-again = { $who } asks for a new invitation.

@@ -1,0 +1,42 @@
+### メール。件名には招待者が自由に書いた文を入れない。
+
+mail-greeting = { $addressed }
+mail-from-person = { $name } ({ $vendor })
+mail-footer = { $vendor } ・ { $product } お客様ポータル
+
+mail-invitation-subject = { $vendor } { $inviter }より、{ $product } の製品づくりへのご招待
+mail-invitation-subject-plain = { $product } お客様ポータルへのご案内
+mail-invitation-lead = { $vendor }の{ $inviter }より、日頃 { $product } をお使いの方のお声を直接お聞かせいただきたく、ご招待いたします。
+mail-invitation-lead-plain = { $product } お客様ポータルをご利用いただけるようになりました。
+mail-invitation-what = ポータルでは、お困りのことをご提案いただき、他社のお客様のご要望もご覧いただけます。ご提案には必ず理由を添えて回答いたします。
+mail-invitation-line = { $inviter }より一言
+mail-invitation-button = 招待を受ける
+mail-invitation-expires = このリンクはご本人様専用で、{ $until } まで有効です。転送はお控えください。
+mail-invitation-unexpected = お心当たりのない場合は、何もしていただく必要はございません。
+
+mail-reminder-subject = { $product } の製品づくりへのご招待をお待ちしております
+mail-reminder-lead = 先日、{ $vendor }の{ $inviter }より { $product } お客様ポータルへのご招待をお送りしました。引き続きご参加いただけます。
+mail-reminder-lead-plain = 先日お送りした { $product } お客様ポータルへのご案内は、引き続き有効です。
+
+mail-welcome-subject = { $product } お客様ポータルへようこそ
+mail-welcome-lead = ご参加ありがとうございます。これからの製品づくりに、{ $vendor }はお客様のお声を反映してまいります。
+mail-welcome-propose = ご要望は、その理由とあわせてご提案ください。{ $days }営業日以内に最初のお返事をいたします。
+mail-welcome-voice = 同じご要望がすでにある場合は「うちにも必要」を押し、御社の理由をお書き添えください。
+mail-welcome-button = ポータルを開く
+
+mail-answered-subject = 【{ $status }】{ $title }(#{ $number })
+mail-answered-lead = { $vendor }の{ $by }が、提案 #{ $number } に回答しました。
+mail-answered-status = 状況:{ $status }
+mail-answered-reason = 理由
+mail-answered-next-word = 次回のご連絡は { $day } までにいたします。
+mail-answered-next-look = { $day } に改めて検討いたします。
+mail-answered-button = 提案を見る
+mail-answered-why = ご自身のご提案、または「うちにも必要」やウォッチをされた提案のため、お送りしています。
+
+mail-mentioned-subject = { $by }さんからメンションがありました:{ $title }(#{ $number })
+mail-mentioned-lead = { $by }さんが、提案 #{ $number } のコメントであなたをメンションしました。
+mail-mentioned-button = コメントを見る
+mail-mentioned-why = コメントでメンションされたため、お送りしています。
+
+mail-unsubscribe-answers = 回答のお知らせメールを止める
+mail-unsubscribe-mentions = メンションのお知らせメールを止める

@@ -1,0 +1,10 @@
+### お知らせの一文。
+
+notice-who-of-company = { $company } { $who }
+
+notice-told-proposal-published = { $who }さんが「{ $title }」(#{ $number })を提案しました。
+notice-told-proposal-answered = { $who }さんが「{ $title }」(#{ $number })に回答しました:{ $status }
+notice-told-mentioned = { $who }さんが「{ $title }」(#{ $number })であなたをメンションしました。
+notice-told-commented = { $who }さんが「{ $title }」(#{ $number })にコメントしました。
+notice-told-person-joined = { $who }さんが参加しました。
+notice-told-asked-again = { $who }さんが招待の再送を希望しています。

@@ -1,0 +1,443 @@
+//! Sends what waits: claim, look once more whether it may go, send, write down what became of it.
+
+use super::{GIVE_UP, LEASE, MAIL_BATCH, Ran, Worker};
+use crate::Domain;
+use crate::entities::messages::{mail, switched_off};
+use crate::entities::people::{invitation, person};
+use crate::entities::proposals::proposal;
+use crate::error::{Error, Result};
+use crate::mail::{Finished, Outcome, Reader, render};
+use crate::messages::MailFacts;
+use chrono::{DateTime, Duration, Utc};
+use futures::future::join_all;
+use model::messages::MailState;
+use model::people::PersonState;
+use model::proposals::Audience;
+use model::{InvitationId, PersonId, ProposalNumber};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// Conversations at the same time; also what a killed worker may have sent without saying so.
+const ABREAST: usize = 8;
+/// No conversation begins later than this after the claim: it must end before the lease does.
+const BEGIN_WITHIN: std::time::Duration = std::time::Duration::from_secs(40);
+
+/// What the last look said.
+enum Verdict {
+    Send(Box<Finished>),
+    Drop(&'static str),
+    Broken(String),
+}
+
+enum Mark {
+    Outcome(Outcome),
+    Dropped(&'static str),
+}
+
+/// One batch; nothing is claimed while the server is away.
+pub async fn round(worker: &Worker, ran: &mut Ran) -> Result<()> {
+    let domain = &worker.domain;
+    let now = domain.clock.now();
+    if worker.stopping() || !any_due(domain, now).await? {
+        return Ok(());
+    }
+    if worker.breaker().is_open(now) {
+        ran.away = true;
+        return Ok(());
+    }
+    if let Err(outcome) = worker.delivery.ready().await {
+        tracing::warn!(reason = ?outcome, "mail server away");
+        worker.breaker().failed(now);
+        ran.away = true;
+        ran.dead += give_up_on_the_oldest(domain, now).await?;
+        return Ok(());
+    }
+    let begun = tokio::time::Instant::now();
+    let lease: Uuid = domain.clock.new_id();
+    let rows = claim(domain, lease).await?;
+    ran.more |= u64::try_from(rows.len()).unwrap_or_default() == MAIL_BATCH;
+    let mut rest = rows.as_slice();
+    while !rest.is_empty() {
+        let (some, later) = rest.split_at(rest.len().min(ABREAST));
+        if worker.stopping() || begun.elapsed() > BEGIN_WITHIN {
+            break;
+        }
+        let marks = converse(worker, some).await?;
+        let away = marks
+            .iter()
+            .any(|mark| matches!(mark, Mark::Outcome(Outcome::Away(_))));
+        write_down(domain, lease, some, &marks, ran).await?;
+        rest = later;
+        if away {
+            worker.breaker().failed(domain.clock.now());
+            ran.away = true;
+            break;
+        }
+        worker.breaker().worked();
+    }
+    if !rest.is_empty() {
+        let back: Vec<Mark> = rest
+            .iter()
+            .map(|_| Mark::Outcome(Outcome::Away("not begun".to_owned())))
+            .collect();
+        write_down(domain, lease, rest, &back, ran).await?;
+    }
+    if ran.away {
+        ran.more = false;
+    }
+    Ok(())
+}
+
+fn due(now: DateTime<Utc>) -> Condition {
+    Condition::all()
+        .add(mail::Column::State.eq(MailState::Queued))
+        .add(mail::Column::NotBefore.lte(now))
+}
+
+fn lease_over(now: DateTime<Utc>) -> Condition {
+    Condition::all()
+        .add(mail::Column::State.eq(MailState::Leased))
+        .add(mail::Column::LeasedUntil.lte(now))
+}
+
+/// A look that costs the writer nothing.
+async fn any_due(domain: &Domain, now: DateTime<Utc>) -> Result<bool> {
+    let one = mail::Entity::find()
+        .select_only()
+        .column(mail::Column::Id)
+        .filter(Condition::any().add(due(now)).add(lease_over(now)))
+        .limit(1)
+        .into_tuple::<Uuid>()
+        .one(domain.db.read())
+        .await?;
+    Ok(one.is_some())
+}
+
+async fn claim(domain: &Domain, lease: Uuid) -> Result<Vec<mail::Model>> {
+    let now = domain.clock.now();
+    domain
+        .db
+        .write(async |tx| {
+            mail::Entity::update_many()
+                .col_expr(mail::Column::State, Expr::value(MailState::Queued))
+                .col_expr(mail::Column::Lease, Expr::value(None::<Uuid>))
+                .col_expr(
+                    mail::Column::Attempts,
+                    Expr::col(mail::Column::Attempts).add(1),
+                )
+                .filter(lease_over(now))
+                .exec(tx)
+                .await?;
+            let rows = mail::Entity::find()
+                .filter(due(now))
+                .order_by_asc(mail::Column::NotBefore)
+                .order_by_asc(mail::Column::Id)
+                .limit(MAIL_BATCH)
+                .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+                .all(tx)
+                .await?;
+            if !rows.is_empty() {
+                mail::Entity::update_many()
+                    .col_expr(mail::Column::State, Expr::value(MailState::Leased))
+                    .col_expr(mail::Column::Lease, Expr::value(Some(lease)))
+                    .col_expr(mail::Column::LeasedUntil, Expr::value(Some(now + LEASE)))
+                    .filter(mail::Column::Id.is_in(rows.iter().map(|row| row.id)))
+                    .exec(tx)
+                    .await?;
+            }
+            Ok::<_, Error>(rows)
+        })
+        .await
+}
+
+/// Looks once more and sends what may go, all at the same time.
+async fn converse(worker: &Worker, rows: &[mail::Model]) -> Result<Vec<Mark>> {
+    let verdicts = last_look(&worker.domain, rows).await?;
+    let talks = verdicts.into_iter().map(async |verdict| match verdict {
+        Verdict::Send(mail) => Mark::Outcome(worker.delivery.send(&mail).await),
+        Verdict::Drop(why) => Mark::Dropped(why),
+        Verdict::Broken(why) => Mark::Outcome(Outcome::Never(why)),
+    });
+    Ok(join_all(talks).await)
+}
+
+/// What changed since the mail was written: people leave, switch off, move; invitations are
+/// withdrawn.
+async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>> {
+    let db = domain.db.read();
+    let facts: Vec<Result<MailFacts, serde_json::Error>> = rows
+        .iter()
+        .map(|row| serde_json::from_str(&row.facts))
+        .collect();
+    let ids: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
+    let people: HashMap<PersonId, person::Model> = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|person| (person.id, person))
+        .collect();
+    let off: HashSet<_> = switched_off::Entity::find()
+        .filter(switched_off::Column::PersonId.is_in(ids))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.person_id, row.topic))
+        .collect();
+    let invitations = invitations(db, &facts).await?;
+    let proposals = proposals(db, &facts).await?;
+    let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
+        let facts = match facts {
+            Ok(facts) => facts,
+            Err(error) => return Verdict::Broken(format!("facts: {error}")),
+        };
+        let Some(person) = people.get(&row.person_id) else {
+            return Verdict::Drop("nobody");
+        };
+        if row
+            .kind
+            .topic()
+            .is_some_and(|topic| off.contains(&(person.id, topic)))
+        {
+            return Verdict::Drop("switched off");
+        }
+        let may_go = match facts {
+            MailFacts::Invitation(of) | MailFacts::InvitationReminder(of) => {
+                matches!(person.state, PersonState::Contact | PersonState::Invited)
+                    && invitations.get(&of.invitation).is_some_and(|now| {
+                        now.issue == of.issue && now.used_at.is_none() && now.revoked_at.is_none()
+                    })
+            }
+            MailFacts::Welcome {} => person.state == PersonState::Active,
+            MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. } => {
+                person.state == PersonState::Active
+                    && proposals
+                        .get(number)
+                        .is_some_and(|about| may_read(person, about))
+            }
+        };
+        if !may_go {
+            return Verdict::Drop("no longer for this person");
+        }
+        let reader = Reader::of(domain, person, row.to_address.clone(), row.lang);
+        Verdict::Send(Box::new(render(
+            domain,
+            facts,
+            &reader,
+            row.id,
+            row.created_at,
+        )))
+    };
+    Ok(rows
+        .iter()
+        .zip(&facts)
+        .map(|(row, facts)| look(row, facts))
+        .collect())
+}
+
+fn may_read(person: &person::Model, about: &proposal::Model) -> bool {
+    about.audience == Audience::Everyone
+        || person.company_id.is_none()
+        || person.company_id == about.company_id
+}
+
+async fn invitations(
+    db: &impl ConnectionTrait,
+    facts: &[Result<MailFacts, serde_json::Error>],
+) -> Result<HashMap<InvitationId, invitation::Model>> {
+    let ids: Vec<InvitationId> = facts
+        .iter()
+        .filter_map(|facts| match facts {
+            Ok(MailFacts::Invitation(of) | MailFacts::InvitationReminder(of)) => {
+                Some(of.invitation)
+            }
+            _ => None,
+        })
+        .collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+async fn proposals(
+    db: &impl ConnectionTrait,
+    facts: &[Result<MailFacts, serde_json::Error>],
+) -> Result<HashMap<ProposalNumber, proposal::Model>> {
+    let numbers: HashSet<ProposalNumber> = facts
+        .iter()
+        .filter_map(|facts| match facts {
+            Ok(
+                MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. },
+            ) => Some(*number),
+            _ => None,
+        })
+        .collect();
+    if numbers.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = proposal::Entity::find()
+        .filter(proposal::Column::Number.is_in(numbers))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.number, row)).collect())
+}
+
+/// Writes what became of claimed rows, each only while the lease is ours: whoever comes late is
+/// not heard.
+async fn write_down(
+    domain: &Domain,
+    lease: Uuid,
+    rows: &[mail::Model],
+    marks: &[Mark],
+    ran: &mut Ran,
+) -> Result<()> {
+    let now = domain.clock.now();
+    let counted = domain
+        .db
+        .write(async |tx| {
+            let mut counted = Ran::default();
+            for (row, mark) in rows.iter().zip(marks) {
+                let (state, count, why, tried) = match mark {
+                    Mark::Outcome(Outcome::Sent) => {
+                        (MailState::Sent, &mut counted.sent, None, true)
+                    }
+                    Mark::Outcome(Outcome::Later(why)) if now - row.created_at >= GIVE_UP => {
+                        (MailState::Dead, &mut counted.dead, Some(why.as_str()), true)
+                    }
+                    Mark::Outcome(Outcome::Later(why)) => (
+                        MailState::Queued,
+                        &mut counted.retried,
+                        Some(why.as_str()),
+                        true,
+                    ),
+                    Mark::Outcome(Outcome::Never(why)) => {
+                        (MailState::Dead, &mut counted.dead, Some(why.as_str()), true)
+                    }
+                    Mark::Outcome(Outcome::Away(why)) => (
+                        MailState::Queued,
+                        &mut counted.retried,
+                        Some(why.as_str()),
+                        false,
+                    ),
+                    Mark::Dropped(why) => {
+                        (MailState::Dropped, &mut counted.dropped, Some(*why), false)
+                    }
+                };
+                let mut update = mail::Entity::update_many()
+                    .col_expr(mail::Column::State, Expr::value(state))
+                    .col_expr(mail::Column::Lease, Expr::value(None::<Uuid>))
+                    .col_expr(
+                        mail::Column::LeasedUntil,
+                        Expr::value(None::<DateTime<Utc>>),
+                    )
+                    .col_expr(
+                        mail::Column::LastError,
+                        Expr::value(why.map(|why| why.chars().take(500).collect::<String>())),
+                    );
+                if tried {
+                    update = update.col_expr(
+                        mail::Column::Attempts,
+                        Expr::col(mail::Column::Attempts).add(1),
+                    );
+                    if state == MailState::Queued {
+                        update = update.col_expr(
+                            mail::Column::NotBefore,
+                            Expr::value(now + backoff(row.attempts, random())),
+                        );
+                    }
+                }
+                if state == MailState::Sent {
+                    update = update.col_expr(mail::Column::SentAt, Expr::value(Some(now)));
+                }
+                let written = update
+                    .filter(mail::Column::Id.eq(row.id))
+                    .filter(mail::Column::State.eq(MailState::Leased))
+                    .filter(mail::Column::Lease.eq(lease))
+                    .exec(tx)
+                    .await?
+                    .rows_affected;
+                if written == 1 {
+                    *count += 1;
+                } else {
+                    counted.late += 1;
+                }
+            }
+            Ok::<_, Error>(counted)
+        })
+        .await?;
+    ran.sent += counted.sent;
+    ran.retried += counted.retried;
+    ran.dead += counted.dead;
+    ran.dropped += counted.dropped;
+    ran.late += counted.late;
+    if counted.dead > 0 {
+        tracing::error!(mails = counted.dead, "mails given up");
+    }
+    if counted.late > 0 {
+        tracing::warn!(mails = counted.late, "the lease was over before the answer");
+    }
+    Ok(())
+}
+
+/// Nothing waits for ever, also when the server never comes back.
+async fn give_up_on_the_oldest(domain: &Domain, now: DateTime<Utc>) -> Result<usize> {
+    let gone = domain
+        .db
+        .write(async |tx| {
+            let done = mail::Entity::update_many()
+                .col_expr(mail::Column::State, Expr::value(MailState::Dead))
+                .col_expr(
+                    mail::Column::LastError,
+                    Expr::value(Some("the server was away too long".to_owned())),
+                )
+                .filter(mail::Column::State.eq(MailState::Queued))
+                .filter(mail::Column::CreatedAt.lte(now - GIVE_UP))
+                .exec(tx)
+                .await?;
+            Ok::<_, Error>(done.rows_affected)
+        })
+        .await?;
+    Ok(usize::try_from(gone).unwrap_or_default())
+}
+
+/// 1, 2, 4, … minutes after the attempts so far, up to a quarter more so that mails do not march
+/// in step, never more than four hours.
+fn backoff(attempts: i32, random: u8) -> Duration {
+    let longest = Duration::hours(4);
+    let doublings = Ord::min(u32::try_from(attempts).unwrap_or_default(), 8);
+    let base = Duration::minutes(1 << doublings);
+    (base + base * i32::from(random) / 1_024).min(longest)
+}
+
+fn random() -> u8 {
+    let mut byte = [0_u8];
+    // Without randomness mails march in step, nothing worse.
+    let _ = getrandom::fill(&mut byte);
+    let [byte] = byte;
+    byte
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attempts_lie_further_and_further_apart_up_to_four_hours() {
+        assert_eq!(backoff(0, 0), Duration::minutes(1));
+        assert!(backoff(0, 255) < Duration::seconds(76));
+        assert_eq!(backoff(3, 0), Duration::minutes(8));
+        assert_eq!(backoff(8, 0), Duration::hours(4));
+        assert_eq!(backoff(30_000, 255), Duration::hours(4));
+        assert!(backoff(-1, 0) == Duration::minutes(1));
+    }
+}
