@@ -30,11 +30,15 @@ fixed! {
     proposal_new => "/proposals/new",
     /// What a form asks for while a title is typed.
     proposals_similar => "/proposals/similar",
+    /// A form that was sent after its session had ended.
+    kept => "/kept",
     notices => "/notices",
     notices_read => "/notices/read",
     customers => "/customers",
     customers_import => "/customers/import",
     mailbox => "/mailbox",
+    /// Moves the clock of a demo.
+    demo_clock => "/demo/clock",
     /// Server-sent events for the bell.
     events => "/events",
     favicon => "/favicon.svg",
@@ -169,8 +173,13 @@ pub fn invite(company: CompanyId) -> String {
 }
 
 #[must_use]
-pub fn invitation_remind(id: InvitationId) -> String {
-    format!("/invitations/{id}/remind")
+pub fn invitation_remind(company: CompanyId, id: InvitationId) -> String {
+    format!("/customers/{company}/invitations/{id}/remind")
+}
+
+#[must_use]
+pub fn invitation_revoke(company: CompanyId, id: InvitationId) -> String {
+    format!("/customers/{company}/invitations/{id}/revoke")
 }
 
 #[must_use]

@@ -1,5 +1,13 @@
-//! The web server: what happens between a socket and a handler.
+//! The web server: what happens between a socket and a handler, and the handlers.
 
+mod assets;
+pub mod cx;
+mod functions;
 pub mod listen;
 pub mod middleware;
 pub mod ops;
+pub mod pages;
+pub mod portal;
+pub mod respond;
+pub mod routes;
+pub mod session;

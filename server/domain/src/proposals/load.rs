@@ -3,7 +3,7 @@
 use super::policy::Facts;
 use crate::entities::companies::company;
 use crate::entities::people::{person, staff_role};
-use crate::entities::proposals::{comment, proposal, reason};
+use crate::entities::proposals::{proposal, reason};
 use crate::error::Result;
 use crate::search;
 use model::people::{PersonState, Role};
@@ -84,7 +84,7 @@ pub(super) async fn count_open(
     Ok(())
 }
 
-/// Writes everything findable of a proposal into the search index anew.
+/// Writes title, wording and reasons into the search index anew; comments stay as they are.
 pub(super) async fn reindex(tx: &impl ConnectionTrait, id: ProposalId) -> Result<()> {
     let Some(row) = proposal::Entity::find_by_id(id).one(tx).await? else {
         return Ok(());
@@ -95,18 +95,8 @@ pub(super) async fn reindex(tx: &impl ConnectionTrait, id: ProposalId) -> Result
         .limit(200)
         .all(tx)
         .await?;
-    let comments = comment::Entity::find()
-        .filter(comment::Column::ProposalId.eq(id))
-        .order_by_asc(comment::Column::Seq)
-        .limit(500)
-        .all(tx)
-        .await?;
     let mut body = vec![row.request, row.reason, row.means];
     body.extend(reasons.into_iter().map(|reason| reason.text));
-    let talk: Vec<String> = comments
-        .into_iter()
-        .map(|comment| crate::markup::plain(&comment.body))
-        .collect();
-    search::index_proposal(tx, id, &row.title, &body.join("\n"), &talk.join("\n")).await?;
+    search::index_texts(tx, id, &row.title, &body.join("\n")).await?;
     Ok(())
 }

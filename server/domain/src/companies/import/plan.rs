@@ -1,6 +1,7 @@
 //! What a file would change, compared with what is stored.
 
-use super::parse::{MAX_ERRORS, ParsedCompany, ParsedContact, ParsedFile};
+use super::company::{ParsedCompany, ParsedContact};
+use super::parse::{MAX_ERRORS, ParsedFile};
 use crate::Domain;
 use crate::entities::companies::company;
 use crate::entities::people::{person, staff_role};

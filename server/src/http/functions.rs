@@ -1,0 +1,22 @@
+//! Server functions: what islands call. The functions are in `app::api`; they get the domain and
+//! the actor of this request and nothing else.
+
+use super::cx::Cx;
+use super::portal::Portal;
+use app::api::ApiCx;
+use axum::body::Body;
+use axum::extract::{FromRequestParts as _, State};
+use axum::response::{IntoResponse, Response};
+use http::Request;
+use leptos::prelude::provide_context;
+
+pub async fn call(State(portal): State<Portal>, request: Request<Body>) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let cx = match Cx::from_request_parts(&mut parts, &portal).await {
+        Ok(cx) => cx,
+        Err(never) => match never {},
+    };
+    let api = ApiCx { domain: cx.domain().clone(), actor: cx.actor.clone(), lang: cx.lang };
+    let request = Request::from_parts(parts, body);
+    leptos_axum::handle_server_fns_with_context(move || provide_context(api.clone()), request).await.into_response()
+}

@@ -1,0 +1,10 @@
+//! Pages and forms, an area a file: load → view; form → use case → 303, or the page again.
+
+pub mod customers;
+pub mod demo;
+pub mod errors;
+pub mod home;
+pub mod identity;
+pub mod notices;
+pub mod proposals;
+pub mod unsubscribe;

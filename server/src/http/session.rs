@@ -1,0 +1,130 @@
+//! Between the rate limit and a handler: who is asking, and whether this door is for them.
+
+use super::cx::{Cx, Who, append, cookie, short_cookie};
+use super::portal::Portal;
+use super::respond::Problem;
+use app::paths;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Actor;
+use http::{Method, header};
+use model::AppError;
+
+/// Cookie that leads to a post which was kept while its session had ended.
+pub const KEPT_COOKIE: &str = "kept";
+/// A longer post is not kept: more than any form of ours can hold.
+const KEPT_MAX: usize = 64 * 1024;
+
+/// Who may knock at a route at all. A net under scope and policy, never instead of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guard {
+    /// Also without a session.
+    Anyone,
+    SignedIn,
+    /// For everybody else the address does not exist.
+    Staff,
+    /// Exists under `serve --demo` alone.
+    Demo,
+}
+
+/// Looks behind the session cookie. Checked on every request: a disabled person or a changed role
+/// takes effect on the next one (ASVS 7.4.2, 8.3.2).
+pub async fn session(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
+    let token = cookie(request.headers(), portal.config.session_cookie().name).map(str::to_owned);
+    let who = match token {
+        Some(token) => match portal.domain.identity().session(&token).await {
+            Ok(Some((actor, viewer))) => {
+                crate::http::middleware::record_actor(viewer.id);
+                Who { actor, viewer: Some(viewer) }
+            }
+            Ok(None) => Who::NOBODY,
+            Err(error) => return Problem(error).into_response(),
+        },
+        None => Who::NOBODY,
+    };
+    request.extensions_mut().insert(who.clone());
+    let mut response = next.run(request).await;
+    if response.extensions().get::<super::respond::Refused>().is_some() {
+        response.extensions_mut().insert(who);
+    }
+    response
+}
+
+/// Turns away whom the route is not for, before anything is loaded.
+pub async fn guard(State((portal, guard)): State<(Portal, Guard)>, request: Request, next: Next) -> Response {
+    let staff = match request.extensions().get::<Who>().map(|who| &who.actor) {
+        Some(Actor::Person(person)) => Some(person.is_staff()),
+        _ => None,
+    };
+    match (guard, staff) {
+        (Guard::Anyone, _) | (Guard::SignedIn, Some(_)) | (Guard::Staff, Some(true)) => next.run(request).await,
+        (Guard::Demo, _) if portal.is_demo() => next.run(request).await,
+        (Guard::Staff, Some(false)) | (Guard::Demo, _) => Problem::from(AppError::NotFound).into_response(),
+        (Guard::SignedIn | Guard::Staff, None) => signed_out(&portal, request).await,
+    }
+}
+
+/// The way to sign-in and back. What was typed into a form is kept for half an hour.
+async fn signed_out(portal: &Portal, request: Request) -> Response {
+    let html = request
+        .headers()
+        .get(header::ACCEPT)
+        .is_none_or(|accept| accept.to_str().is_ok_and(|accept| !accept.contains("json") && !accept.contains("event-stream")));
+    if !html {
+        return Problem::from(AppError::SignedOut).into_response();
+    }
+    let path = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str).to_owned();
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Redirect::to(&paths::sign_in_next(&path)).into_response();
+    }
+    let form = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    let mut response = Redirect::to(&paths::sign_in()).into_response();
+    if form
+        && let Some(body) = read(request.into_body()).await
+        && let Ok(body) = String::from_utf8(body.to_vec())
+    {
+        let domain = portal.domain.clone();
+        let kept = tokio::spawn(async move { domain.identity().keep_post(&path, &body).await }).await;
+        match kept {
+            Ok(Ok(token)) => {
+                append(response.headers_mut(), &short_cookie(KEPT_COOKIE, token.as_str(), 1_800));
+            }
+            Ok(Err(error)) => tracing::warn!(error = %error, "post not kept"),
+            Err(error) => tracing::warn!(error = %error, "post not kept"),
+        }
+    }
+    response
+}
+
+async fn read(body: Body) -> Option<Bytes> {
+    to_bytes(body, KEPT_MAX).await.ok()
+}
+
+/// Renders the page of a refusal that a handler, the guard or the session left in its response.
+pub async fn refusals(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let request = Request::from_parts(parts.clone(), body);
+    let json = parts
+        .headers
+        .get(header::ACCEPT)
+        .is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("json") || accept.contains("event-stream")));
+    let response = next.run(request).await;
+    let Some(refused) = response.extensions().get::<super::respond::Refused>().cloned() else {
+        return response;
+    };
+    if json {
+        return response;
+    }
+    // The session was looked up further inside; the page shows the frame of whoever asks.
+    if let Some(who) = response.extensions().get::<Who>() {
+        parts.extensions.insert(who.clone());
+    }
+    let cx = Cx::of(&parts, &portal);
+    super::pages::errors::page(&cx, refused.0).await
+}
