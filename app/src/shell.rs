@@ -111,6 +111,15 @@ pub fn bare(
     html(frame, options, inner.into_any())
 }
 
+/// Renders a page that holds no island. `leptos_axum` would add its inline scripts for streaming
+/// and hydration after `</html>`; such a page has nothing to stream and nothing to hydrate, and so
+/// carries no script at all. A page with an island must go through `leptos_axum`.
+#[must_use]
+pub fn render_still<V: IntoView>(page: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    owner.with(|| page().into_view().to_html())
+}
+
 fn one_time(frame: &Frame) -> Option<impl IntoView + use<>> {
     frame.message.clone().map(|message| {
         view! {

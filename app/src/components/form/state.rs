@@ -5,7 +5,7 @@ use text::{t, t_args};
 
 /// Makes the fields of one form in the reader's language, each with what was refused about it.
 ///
-/// ```ignore
+/// ```text
 /// let form = FormState::new(lang, error);
 /// let title = form
 ///     .required("title", t(lang, "proposal-form-title"), &typed.title)

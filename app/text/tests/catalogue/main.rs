@@ -23,7 +23,13 @@ use sources::{Asked, asked, matches_pattern};
 
 /// Patterns of keys that are put together at run time: the format string with `*` for what is
 /// filled in. The enumeration behind each is walked by a test beside it (`text::exists`).
-const COMPUTED: &[&str] = &["format-month-*", "format-weekday-*"];
+const COMPUTED: &[&str] = &[
+    "conflict-*",
+    "error-*",
+    "format-month-*",
+    "format-weekday-*",
+    "layout-role-*",
+];
 
 fn assert_none(what: &str, found: &BTreeSet<String>) {
     assert!(
