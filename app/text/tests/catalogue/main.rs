@@ -29,6 +29,13 @@ const COMPUTED: &[&str] = &[
     "format-month-*",
     "format-weekday-*",
     "layout-role-*",
+    "proposals-area-*",
+    "proposals-lang-*",
+    "proposals-reaction-*",
+    "proposals-sort-*",
+    "proposals-stage-*",
+    "proposals-whose-*",
+    "status-*",
 ];
 
 fn assert_none(what: &str, found: &BTreeSet<String>) {
