@@ -72,6 +72,12 @@ pub fn proposal(number: ProposalNumber) -> String {
     format!("/proposals/{number}")
 }
 
+/// Older notices.
+#[must_use]
+pub fn notices_after(after: &Cursor) -> String {
+    format!("/notices?after={after}")
+}
+
 /// Older or newer comments of the same page.
 #[must_use]
 pub fn proposal_comments_after(number: ProposalNumber, after: &Cursor) -> String {
@@ -171,6 +177,11 @@ pub fn invite(company: CompanyId) -> String {
 #[must_use]
 pub fn invitation_remind(id: InvitationId) -> String {
     format!("/invitations/{id}/remind")
+}
+
+#[must_use]
+pub fn invitation_revoke(id: InvitationId) -> String {
+    format!("/invitations/{id}/revoke")
 }
 
 #[must_use]
