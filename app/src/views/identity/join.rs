@@ -1,6 +1,8 @@
 use super::{head, languages, zones};
 use crate::components::content::UserText;
-use crate::components::form::{CheckField, FormState, RadioField, SelectField, SubmitButton, TextField};
+use crate::components::form::{
+    CheckField, FormState, RadioField, SelectField, SubmitButton, TextField,
+};
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
@@ -30,12 +32,7 @@ pub fn join_head(cx: &ViewCx) -> Head {
 /// The welcome page behind an invitation: who invites, what this is, what is expected, and the
 /// form to join with.
 #[must_use]
-pub fn join(
-    cx: &ViewCx,
-    page: &JoinPage,
-    typed: &JoinForm,
-    error: Option<&AppError>,
-) -> AnyView {
+pub fn join(cx: &ViewCx, page: &JoinPage, typed: &JoinForm, error: Option<&AppError>) -> AnyView {
     let title = cx.t_args("identity-join-title", &[("vendor", (&cx.vendor).into())]);
     let by = cx.t_args(
         "identity-join-by",
@@ -94,7 +91,11 @@ fn about(cx: &ViewCx) -> AnyView {
 fn form(cx: &ViewCx, page: &JoinPage, typed: &JoinForm, error: Option<&AppError>) -> AnyView {
     let form = FormState::new(cx.lang, error);
     let family = form
-        .required("family_name", cx.t("identity-family-name"), &typed.family_name)
+        .required(
+            "family_name",
+            cx.t("identity-family-name"),
+            &typed.family_name,
+        )
         .limit(form.limit(NAME_MAX));
     let given = form
         .optional("given_name", cx.t("identity-given-name"), &typed.given_name)
@@ -119,7 +120,11 @@ fn form(cx: &ViewCx, page: &JoinPage, typed: &JoinForm, error: Option<&AppError>
         .optional("agree_digest", cx.t("identity-digest"), &typed.agree_digest)
         .hint(cx.t("identity-digest-hint"));
     let studies = form
-        .optional("agree_studies", cx.t("identity-studies"), &typed.agree_studies)
+        .optional(
+            "agree_studies",
+            cx.t("identity-studies"),
+            &typed.agree_studies,
+        )
         .hint(cx.t("identity-studies-hint"));
     let summary = form.summary(&[
         &family, &given, &reading, &lang, &zone, &password, &terms, &digest, &studies,
