@@ -4,6 +4,9 @@
 pub mod customers;
 pub mod errors;
 pub mod identity;
+pub mod mailbox;
+pub mod notices;
+pub mod unsubscribe;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;

@@ -10,6 +10,9 @@
 mod content;
 mod data;
 mod form;
+mod identity;
+mod pages;
+mod safe;
 mod shell;
 mod support;
 mod words;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use model::companies::{CompanyFilter, CompanySize, LoyaltyTier};
 use model::error::{Conflict, Problem};
+use model::messages::Topic;
 use model::people::{PersonState, Role};
 
 use crate::keys::catalogue;
@@ -45,6 +46,14 @@ fn every_word_about_a_company_has_its_name() {
     assert_same(
         "customers-tier-",
         LoyaltyTier::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
+fn every_topic_of_mails_has_its_name() {
+    assert_same(
+        "unsubscribe-topic-",
+        Topic::ALL.iter().map(|topic| topic.as_str()),
     );
 }
 
