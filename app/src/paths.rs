@@ -76,6 +76,12 @@ pub fn proposal(number: ProposalNumber) -> String {
     format!("/proposals/{number}")
 }
 
+/// Older notices.
+#[must_use]
+pub fn notices_after(after: &Cursor) -> String {
+    format!("/notices?after={after}")
+}
+
 /// Older or newer comments of the same page.
 #[must_use]
 pub fn proposal_comments_after(number: ProposalNumber, after: &Cursor) -> String {
@@ -180,6 +186,11 @@ pub fn invitation_remind(company: CompanyId, id: InvitationId) -> String {
 #[must_use]
 pub fn invitation_revoke(company: CompanyId, id: InvitationId) -> String {
     format!("/customers/{company}/invitations/{id}/revoke")
+}
+
+#[must_use]
+pub fn invitation_revoke(id: InvitationId) -> String {
+    format!("/invitations/{id}/revoke")
 }
 
 #[must_use]

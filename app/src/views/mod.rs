@@ -1,7 +1,13 @@
 //! Pages: pure functions from what the domain answered to HTML. A view loads nothing, decides
 //! nothing and knows no clock; who may do what stands in the data it is given.
 
+pub mod customers;
+pub mod errors;
+pub mod identity;
+pub mod mailbox;
+pub mod notices;
 pub mod proposals;
+pub mod unsubscribe;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;

@@ -10,7 +10,10 @@
 mod content;
 mod data;
 mod form;
+mod identity;
+mod pages;
 mod proposals;
+mod safe;
 mod shell;
 mod support;
 mod words;

@@ -6,5 +6,10 @@ use tower_http::services::ServeDir;
 
 /// `site-root` as cargo-leptos leaves it.
 pub fn files(portal: &Portal) -> MethodRouter<Portal> {
-    get_service(ServeDir::new(&portal.config.site.root).precompressed_br().precompressed_gzip().append_index_html_on_directories(false))
+    get_service(
+        ServeDir::new(&portal.config.site.root)
+            .precompressed_br()
+            .precompressed_gzip()
+            .append_index_html_on_directories(false),
+    )
 }

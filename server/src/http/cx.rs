@@ -33,7 +33,10 @@ pub struct Who {
 }
 
 impl Who {
-    pub const NOBODY: Self = Self { actor: Actor::Guest, viewer: None };
+    pub const NOBODY: Self = Self {
+        actor: Actor::Guest,
+        viewer: None,
+    };
 }
 
 /// One request.
@@ -55,7 +58,10 @@ pub struct Cx {
 impl FromRequestParts<Portal> for Cx {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(
+        parts: &mut Parts,
+        portal: &Portal,
+    ) -> Result<Self, Self::Rejection> {
         Ok(Self::of(parts, portal))
     }
 }
@@ -64,7 +70,11 @@ impl Cx {
     /// Reads a request; never fails, a stranger without anything is a guest.
     #[must_use]
     pub fn of(parts: &Parts, portal: &Portal) -> Self {
-        let who = parts.extensions.get::<Who>().cloned().unwrap_or(Who::NOBODY);
+        let who = parts
+            .extensions
+            .get::<Who>()
+            .cloned()
+            .unwrap_or(Who::NOBODY);
         let settings = &portal.domain.settings;
         let lang = match &who.viewer {
             Some(viewer) => viewer.lang,
@@ -76,8 +86,16 @@ impl Cx {
                 })
                 .unwrap_or(settings.default_lang),
         };
-        let zone = who.viewer.as_ref().and_then(|viewer| viewer.time_zone.parse().ok()).unwrap_or(settings.time_zone);
-        let path = parts.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str).to_owned();
+        let zone = who
+            .viewer
+            .as_ref()
+            .and_then(|viewer| viewer.time_zone.parse().ok())
+            .unwrap_or(settings.time_zone);
+        let path = parts
+            .uri
+            .path_and_query()
+            .map_or("/", http::uri::PathAndQuery::as_str)
+            .to_owned();
         Self {
             portal: portal.clone(),
             actor: who.actor,
@@ -85,9 +103,15 @@ impl Cx {
             lang,
             zone,
             nonce: parts.extensions.get::<Nonce>().cloned().unwrap_or_default(),
-            request: parts.extensions.get::<RequestId>().map_or_else(String::new, |id| id.as_str().to_owned()),
+            request: parts
+                .extensions
+                .get::<RequestId>()
+                .map_or_else(String::new, |id| id.as_str().to_owned()),
             path,
-            client: parts.extensions.get::<ClientIp>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ip| ip.0),
+            client: parts
+                .extensions
+                .get::<ClientIp>()
+                .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ip| ip.0),
             message: cookie(&parts.headers, MESSAGE_COOKIE).and_then(|word| word.parse().ok()),
         }
     }
@@ -109,7 +133,10 @@ impl Cx {
         T: Send + 'static,
     {
         let work = work(self.portal.domain.clone(), self.actor.clone()).in_current_span();
-        tokio::spawn(work).await.map_err(|error| Problem(domain::Error::unexpected(error)))?.map_err(Problem)
+        tokio::spawn(work)
+            .await
+            .map_err(|error| Problem(domain::Error::unexpected(error)))?
+            .map_err(Problem)
     }
 
     /// Counts an act against its limit, by the person or else by the address.
@@ -141,7 +168,8 @@ impl Cx {
             now: self.domain().clock.now(),
             viewer: self.viewer.clone(),
             vendor: self.domain().settings.vendor_name(self.lang).to_owned(),
-            form_token: domain::auth::Token::random().map_or_else(|_| String::new(), |token| token.as_str().to_owned()),
+            form_token: domain::auth::Token::random()
+                .map_or_else(|_| String::new(), |token| token.as_str().to_owned()),
         }
     }
 
@@ -168,21 +196,32 @@ impl Cx {
     where
         V: Fn() -> AnyView + Send + Sync + 'static,
     {
-        Ok(self.render(StatusCode::OK, section, head, body, false).await)
+        Ok(self
+            .render(StatusCode::OK, section, head, body, false)
+            .await)
     }
 
     /// The same page again, because a form on it was refused: everything typed is still there.
     ///
     /// # Errors
     /// None of its own.
-    pub async fn again<V>(&self, error: &AppError, section: Option<Section>, head: Head, body: V) -> Answer
+    pub async fn again<V>(
+        &self,
+        error: &AppError,
+        section: Option<Section>,
+        head: Head,
+        body: V,
+    ) -> Answer
     where
         V: Fn() -> AnyView + Send + Sync + 'static,
     {
-        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+        let status =
+            StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
         let mut response = self.render(status, section, head, body, false).await;
         if let AppError::TooMany { retry_after } = error {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*retry_after));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(*retry_after));
         }
         Ok(response)
     }
@@ -195,7 +234,14 @@ impl Cx {
         self.render(status, None, head, body, true).await
     }
 
-    async fn render<V>(&self, status: StatusCode, section: Option<Section>, head: Head, body: V, calm: bool) -> Response
+    async fn render<V>(
+        &self,
+        status: StatusCode,
+        section: Option<Section>,
+        head: Head,
+        body: V,
+        calm: bool,
+    ) -> Response
     where
         V: Fn() -> AnyView + Send + Sync + 'static,
     {
@@ -213,9 +259,14 @@ impl Cx {
                     app::shell::document(frame.clone(), &options, width, body()).into_any()
                 }
             };
-            let render =
-                leptos_axum::render_app_async_with_context(move || provide_context(nonce.clone()), document);
-            let request = http::Request::builder().uri(&self.path).body(Body::empty()).unwrap_or_default();
+            let render = leptos_axum::render_app_async_with_context(
+                move || provide_context(nonce.clone()),
+                document,
+            );
+            let request = http::Request::builder()
+                .uri(&self.path)
+                .body(Body::empty())
+                .unwrap_or_default();
             render(request).await
         } else {
             let html = app::shell::render_still(|| {
@@ -240,7 +291,10 @@ impl Cx {
     /// None of its own.
     pub fn see_other(&self, path: String, message: Message) -> Answer {
         let mut response = self.go(path);
-        append(response.headers_mut(), &short_cookie(MESSAGE_COOKIE, message.as_str(), 60));
+        append(
+            response.headers_mut(),
+            &short_cookie(MESSAGE_COOKIE, message.as_str(), 60),
+        );
         Ok(response)
     }
 
@@ -258,7 +312,9 @@ pub fn local(next: &str) -> Option<String> {
     let plain = next.starts_with('/')
         && !next.starts_with("//")
         && next.len() <= 1_000
-        && next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        && next
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     plain.then(|| next.to_owned())
 }
 
@@ -296,7 +352,17 @@ mod tests {
         for good in ["/", "/proposals?q=%E8%AB%8B", "/proposals/31#comments"] {
             assert_eq!(local(good).as_deref(), Some(good));
         }
-        for evil in ["", "//evil.example", "/\\evil.example", "\\evil.example", "https:evil.example", "https://evil.example", "/a\nb", "/請求", "javascript:alert(1)"] {
+        for evil in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "\\evil.example",
+            "https:evil.example",
+            "https://evil.example",
+            "/a\nb",
+            "/請求",
+            "javascript:alert(1)",
+        ] {
             assert_eq!(local(evil), None, "{evil}");
         }
     }

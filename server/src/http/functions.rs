@@ -16,7 +16,13 @@ pub async fn call(State(portal): State<Portal>, request: Request<Body>) -> Respo
         Ok(cx) => cx,
         Err(never) => match never {},
     };
-    let api = ApiCx { domain: cx.domain().clone(), actor: cx.actor.clone(), lang: cx.lang };
+    let api = ApiCx {
+        domain: cx.domain().clone(),
+        actor: cx.actor.clone(),
+        lang: cx.lang,
+    };
     let request = Request::from_parts(parts, body);
-    leptos_axum::handle_server_fns_with_context(move || provide_context(api.clone()), request).await.into_response()
+    leptos_axum::handle_server_fns_with_context(move || provide_context(api.clone()), request)
+        .await
+        .into_response()
 }

@@ -51,10 +51,13 @@ impl IntoResponse for Problem {
             domain::Error::App(error) => error,
             domain::Error::Unexpected(cause) => {
                 tracing::error!(error = %cause, "use case failed");
-                AppError::Internal { request: String::new() }
+                AppError::Internal {
+                    request: String::new(),
+                }
             }
         };
-        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status =
+            StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = status.into_response();
         response.extensions_mut().insert(Refused(error));
         response

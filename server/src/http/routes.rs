@@ -22,8 +22,20 @@ pub struct Route {
 }
 
 impl Route {
-    fn new(method: Method, path: &'static str, guard: Guard, kind: Kind, handler: MethodRouter<Portal>) -> Self {
-        Self { method, path, guard, policy: Policy::of(kind), handler }
+    fn new(
+        method: Method,
+        path: &'static str,
+        guard: Guard,
+        kind: Kind,
+        handler: MethodRouter<Portal>,
+    ) -> Self {
+        Self {
+            method,
+            path,
+            guard,
+            policy: Policy::of(kind),
+            handler,
+        }
     }
 
     fn with(mut self, policy: Policy) -> Self {
@@ -42,14 +54,26 @@ macro_rules! page {
 /// A POST route of a form.
 macro_rules! form {
     ($path:literal, $guard:ident, $handler:path) => {
-        Route::new(Method::POST, $path, Guard::$guard, Kind::Form, post($handler))
+        Route::new(
+            Method::POST,
+            $path,
+            Guard::$guard,
+            Kind::Form,
+            post($handler),
+        )
     };
 }
 
 /// Server functions of islands; tests compare with what the binary registers.
 macro_rules! function {
     ($path:literal) => {
-        Route::new(Method::POST, $path, Guard::SignedIn, Kind::Function, post(super::functions::call))
+        Route::new(
+            Method::POST,
+            $path,
+            Guard::SignedIn,
+            Kind::Function,
+            post(super::functions::call),
+        )
     };
 }
 
@@ -75,33 +99,72 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         form!("/proposals/new", SignedIn, proposals::start),
         page!("/proposals/drafts/{id}", SignedIn, proposals::draft),
         form!("/proposals/drafts/{id}", SignedIn, proposals::save),
-        form!("/proposals/drafts/{id}/publish", SignedIn, proposals::publish),
-        form!("/proposals/drafts/{id}/discard", SignedIn, proposals::discard),
+        form!(
+            "/proposals/drafts/{id}/publish",
+            SignedIn,
+            proposals::publish
+        ),
+        form!(
+            "/proposals/drafts/{id}/discard",
+            SignedIn,
+            proposals::discard
+        ),
         page!("/proposals/{number}", SignedIn, proposals::show),
         page!("/proposals/{number}/edit", SignedIn, proposals::edit),
         form!("/proposals/{number}/edit", SignedIn, proposals::save_edit),
         page!("/proposals/{number}/history", SignedIn, proposals::history),
-        page!("/proposals/{number}/withdraw", SignedIn, proposals::ask_withdraw),
-        form!("/proposals/{number}/withdraw", SignedIn, proposals::withdraw),
+        page!(
+            "/proposals/{number}/withdraw",
+            SignedIn,
+            proposals::ask_withdraw
+        ),
+        form!(
+            "/proposals/{number}/withdraw",
+            SignedIn,
+            proposals::withdraw
+        ),
         form!("/proposals/{number}/voice", SignedIn, proposals::voice),
-        form!("/proposals/{number}/reasons", SignedIn, proposals::add_reason),
+        form!(
+            "/proposals/{number}/reasons",
+            SignedIn,
+            proposals::add_reason
+        ),
         form!("/proposals/{number}/comments", SignedIn, proposals::comment),
-        form!("/proposals/{number}/comments/{comment}/reactions", SignedIn, proposals::react),
+        form!(
+            "/proposals/{number}/comments/{comment}/reactions",
+            SignedIn,
+            proposals::react
+        ),
         form!("/proposals/{number}/answer", SignedIn, proposals::answer),
         page!("/notices", SignedIn, notices::list),
         form!("/notices/read", SignedIn, notices::mark_read),
-        Route::new(Method::GET, "/events", Guard::SignedIn, Kind::Stream, get(notices::events)),
+        Route::new(
+            Method::GET,
+            "/events",
+            Guard::SignedIn,
+            Kind::Stream,
+            get(notices::events),
+        ),
         page!("/customers", Staff, customers::list),
         page!("/customers/import", Staff, customers::import_page),
         form!("/customers/import", Staff, customers::import)
             .with(Policy::of(Kind::Form).with_body(import_bytes, UPLOAD_TIME)),
         page!("/customers/{company}", Staff, customers::show),
         form!("/customers/{company}/invitations", Staff, customers::invite),
-        form!("/customers/{company}/invitations/{id}/remind", Staff, customers::remind),
-        form!("/customers/{company}/invitations/{id}/revoke", Staff, customers::revoke),
+        form!(
+            "/customers/{company}/invitations/{id}/remind",
+            Staff,
+            customers::remind
+        ),
+        form!(
+            "/customers/{company}/invitations/{id}/revoke",
+            Staff,
+            customers::revoke
+        ),
         page!("/unsubscribe/{token}", Anyone, unsubscribe::page),
-        form!("/unsubscribe/{token}", Anyone, unsubscribe::switch_off)
-            .with(Policy::of(Kind::Form).exempt("RFC 8058: mail programs post here without any context")),
+        form!("/unsubscribe/{token}", Anyone, unsubscribe::switch_off).with(
+            Policy::of(Kind::Form).exempt("RFC 8058: mail programs post here without any context"),
+        ),
         page!("/mailbox", Demo, demo::mailbox),
         page!("/mailbox/{id}", Demo, demo::mail),
         page!("/mailbox/{id}/html", Demo, demo::mail_html),
@@ -124,7 +187,10 @@ pub fn router(portal: Portal, layers: &Layers) -> Router {
         }
         let guarded = route
             .handler
-            .layer(from_fn_with_state((portal.clone(), route.guard), session::guard))
+            .layer(from_fn_with_state(
+                (portal.clone(), route.guard),
+                session::guard,
+            ))
             .layer(from_fn_with_state(portal.clone(), session::session))
             .layer(from_fn_with_state(portal.clone(), session::refusals));
         router = router.route(route.path, layers.route(route.policy, guarded));
@@ -133,7 +199,13 @@ pub fn router(portal: Portal, layers: &Layers) -> Router {
     let nowhere = any(errors::not_found)
         .layer(from_fn_with_state(portal.clone(), session::session))
         .layer(from_fn_with_state(portal.clone(), session::refusals));
-    let nowhere = layers.route(Policy { csrf: Csrf::Checked, ..Policy::of(Kind::Page) }, nowhere);
+    let nowhere = layers.route(
+        Policy {
+            csrf: Csrf::Checked,
+            ..Policy::of(Kind::Page)
+        },
+        nowhere,
+    );
     let router = router
         .route("/pkg/{*file}", assets.clone())
         .route("/favicon.svg", assets)

@@ -37,7 +37,10 @@ pub async fn session(State(portal): State<Portal>, mut request: Request, next: N
         Some(token) => match portal.domain.identity().session(&token).await {
             Ok(Some((actor, viewer))) => {
                 crate::http::middleware::record_actor(viewer.id);
-                Who { actor, viewer: Some(viewer) }
+                Who {
+                    actor,
+                    viewer: Some(viewer),
+                }
             }
             Ok(None) => Who::NOBODY,
             Err(error) => return Problem(error).into_response(),
@@ -46,36 +49,53 @@ pub async fn session(State(portal): State<Portal>, mut request: Request, next: N
     };
     request.extensions_mut().insert(who.clone());
     let mut response = next.run(request).await;
-    if response.extensions().get::<super::respond::Refused>().is_some() {
+    if response
+        .extensions()
+        .get::<super::respond::Refused>()
+        .is_some()
+    {
         response.extensions_mut().insert(who);
     }
     response
 }
 
 /// Turns away whom the route is not for, before anything is loaded.
-pub async fn guard(State((portal, guard)): State<(Portal, Guard)>, request: Request, next: Next) -> Response {
+pub async fn guard(
+    State((portal, guard)): State<(Portal, Guard)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let staff = match request.extensions().get::<Who>().map(|who| &who.actor) {
         Some(Actor::Person(person)) => Some(person.is_staff()),
         _ => None,
     };
     match (guard, staff) {
-        (Guard::Anyone, _) | (Guard::SignedIn, Some(_)) | (Guard::Staff, Some(true)) => next.run(request).await,
+        (Guard::Anyone, _) | (Guard::SignedIn, Some(_)) | (Guard::Staff, Some(true)) => {
+            next.run(request).await
+        }
         (Guard::Demo, _) if portal.is_demo() => next.run(request).await,
-        (Guard::Staff, Some(false)) | (Guard::Demo, _) => Problem::from(AppError::NotFound).into_response(),
+        (Guard::Staff, Some(false)) | (Guard::Demo, _) => {
+            Problem::from(AppError::NotFound).into_response()
+        }
         (Guard::SignedIn | Guard::Staff, None) => signed_out(&portal, request).await,
     }
 }
 
 /// The way to sign-in and back. What was typed into a form is kept for half an hour.
 async fn signed_out(portal: &Portal, request: Request) -> Response {
-    let html = request
-        .headers()
-        .get(header::ACCEPT)
-        .is_none_or(|accept| accept.to_str().is_ok_and(|accept| !accept.contains("json") && !accept.contains("event-stream")));
+    let html = request.headers().get(header::ACCEPT).is_none_or(|accept| {
+        accept
+            .to_str()
+            .is_ok_and(|accept| !accept.contains("json") && !accept.contains("event-stream"))
+    });
     if !html {
         return Problem::from(AppError::SignedOut).into_response();
     }
-    let path = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str).to_owned();
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or("/", http::uri::PathAndQuery::as_str)
+        .to_owned();
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Redirect::to(&paths::sign_in_next(&path)).into_response();
     }
@@ -90,10 +110,14 @@ async fn signed_out(portal: &Portal, request: Request) -> Response {
         && let Ok(body) = String::from_utf8(body.to_vec())
     {
         let domain = portal.domain.clone();
-        let kept = tokio::spawn(async move { domain.identity().keep_post(&path, &body).await }).await;
+        let kept =
+            tokio::spawn(async move { domain.identity().keep_post(&path, &body).await }).await;
         match kept {
             Ok(Ok(token)) => {
-                append(response.headers_mut(), &short_cookie(KEPT_COOKIE, token.as_str(), 1_800));
+                append(
+                    response.headers_mut(),
+                    &short_cookie(KEPT_COOKIE, token.as_str(), 1_800),
+                );
             }
             Ok(Err(error)) => tracing::warn!(error = %error, "post not kept"),
             Err(error) => tracing::warn!(error = %error, "post not kept"),
@@ -110,12 +134,17 @@ async fn read(body: Body) -> Option<Bytes> {
 pub async fn refusals(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let request = Request::from_parts(parts.clone(), body);
-    let json = parts
-        .headers
-        .get(header::ACCEPT)
-        .is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("json") || accept.contains("event-stream")));
+    let json = parts.headers.get(header::ACCEPT).is_some_and(|accept| {
+        accept
+            .to_str()
+            .is_ok_and(|accept| accept.contains("json") || accept.contains("event-stream"))
+    });
     let response = next.run(request).await;
-    let Some(refused) = response.extensions().get::<super::respond::Refused>().cloned() else {
+    let Some(refused) = response
+        .extensions()
+        .get::<super::respond::Refused>()
+        .cloned()
+    else {
         return response;
     };
     if json {

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use model::companies::{CompanyFilter, CompanySize, LoyaltyTier};
 use model::error::{Conflict, Problem};
-use model::people::Role;
+use model::messages::Topic;
+use model::people::{PersonState, Role};
 
 use crate::keys::catalogue;
 
@@ -26,6 +28,32 @@ fn every_conflict_has_its_sentence() {
     assert_same(
         "conflict-",
         Conflict::ALL.iter().map(|conflict| conflict.as_str()),
+    );
+}
+
+#[test]
+fn every_word_about_a_company_has_its_name() {
+    let words = CompanyFilter::ALL.iter().map(|word| word.as_str());
+    assert_same("customers-filter-", words.chain(["label"]));
+    assert_same(
+        "customers-size-",
+        CompanySize::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "customers-state-",
+        PersonState::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "customers-tier-",
+        LoyaltyTier::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
+fn every_topic_of_mails_has_its_name() {
+    assert_same(
+        "unsubscribe-topic-",
+        Topic::ALL.iter().map(|topic| topic.as_str()),
     );
 }
 

@@ -26,9 +26,15 @@ use sources::{Asked, asked, matches_pattern};
 /// filled in. The enumeration behind each is walked in `enumerations.rs`.
 const COMPUTED: &[&str] = &[
     "conflict-*",
+    "customers-filter-*",
+    "customers-size-*",
+    "customers-state-*",
+    "customers-tier-*",
     "error-*",
     "format-month-*",
     "format-weekday-*",
+    "identity-lang-*",
+    "import-error-*",
     "layout-role-*",
     "mail-unsubscribe-*",
     "notice-told-*",
@@ -39,6 +45,7 @@ const COMPUTED: &[&str] = &[
     "proposals-stage-*",
     "proposals-whose-*",
     "status-*",
+    "unsubscribe-topic-*",
 ];
 
 fn assert_none(what: &str, found: &BTreeSet<String>) {

@@ -24,14 +24,16 @@ pub async fn mailbox(cx: Cx) -> Answer {
     let mails = cx.domain().messages().mailbox(&cx.actor).await?;
     let view = cx.view();
     let head = views::list_head(&view);
-    cx.page(SECTION, head, move || views::list(&view, &mails)).await
+    cx.page(SECTION, head, move || views::list(&view, &mails))
+        .await
 }
 
 pub async fn mail(cx: Cx, Path(id): Path<MailId>) -> Answer {
     let mail = cx.domain().messages().mailbox_mail(&cx.actor, id).await?;
     let view = cx.view();
     let head = views::show_head(&view, &mail);
-    cx.page(SECTION, head, move || views::show(&view, &mail)).await
+    cx.page(SECTION, head, move || views::show(&view, &mail))
+        .await
 }
 
 /// The HTML part alone, for the frame on the page: no script runs in it, nothing is fetched.
@@ -53,7 +55,13 @@ pub struct ClockForm {
 
 /// Moves the clock ahead, at most a year at a time.
 pub async fn clock(cx: Cx, Form(form): Form<ClockForm>) -> Answer {
-    let hours: i64 = form.hours.trim().parse().map_err(|_| AppError::field("hours", Problem::NotANumber))?;
-    cx.domain().clock.advance(chrono::Duration::hours(hours.clamp(0, 24 * 366)));
+    let hours: i64 = form
+        .hours
+        .trim()
+        .parse()
+        .map_err(|_| AppError::field("hours", Problem::NotANumber))?;
+    cx.domain()
+        .clock
+        .advance(chrono::Duration::hours(hours.clamp(0, 24 * 366)));
     cx.see_other(paths::mailbox(), Message::ClockMoved)
 }

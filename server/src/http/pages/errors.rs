@@ -9,7 +9,9 @@ use model::AppError;
 /// The page of a refusal. What may not be read and what does not exist look the same.
 pub async fn page(cx: &Cx, error: AppError) -> Response {
     let error = match error {
-        AppError::Internal { .. } => AppError::Internal { request: cx.request.clone() },
+        AppError::Internal { .. } => AppError::Internal {
+            request: cx.request.clone(),
+        },
         other => other,
     };
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -22,15 +24,23 @@ pub async fn page(cx: &Cx, error: AppError) -> Response {
     };
     let signed_in = cx.viewer.is_some();
     let mut response = if signed_in {
-        match cx.again(&error.clone(), None, head, move || views::error(&view, &error)).await {
+        match cx
+            .again(&error.clone(), None, head, move || {
+                views::error(&view, &error)
+            })
+            .await
+        {
             Ok(response) => response,
             Err(_) => axum::response::IntoResponse::into_response(status),
         }
     } else {
-        cx.calm(status, head, move || views::error(&view, &error)).await
+        cx.calm(status, head, move || views::error(&view, &error))
+            .await
     };
     if let Some(seconds) = retry_after {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }

@@ -12,7 +12,10 @@ const SHOWN: usize = 3;
 
 pub async fn home(cx: Cx) -> Answer {
     let proposals = cx.domain().proposals();
-    let query = ListQuery { sort: Sort::Moved.to_string(), ..ListQuery::default() };
+    let query = ListQuery {
+        sort: Sort::Moved.to_string(),
+        ..ListQuery::default()
+    };
     let mut list = proposals.list(&cx.actor, query).await?;
     list.cards.truncate(SHOWN);
     let answers = cx.viewer.as_ref().is_some_and(|viewer| {
@@ -29,8 +32,14 @@ pub async fn home(cx: Cx) -> Answer {
         waiting.reverse();
         waiting.truncate(SHOWN);
     }
-    let page = HomePage { discussed: list.cards, mine: list.mine, waiting, may_propose: list.may_propose };
+    let page = HomePage {
+        discussed: list.cards,
+        mine: list.mine,
+        waiting,
+        may_propose: list.may_propose,
+    };
     let view = cx.view();
     let head = views::head(&view);
-    cx.page(Some(Section::Home), head, move || views::home(&view, &page)).await
+    cx.page(Some(Section::Home), head, move || views::home(&view, &page))
+        .await
 }

@@ -28,25 +28,46 @@ pub async fn sign_in_page(cx: Cx, Query(typed): Query<SignIn>) -> Answer {
     if cx.viewer.is_some() {
         return Ok(cx.go(if next.is_empty() { paths::home() } else { next }));
     }
-    let typed = SignIn { next, ..SignIn::default() };
+    let typed = SignIn {
+        next,
+        ..SignIn::default()
+    };
     sign_in_form(&cx, StatusCode::OK, typed, None).await
 }
 
-async fn sign_in_form(cx: &Cx, status: StatusCode, typed: SignIn, error: Option<AppError>) -> Answer {
+async fn sign_in_form(
+    cx: &Cx,
+    status: StatusCode,
+    typed: SignIn,
+    error: Option<AppError>,
+) -> Answer {
     let view = cx.view();
     let head = views::sign_in_head(&view);
     let demo = demo_accounts(cx);
-    let typed = SignIn { password: String::new(), ..typed };
-    Ok(cx.calm(status, head, move || views::sign_in(&view, &typed, error.as_ref(), demo.as_deref())).await)
+    let typed = SignIn {
+        password: String::new(),
+        ..typed
+    };
+    Ok(cx
+        .calm(status, head, move || {
+            views::sign_in(&view, &typed, error.as_ref(), demo.as_deref())
+        })
+        .await)
 }
 
 pub async fn sign_in(cx: Cx, headers: HeaderMap, Form(form): Form<SignIn>) -> Answer {
-    let typed = SignIn { next: local(&form.next).unwrap_or_default(), ..form.clone() };
+    let typed = SignIn {
+        next: local(&form.next).unwrap_or_default(),
+        ..form.clone()
+    };
     let attempt = async {
         cx.limit_by(Verb::Login, Key::address(cx.client))?;
         let credentials = form.parse()?;
         cx.limit_by(Verb::LoginAccount, Key::account(&credentials.email))?;
-        cx.run(move |domain, _| async move { domain.identity().sign_in(&Actor::Guest, credentials).await }).await
+        cx.run(move |domain, _| async move {
+            domain.identity().sign_in(&Actor::Guest, credentials).await
+        })
+        .await
     };
     match attempt.await {
         Ok((token, _)) => {
@@ -62,20 +83,34 @@ pub async fn sign_in(cx: Cx, headers: HeaderMap, Form(form): Form<SignIn>) -> An
         }
         Err(problem) => {
             let error = problem.for_form()?;
-            let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            let status =
+                StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
             sign_in_form(&cx, status, typed, Some(error)).await
         }
     }
 }
 
-fn with_session(cx: &Cx, mut response: axum::response::Response, token: &str) -> axum::response::Response {
-    append(response.headers_mut(), &cx.portal.config.session_cookie().set(token, Some(90 * 86_400)));
+fn with_session(
+    cx: &Cx,
+    mut response: axum::response::Response,
+    token: &str,
+) -> axum::response::Response {
+    append(
+        response.headers_mut(),
+        &cx.portal
+            .config
+            .session_cookie()
+            .set(token, Some(90 * 86_400)),
+    );
     response
 }
 
 async fn end_session(cx: &Cx, headers: &HeaderMap) {
-    if let Some(token) = cookie(headers, cx.portal.config.session_cookie().name).map(str::to_owned) {
-        let ended = cx.run(move |domain, _| async move { domain.identity().sign_out(&token).await }).await;
+    if let Some(token) = cookie(headers, cx.portal.config.session_cookie().name).map(str::to_owned)
+    {
+        let ended = cx
+            .run(move |domain, _| async move { domain.identity().sign_out(&token).await })
+            .await;
         if let Err(Problem(error)) = ended {
             tracing::warn!(error = %error, "old session not ended");
         }
@@ -85,10 +120,18 @@ async fn end_session(cx: &Cx, headers: &HeaderMap) {
 pub async fn sign_out(cx: Cx, headers: HeaderMap) -> Answer {
     end_session(&cx, &headers).await;
     let mut response = cx.go(paths::sign_in());
-    append(response.headers_mut(), &cx.portal.config.session_cookie().clear());
-    append(response.headers_mut(), &short_cookie(cx::MESSAGE_COOKIE, Message::SignedOut.as_str(), 60));
+    append(
+        response.headers_mut(),
+        &cx.portal.config.session_cookie().clear(),
+    );
+    append(
+        response.headers_mut(),
+        &short_cookie(cx::MESSAGE_COOKIE, Message::SignedOut.as_str(), 60),
+    );
     // ASVS 14.3.1: nothing of the session stays in the browser.
-    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    response
+        .headers_mut()
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     Ok(response)
 }
 
@@ -99,21 +142,30 @@ pub async fn kept(cx: Cx, headers: HeaderMap) -> Answer {
     let Some(token) = cookie(&headers, KEPT_COOKIE).map(str::to_owned) else {
         return Ok(cx.go(paths::home()));
     };
-    let taken = cx.run(move |domain, _| async move { domain.identity().take_post(&token).await }).await?;
-    let Some((path, body)) = taken else { return Ok(cx.go(paths::home())) };
-    let Some(path) = local(&path) else { return Ok(cx.go(paths::home())) };
+    let taken = cx
+        .run(move |domain, _| async move { domain.identity().take_post(&token).await })
+        .await?;
+    let Some((path, body)) = taken else {
+        return Ok(cx.go(paths::home()));
+    };
+    let Some(path) = local(&path) else {
+        return Ok(cx.go(paths::home()));
+    };
     let fields = form_fields(&body);
     let view = cx.view();
     let head = views::kept_head(&view);
-    let mut response = cx.page(None, head, move || views::kept(&view, &path, &fields)).await?;
+    let mut response = cx
+        .page(None, head, move || views::kept(&view, &path, &fields))
+        .await?;
     append(response.headers_mut(), &short_cookie(KEPT_COOKIE, "", 0));
     Ok(response)
 }
 
-
 fn form_fields(body: &str) -> Vec<(String, String)> {
     let decode = |text: &str| {
-        percent_encoding::percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
+        percent_encoding::percent_decode_str(&text.replace('+', " "))
+            .decode_utf8_lossy()
+            .into_owned()
     };
     body.split('&')
         .take(64)
@@ -128,10 +180,20 @@ fn form_fields(body: &str) -> Vec<(String, String)> {
 
 /// The link in the mail: moves the token into a cookie and out of the address bar.
 pub async fn join_link(cx: Cx, Path(token): Path<String>) -> Answer {
-    let token: String = token.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).take(128).collect();
+    let token: String = token
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .take(128)
+        .collect();
     let mut response = cx.go(paths::join());
-    append(response.headers_mut(), &short_cookie(JOIN_COOKIE, &token, JOIN_SECONDS));
-    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    append(
+        response.headers_mut(),
+        &short_cookie(JOIN_COOKIE, &token, JOIN_SECONDS),
+    );
+    response.headers_mut().insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
     Ok(response)
 }
 
@@ -147,7 +209,9 @@ async fn join_form(
     error: Option<AppError>,
 ) -> Answer {
     let token = cookie(headers, JOIN_COOKIE).unwrap_or_default().to_owned();
-    let opened = cx.run(move |domain, _| async move { domain.identity().open_invitation(&token).await }).await;
+    let opened = cx
+        .run(move |domain, _| async move { domain.identity().open_invitation(&token).await })
+        .await;
     let page = match opened {
         Ok(page) => page,
         Err(problem) => {
@@ -168,15 +232,23 @@ async fn join_form(
     let head = views::join_head(&view);
     let mut of_page = cx.clone();
     of_page.lang = view.lang;
-    Ok(of_page.calm(status, head, move || views::join(&view, &page, &typed, error.as_ref())).await)
+    Ok(of_page
+        .calm(status, head, move || {
+            views::join(&view, &page, &typed, error.as_ref())
+        })
+        .await)
 }
 
 pub async fn join(cx: Cx, headers: HeaderMap, Form(form): Form<JoinForm>) -> Answer {
     let token = cookie(&headers, JOIN_COOKIE).unwrap_or_default().to_owned();
-    let typed = JoinForm { password: String::new(), ..form.clone() };
+    let typed = JoinForm {
+        password: String::new(),
+        ..form.clone()
+    };
     let joined = match form.parse() {
         Ok(join) => {
-            cx.run(move |domain, _| async move { domain.identity().join(&token, join).await }).await
+            cx.run(move |domain, _| async move { domain.identity().join(&token, join).await })
+                .await
         }
         Err(error) => Err(error.into()),
     };
@@ -184,21 +256,34 @@ pub async fn join(cx: Cx, headers: HeaderMap, Form(form): Form<JoinForm>) -> Ans
         Ok((session, _)) => {
             let mut response = with_session(&cx, cx.go(paths::welcome()), session.as_str());
             append(response.headers_mut(), &short_cookie(JOIN_COOKIE, "", 0));
-            append(response.headers_mut(), &short_cookie(cx::MESSAGE_COOKIE, Message::Joined.as_str(), 60));
+            append(
+                response.headers_mut(),
+                &short_cookie(cx::MESSAGE_COOKIE, Message::Joined.as_str(), 60),
+            );
             Ok(response)
         }
         Err(problem) => {
             let error = problem.for_form()?;
-            let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            let status =
+                StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
             join_form(&cx, &headers, status, Some(typed), Some(error)).await
         }
     }
 }
 
-async fn link_spent(cx: &Cx, status: StatusCode, typed: AskAgain, error: Option<AppError>) -> Answer {
+async fn link_spent(
+    cx: &Cx,
+    status: StatusCode,
+    typed: AskAgain,
+    error: Option<AppError>,
+) -> Answer {
     let view = cx.view();
     let head = views::link_spent_head(&view);
-    Ok(cx.calm(status, head, move || views::link_spent(&view, &typed, error.as_ref())).await)
+    Ok(cx
+        .calm(status, head, move || {
+            views::link_spent(&view, &typed, error.as_ref())
+        })
+        .await)
 }
 
 pub async fn ask_again_page(cx: Cx) -> Answer {
@@ -213,7 +298,9 @@ pub async fn ask_again(cx: Cx, Form(form): Form<AskAgain>) -> Answer {
             drop(cx.domain().identity().ask_again(&email));
             let view = cx.view();
             let head = views::asked_again_head(&view);
-            Ok(cx.calm(StatusCode::OK, head, move || views::asked_again(&view)).await)
+            Ok(cx
+                .calm(StatusCode::OK, head, move || views::asked_again(&view))
+                .await)
         }
         Err(error) => link_spent(&cx, StatusCode::UNPROCESSABLE_ENTITY, form, Some(error)).await,
     }
@@ -225,13 +312,17 @@ pub async fn welcome_page(cx: Cx) -> Answer {
     let form = cx.domain().identity().profile(&cx.actor).await?;
     let view = cx.view();
     let head = views::welcome_head(&view);
-    cx.page(None, head, move || views::welcome(&view, &form, None)).await
+    cx.page(None, head, move || views::welcome(&view, &form, None))
+        .await
 }
 
 pub async fn save_profile(cx: Cx, Form(form): Form<ProfileForm>) -> Answer {
     let saved = match form.clone().parse() {
         Ok(profile) => {
-            cx.run(move |domain, actor| async move { domain.identity().save_profile(&actor, profile).await }).await
+            cx.run(move |domain, actor| async move {
+                domain.identity().save_profile(&actor, profile).await
+            })
+            .await
         }
         Err(error) => Err(error.into()),
     };
@@ -242,7 +333,10 @@ pub async fn save_profile(cx: Cx, Form(form): Form<ProfileForm>) -> Answer {
             let view = cx.view();
             let head = views::welcome_head(&view);
             let told = error.clone();
-            cx.again(&error, None, head, move || views::welcome(&view, &form, Some(&told))).await
+            cx.again(&error, None, head, move || {
+                views::welcome(&view, &form, Some(&told))
+            })
+            .await
         }
     }
 }
@@ -261,9 +355,15 @@ pub async fn language(cx: Cx, Form(form): Form<LanguageForm>) -> Answer {
         return Err(AppError::field("lang", model::Problem::UnknownChoice).into());
     };
     if cx.viewer.is_some() {
-        cx.run(move |domain, actor| async move { domain.identity().set_language(&actor, lang).await }).await?;
+        cx.run(
+            move |domain, actor| async move { domain.identity().set_language(&actor, lang).await },
+        )
+        .await?;
     }
     let mut response = cx.go(next);
-    append(response.headers_mut(), &short_cookie(LANG_COOKIE, lang.as_str(), 365 * 86_400));
+    append(
+        response.headers_mut(),
+        &short_cookie(LANG_COOKIE, lang.as_str(), 365 * 86_400),
+    );
     Ok(response)
 }

@@ -25,14 +25,20 @@ pub struct NoticesQuery {
 }
 
 pub async fn list(cx: Cx, Query(query): Query<NoticesQuery>) -> Answer {
-    let page = cx.domain().messages().notices(&cx.actor, Cursor::read(&query.after)).await?;
+    let page = cx
+        .domain()
+        .messages()
+        .notices(&cx.actor, Cursor::read(&query.after))
+        .await?;
     let view = cx.view();
     let head = views::list_head(&view);
-    cx.page(SECTION, head, move || views::list(&view, &page)).await
+    cx.page(SECTION, head, move || views::list(&view, &page))
+        .await
 }
 
 pub async fn mark_read(cx: Cx) -> Answer {
-    cx.run(|domain, actor| async move { domain.messages().mark_read(&actor, Which::All).await }).await?;
+    cx.run(|domain, actor| async move { domain.messages().mark_read(&actor, Which::All).await })
+        .await?;
     cx.see_other(paths::notices(), Message::NoticesRead)
 }
 
@@ -50,5 +56,7 @@ pub async fn events(cx: Cx) -> Answer {
     let events = news
         .map(|()| Ok::<_, Infallible>(Event::default().event("notices").data("new")))
         .take_until(async move { stopping.begun().await });
-    Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response())
+    Ok(Sse::new(events)
+        .keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
+        .into_response())
 }

@@ -24,7 +24,8 @@ pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Answer {
     let page = cx.domain().proposals().list(&cx.actor, query).await?;
     let view = cx.view();
     let head = views::list_head(&view, &page);
-    cx.page(SECTION, head, move || views::list(&view, &page)).await
+    cx.page(SECTION, head, move || views::list(&view, &page))
+        .await
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -33,19 +34,40 @@ pub struct ShowQuery {
     after: String,
 }
 
-pub async fn show(cx: Cx, Path(number): Path<ProposalNumber>, Query(query): Query<ShowQuery>) -> Answer {
-    let page = cx.domain().proposals().page(&cx.actor, number, Cursor::read(&query.after)).await?;
+pub async fn show(
+    cx: Cx,
+    Path(number): Path<ProposalNumber>,
+    Query(query): Query<ShowQuery>,
+) -> Answer {
+    let page = cx
+        .domain()
+        .proposals()
+        .page(&cx.actor, number, Cursor::read(&query.after))
+        .await?;
     let view = cx.view();
     let head = views::show_head(&view, &page);
-    cx.page(SECTION, head, move || views::show(&view, &page, None)).await
+    cx.page(SECTION, head, move || views::show(&view, &page, None))
+        .await
 }
 
 /// The page with the form on it that was refused.
-async fn show_again(cx: &Cx, number: ProposalNumber, error: AppError, refusal: ShowRefusal) -> Answer {
-    let page = cx.domain().proposals().page(&cx.actor, number, None).await?;
+async fn show_again(
+    cx: &Cx,
+    number: ProposalNumber,
+    error: AppError,
+    refusal: ShowRefusal,
+) -> Answer {
+    let page = cx
+        .domain()
+        .proposals()
+        .page(&cx.actor, number, None)
+        .await?;
     let view = cx.view();
     let head = views::show_head(&view, &page);
-    cx.again(&error, SECTION, head, move || views::show(&view, &page, Some(&refusal))).await
+    cx.again(&error, SECTION, head, move || {
+        views::show(&view, &page, Some(&refusal))
+    })
+    .await
 }
 
 // --- writing ----------------------------------------------------------------------------------
@@ -53,8 +75,20 @@ async fn show_again(cx: &Cx, number: ProposalNumber, error: AppError, refusal: S
 pub async fn new(cx: Cx) -> Answer {
     domain::proposals::can_propose(&cx.actor)?;
     let view = cx.view();
-    let form = ProposalForm { form_token: view.form_token.clone(), ..ProposalForm::default() };
-    edit_page(&cx, EditPage { target: Target::New, form, similar: Vec::new(), error: None }).await
+    let form = ProposalForm {
+        form_token: view.form_token.clone(),
+        ..ProposalForm::default()
+    };
+    edit_page(
+        &cx,
+        EditPage {
+            target: Target::New,
+            form,
+            similar: Vec::new(),
+            error: None,
+        },
+    )
+    .await
 }
 
 /// The first press of any button makes the draft; from then on it has an address.
@@ -65,14 +99,24 @@ pub async fn start(cx: Cx, Form(form): Form<ProposalForm>) -> Answer {
             domain::proposals::can_propose(&cx.actor)?;
             return edit_page(
                 &cx,
-                EditPage { target: Target::New, form, similar: Vec::new(), error: Some(error) },
+                EditPage {
+                    target: Target::New,
+                    form,
+                    similar: Vec::new(),
+                    error: Some(error),
+                },
             )
             .await;
         }
     };
     let token = form.form_token.clone();
     let started = cx
-        .run(move |domain, actor| async move { domain.proposals().start_draft(&actor, wording, &token).await })
+        .run(move |domain, actor| async move {
+            domain
+                .proposals()
+                .start_draft(&actor, wording, &token)
+                .await
+        })
         .await;
     match started {
         Ok(id) if form.intent == "publish" => publish(cx, Path(id), Form(form)).await,
@@ -82,7 +126,12 @@ pub async fn start(cx: Cx, Form(form): Form<ProposalForm>) -> Answer {
             let error = problem.for_form()?;
             edit_page(
                 &cx,
-                EditPage { target: Target::New, form, similar: Vec::new(), error: Some(error) },
+                EditPage {
+                    target: Target::New,
+                    form,
+                    similar: Vec::new(),
+                    error: Some(error),
+                },
             )
             .await
         }
@@ -94,11 +143,19 @@ pub async fn draft(cx: Cx, Path(id): Path<DraftId>) -> Answer {
 }
 
 /// A draft as it is stored, or with what was typed since.
-async fn draft_page(cx: &Cx, id: DraftId, typed: Option<ProposalForm>, error: Option<AppError>) -> Answer {
+async fn draft_page(
+    cx: &Cx,
+    id: DraftId,
+    typed: Option<ProposalForm>,
+    error: Option<AppError>,
+) -> Answer {
     let stored = cx.domain().proposals().draft(&cx.actor, id).await?;
     let form = typed.unwrap_or(stored.form);
     let page = EditPage {
-        target: Target::Draft { id, saved_at: stored.saved_at },
+        target: Target::Draft {
+            id,
+            saved_at: stored.saved_at,
+        },
         form,
         similar: stored.similar,
         error,
@@ -110,8 +167,14 @@ async fn edit_page(cx: &Cx, page: EditPage) -> Answer {
     let view = cx.view();
     let head = views::edit_head(&view, &page);
     match page.error.clone() {
-        Some(error) => cx.again(&error, SECTION, head, move || views::edit(&view, &page)).await,
-        None => cx.page(SECTION, head, move || views::edit(&view, &page)).await,
+        Some(error) => {
+            cx.again(&error, SECTION, head, move || views::edit(&view, &page))
+                .await
+        }
+        None => {
+            cx.page(SECTION, head, move || views::edit(&view, &page))
+                .await
+        }
     }
 }
 
@@ -137,7 +200,10 @@ pub async fn publish(cx: Cx, Path(id): Path<DraftId>, Form(form): Form<ProposalF
     let published = match form.parse() {
         Ok(wording) => {
             cx.limit(Verb::Proposal)?;
-            cx.run(move |domain, actor| async move { domain.proposals().publish(&actor, id, wording).await }).await
+            cx.run(move |domain, actor| async move {
+                domain.proposals().publish(&actor, id, wording).await
+            })
+            .await
         }
         Err(error) => Err(error.into()),
     };
@@ -148,21 +214,48 @@ pub async fn publish(cx: Cx, Path(id): Path<DraftId>, Form(form): Form<ProposalF
 }
 
 pub async fn discard(cx: Cx, Path(id): Path<DraftId>) -> Answer {
-    cx.run(move |domain, actor| async move { domain.proposals().discard_draft(&actor, id).await }).await?;
-    cx.see_other(paths::proposals_query(&ListQuery { whose: Whose::Mine.to_string(), ..ListQuery::default() }), Message::DraftDiscarded)
+    cx.run(move |domain, actor| async move { domain.proposals().discard_draft(&actor, id).await })
+        .await?;
+    cx.see_other(
+        paths::proposals_query(&ListQuery {
+            whose: Whose::Mine.to_string(),
+            ..ListQuery::default()
+        }),
+        Message::DraftDiscarded,
+    )
 }
 
 pub async fn edit(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer {
     let form = cx.domain().proposals().edit_form(&cx.actor, number).await?;
-    edit_page(&cx, EditPage { target: Target::Published(number), form, similar: Vec::new(), error: None }).await
+    edit_page(
+        &cx,
+        EditPage {
+            target: Target::Published(number),
+            form,
+            similar: Vec::new(),
+            error: None,
+        },
+    )
+    .await
 }
 
-pub async fn save_edit(cx: Cx, Path(number): Path<ProposalNumber>, Form(form): Form<ProposalForm>) -> Answer {
-    let parsed = form.parse().and_then(|wording| Ok((form.parse_version()?, wording)));
+pub async fn save_edit(
+    cx: Cx,
+    Path(number): Path<ProposalNumber>,
+    Form(form): Form<ProposalForm>,
+) -> Answer {
+    let parsed = form
+        .parse()
+        .and_then(|wording| Ok((form.parse_version()?, wording)));
     let saved = match parsed {
         Ok((version, wording)) => {
-            cx.run(move |domain, actor| async move { domain.proposals().edit(&actor, number, version, wording).await })
-                .await
+            cx.run(move |domain, actor| async move {
+                domain
+                    .proposals()
+                    .edit(&actor, number, version, wording)
+                    .await
+            })
+            .await
         }
         Err(error) => Err(error.into()),
     };
@@ -174,7 +267,12 @@ pub async fn save_edit(cx: Cx, Path(number): Path<ProposalNumber>, Form(form): F
             cx.domain().proposals().edit_form(&cx.actor, number).await?;
             edit_page(
                 &cx,
-                EditPage { target: Target::Published(number), form, similar: Vec::new(), error: Some(error) },
+                EditPage {
+                    target: Target::Published(number),
+                    form,
+                    similar: Vec::new(),
+                    error: Some(error),
+                },
             )
             .await
         }
@@ -185,7 +283,8 @@ pub async fn history(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer {
     let page = cx.domain().proposals().history(&cx.actor, number).await?;
     let view = cx.view();
     let head = views::history_head(&view, &page);
-    cx.page(SECTION, head, move || views::history(&view, &page)).await
+    cx.page(SECTION, head, move || views::history(&view, &page))
+        .await
 }
 
 pub async fn ask_withdraw(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer {
@@ -194,21 +293,32 @@ pub async fn ask_withdraw(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer 
 }
 
 async fn withdraw_page(cx: &Cx, number: ProposalNumber, error: Option<AppError>) -> Answer {
-    let page = cx.domain().proposals().page(&cx.actor, number, None).await?;
+    let page = cx
+        .domain()
+        .proposals()
+        .page(&cx.actor, number, None)
+        .await?;
     let view = cx.view();
     let head = views::withdraw_head(&view, &page);
     match error {
         Some(error) => {
             let told = error.clone();
-            cx.again(&error, SECTION, head, move || views::withdraw(&view, &page, Some(&told))).await
+            cx.again(&error, SECTION, head, move || {
+                views::withdraw(&view, &page, Some(&told))
+            })
+            .await
         }
-        None => cx.page(SECTION, head, move || views::withdraw(&view, &page, None)).await,
+        None => {
+            cx.page(SECTION, head, move || views::withdraw(&view, &page, None))
+                .await
+        }
     }
 }
 
 pub async fn withdraw(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer {
-    let withdrawn =
-        cx.run(move |domain, actor| async move { domain.proposals().withdraw(&actor, number).await }).await;
+    let withdrawn = cx
+        .run(move |domain, actor| async move { domain.proposals().withdraw(&actor, number).await })
+        .await;
     match withdrawn {
         Ok(()) => cx.see_other(paths::proposal(number), Message::ProposalWithdrawn),
         Err(problem) => withdraw_page(&cx, number, Some(problem.for_form()?)).await,
@@ -217,18 +327,33 @@ pub async fn withdraw(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer {
 
 // --- taking part ------------------------------------------------------------------------------
 
-pub async fn voice(cx: Cx, Path(number): Path<ProposalNumber>, Form(form): Form<VoiceForm>) -> Answer {
+pub async fn voice(
+    cx: Cx,
+    Path(number): Path<ProposalNumber>,
+    Form(form): Form<VoiceForm>,
+) -> Answer {
     let given = match form.parse() {
         Ok(wanted) => {
             cx.limit(Verb::Vote)?;
-            cx.run(move |domain, actor| async move { domain.proposals().vote(&actor, number, wanted).await }).await
+            cx.run(move |domain, actor| async move {
+                domain.proposals().vote(&actor, number, wanted).await
+            })
+            .await
         }
         Err(error) => Err(error.into()),
     };
     match given {
         Ok(state) => {
-            let back = crate::http::cx::local(&form.from).unwrap_or_else(|| paths::proposal(number));
-            cx.see_other(back, if state.voiced { Message::VoiceGiven } else { Message::VoiceTakenBack })
+            let back =
+                crate::http::cx::local(&form.from).unwrap_or_else(|| paths::proposal(number));
+            cx.see_other(
+                back,
+                if state.voiced {
+                    Message::VoiceGiven
+                } else {
+                    Message::VoiceTakenBack
+                },
+            )
         }
         Err(problem) => {
             let error = problem.for_form()?;
@@ -237,11 +362,18 @@ pub async fn voice(cx: Cx, Path(number): Path<ProposalNumber>, Form(form): Form<
     }
 }
 
-pub async fn add_reason(cx: Cx, Path(number): Path<ProposalNumber>, Form(form): Form<ReasonForm>) -> Answer {
+pub async fn add_reason(
+    cx: Cx,
+    Path(number): Path<ProposalNumber>,
+    Form(form): Form<ReasonForm>,
+) -> Answer {
     let added = match form.parse() {
         Ok(text) => {
             cx.limit(Verb::Comment)?;
-            cx.run(move |domain, actor| async move { domain.proposals().add_reason(&actor, number, text).await }).await
+            cx.run(move |domain, actor| async move {
+                domain.proposals().add_reason(&actor, number, text).await
+            })
+            .await
         }
         Err(error) => Err(error.into()),
     };
@@ -249,17 +381,27 @@ pub async fn add_reason(cx: Cx, Path(number): Path<ProposalNumber>, Form(form): 
         Ok(_) => cx.see_other(paths::proposal(number), Message::ReasonAdded),
         Err(problem) => {
             let error = problem.for_form()?;
-            let refusal = ShowRefusal::Reason(Refused { error: error.clone(), typed: form });
+            let refusal = ShowRefusal::Reason(Refused {
+                error: error.clone(),
+                typed: form,
+            });
             show_again(&cx, number, error, refusal).await
         }
     }
 }
 
-pub async fn comment(cx: Cx, Path(number): Path<ProposalNumber>, Form(form): Form<CommentForm>) -> Answer {
+pub async fn comment(
+    cx: Cx,
+    Path(number): Path<ProposalNumber>,
+    Form(form): Form<CommentForm>,
+) -> Answer {
     let added = match form.parse() {
         Ok(new) => {
             cx.limit(Verb::Comment)?;
-            cx.run(move |domain, actor| async move { domain.proposals().comment(&actor, number, new).await }).await
+            cx.run(move |domain, actor| async move {
+                domain.proposals().comment(&actor, number, new).await
+            })
+            .await
         }
         Err(error) => Err(error.into()),
     };
@@ -267,7 +409,10 @@ pub async fn comment(cx: Cx, Path(number): Path<ProposalNumber>, Form(form): For
         Ok(id) => cx.see_other(paths::proposal_comment(number, id), Message::CommentAdded),
         Err(problem) => {
             let error = problem.for_form()?;
-            let refusal = ShowRefusal::Comment(Refused { error: error.clone(), typed: form });
+            let refusal = ShowRefusal::Comment(Refused {
+                error: error.clone(),
+                typed: form,
+            });
             show_again(&cx, number, error, refusal).await
         }
     }
@@ -282,7 +427,10 @@ pub async fn react(
         Ok((kind, wanted)) => {
             cx.limit(Verb::Vote)?;
             cx.run(move |domain, actor| async move {
-                domain.proposals().react(&actor, number, comment, kind, wanted).await
+                domain
+                    .proposals()
+                    .react(&actor, number, comment, kind, wanted)
+                    .await
             })
             .await
         }
@@ -297,11 +445,18 @@ pub async fn react(
     }
 }
 
-pub async fn answer(cx: Cx, Path(number): Path<ProposalNumber>, Form(form): Form<AnswerForm>) -> Answer {
+pub async fn answer(
+    cx: Cx,
+    Path(number): Path<ProposalNumber>,
+    Form(form): Form<AnswerForm>,
+) -> Answer {
     let today = cx.domain().clock.today(cx.domain().settings.time_zone);
     let answered = match form.parse(today) {
         Ok(answer) => {
-            cx.run(move |domain, actor| async move { domain.proposals().answer(&actor, number, answer).await }).await
+            cx.run(move |domain, actor| async move {
+                domain.proposals().answer(&actor, number, answer).await
+            })
+            .await
         }
         Err(error) => Err(error.into()),
     };
@@ -309,7 +464,10 @@ pub async fn answer(cx: Cx, Path(number): Path<ProposalNumber>, Form(form): Form
         Ok(_) => cx.see_other(paths::proposal(number), Message::ProposalAnswered),
         Err(problem) => {
             let error = problem.for_form()?;
-            let refusal = ShowRefusal::Answer(Refused { error: error.clone(), typed: form });
+            let refusal = ShowRefusal::Answer(Refused {
+                error: error.clone(),
+                typed: form,
+            });
             show_again(&cx, number, error, refusal).await
         }
     }

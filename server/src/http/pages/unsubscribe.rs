@@ -22,7 +22,11 @@ async fn show(cx: &Cx, token: String, done: bool) -> Answer {
     }
     let view = of_page.view();
     let head = views::head(&view);
-    Ok(of_page.calm(StatusCode::OK, head, move || views::page(&view, &page, &token, done)).await)
+    Ok(of_page
+        .calm(StatusCode::OK, head, move || {
+            views::page(&view, &page, &token, done)
+        })
+        .await)
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -35,13 +39,23 @@ pub struct UnsubscribeForm {
 }
 
 /// Works without session, cookie or any other context, answers 200 and never redirects.
-pub async fn switch_off(cx: Cx, Path(token): Path<String>, Form(form): Form<UnsubscribeForm>) -> Answer {
+pub async fn switch_off(
+    cx: Cx,
+    Path(token): Path<String>,
+    Form(form): Form<UnsubscribeForm>,
+) -> Answer {
     let of_link = token.clone();
     if form.intent == "topics" {
-        let on: Vec<Topic> = form.topic.iter().filter_map(|word| word.parse().ok()).collect();
-        cx.run(move |domain, _| async move { domain.messages().set_topics(&of_link, &on).await }).await?;
+        let on: Vec<Topic> = form
+            .topic
+            .iter()
+            .filter_map(|word| word.parse().ok())
+            .collect();
+        cx.run(move |domain, _| async move { domain.messages().set_topics(&of_link, &on).await })
+            .await?;
     } else {
-        cx.run(move |domain, _| async move { domain.messages().unsubscribe(&of_link).await }).await?;
+        cx.run(move |domain, _| async move { domain.messages().unsubscribe(&of_link).await })
+            .await?;
     }
     show(&cx, token, true).await
 }

@@ -1,0 +1,151 @@
+### Customer companies: list, one company, invitation, import.
+
+customers-title = Customers
+customers-crumb = You are here
+customers-company = Company
+customers-tier = Tier
+customers-tier-loyal = Loyal
+customers-tier-regular = Regular
+customers-tier-new = New
+customers-renewal = Renewal
+customers-open = Open requests
+customers-people = People
+customers-people-counts = { $people } ({ $invited } invited, { $active } active)
+customers-owner = Looked after by
+customers-industry = Industry
+customers-segment = Segment
+customers-size = Size
+customers-size-small = Small (up to 99 people)
+customers-size-medium = Medium (100 to 999 people)
+customers-size-large = Large (1,000 people or more)
+customers-region = Region
+customers-plan = Plan
+customers-since = Customer since
+customers-external-id = Customer number
+customers-facts = About this company
+
+customers-filter-label = Which companies
+customers-filter-all = All
+customers-filter-loyal-uninvited = Loyal, no one invited
+customers-filter-mine = Looked after by me
+customers-search = Search by name
+customers-search-button = Search
+customers-pages = Pages of the list
+customers-page-first = To the first page
+customers-page-next = Next page
+customers-none-title = No company matches
+customers-none-text = Try another filter or other words.
+customers-none-all = Show all
+customers-empty-title = No companies yet
+customers-empty-text = Import a file from your CRM, and companies and contacts stand here.
+customers-empty-text-reader = Once companies are imported, they stand here.
+
+customers-contacts-title = People
+customers-contacts-none-title = No people yet
+customers-contacts-none-text = Invite a new person with the form below.
+customers-contacts-none-text-reader = Once contacts are known, they stand here.
+customers-state-contact = Not invited
+customers-state-invited = Invited
+customers-state-active = Active
+customers-state-disabled = Disabled
+customers-state-left = Left
+customers-invited-sent = Invited on { $when } by { $who }.
+customers-invited-waiting = Not opened yet; works until { $when }.
+customers-invited-opened = Opened on { $when }, not joined.
+customers-invited-expired = Expired on { $when }.
+customers-invited-reminders =
+    { $n ->
+        [one] Reminded once.
+       *[other] Reminded { $n } times.
+    }
+customers-remind = Send a reminder
+customers-remind-from = A reminder is possible from { $day }.
+customers-revoke = Withdraw the invitation
+
+customers-invite-title = Invite
+customers-invite-person = Whom to invite
+customers-invite-new = A new person
+customers-invite-new-title = The new person
+customers-invite-new-hint = Only for “A new person”. Family name and address are needed.
+customers-invite-lang = Language of the mail
+customers-invite-line = Personal line
+customers-invite-line-hint = Why you thought of this person. It makes the difference.
+customers-invite-preview = Preview the mail
+customers-invite-send = Send the invitation
+customers-preview-title = The mail
+customers-preview-note = Not sent yet. The link becomes this person's own when you send it.
+customers-preview-to = To
+customers-preview-subject = Subject
+
+customers-import-link = Import
+customers-import-title = Import companies and people
+customers-import-intro = Take in a CSV from your CRM. Check it first, then import it. With a single error nothing at all is written.
+customers-import-file = File
+customers-import-file-hint = CSV or tab-separated, up to 10 MB, in UTF-8 or Shift_JIS.
+customers-import-file-again = Choose the same file once more to import it.
+customers-import-check = Check the file
+customers-import-go = Import
+customers-report-clean = This file can be imported. Nothing is written yet
+customers-report-done = Imported
+customers-report-broken =
+    { $n ->
+        [one] One thing has to be mended
+       *[other] { $n } things have to be mended
+    }
+customers-report-companies = Companies
+customers-report-people = People
+customers-report-counts = { $new } new, { $changed } changed, { $same } unchanged
+customers-report-rows = Rows
+customers-report-encoding = Encoding
+customers-report-list = To the list of customers
+customers-error-nothing-written = Nothing was written. Mend the file and try again.
+customers-error-line = Line
+customers-error-column = Column
+customers-error-problem = What is wrong and how to mend it
+customers-error-file = File
+
+customers-columns-title = What the file looks like
+customers-columns-text = The first line names the columns; after it, one line per person (for a company without people, its own columns alone). The order is free, and the usual column names of Salesforce and HubSpot and Japanese ones work too. A second import finds companies by their id and people by their address, and updates them.
+customers-column-holds = What it holds
+customers-column-company-id = Your number of the company
+customers-column-company-name = Name of the company
+customers-column-company-reading = Its reading, for sorting Japanese names
+customers-column-segment = Segment
+customers-column-industry = Industry
+customers-column-size = small, medium, large, or the number of employees
+customers-column-region = Region
+customers-column-plan = Plan
+customers-column-tier = loyal, regular or new
+customers-column-since = Customer since, such as 2026-11-22
+customers-column-renewal = Day of the renewal, such as 2026-11-22
+customers-column-owner = Address of your colleague who looks after the company
+customers-column-family-name = Family name; needed for a person
+customers-column-given-name = Given name
+customers-column-reading = Reading of the name, for sorting Japanese names
+customers-column-email = Address; needed for a person
+customers-column-job = Job title
+customers-column-language = ja or en
+customers-column-zone = A name such as Asia/Tokyo
+
+import-error-bad-date = “{ $value }” is not a day. Write it like 2026-11-22.
+import-error-bad-email = “{ $value }” is not an e-mail address.
+import-error-conflict = “{ $value }” differs from line { $n }, which is about the same company. Make them equal.
+import-error-duplicate-column = Two columns mean the same as “{ $value }”. Take one out.
+import-error-duplicate-email = “{ $value }” stands in line { $n } already. Give each person one line.
+import-error-email-of-other-company = “{ $value }” is known as the address of a person of another company.
+import-error-email-of-staff = “{ $value }” is the address of one of your own people.
+import-error-empty = The file has no rows.
+import-error-missing-column = The column “{ $value }” is missing. Add it.
+import-error-required = This cell must not be empty.
+import-error-spreadsheet = This is a file of a spreadsheet program. Save it as CSV.
+import-error-too-large = The file is too large. Split it into parts of up to { $n } MB.
+import-error-too-long = This is too long. Shorten it to { $n } characters or fewer.
+import-error-too-many-cells = This line has more cells than the { $n } columns of the table. Look at separators and quotes.
+import-error-too-many-rows = There are too many rows. Split the file into parts of up to { $n } rows.
+import-error-undecodable = Some characters cannot be read. Save the file as UTF-8.
+import-error-unknown-header = “{ $value }” is not a column we know. Use a name from the table below, or take the column out.
+import-error-unknown-language = “{ $value }” is not one of the languages. Write ja or en.
+import-error-unknown-owner = “{ $value }” is not one of your people. Add the person first, or leave the cell empty.
+import-error-unknown-size = “{ $value }” is not a size. Write small, medium, large, or the number of employees.
+import-error-unknown-tier = “{ $value }” is not a tier. Write loyal, regular or new.
+import-error-unknown-zone = “{ $value }” is not a time zone. Write it like Asia/Tokyo.
