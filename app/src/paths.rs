@@ -189,11 +189,6 @@ pub fn invitation_revoke(company: CompanyId, id: InvitationId) -> String {
 }
 
 #[must_use]
-pub fn invitation_revoke(id: InvitationId) -> String {
-    format!("/invitations/{id}/revoke")
-}
-
-#[must_use]
 pub fn unsubscribe(token: &str) -> String {
     format!("/unsubscribe/{}", encode(token))
 }

@@ -5,6 +5,7 @@ use crate::components::form::{SubmitButton, Tone};
 use crate::paths;
 use crate::views::ViewCx;
 use leptos::prelude::*;
+use model::CompanyId;
 use model::companies::CompanyPage;
 use model::people::{ContactRow, InvitationLine, PersonState};
 
@@ -21,7 +22,7 @@ pub(super) fn list(cx: &ViewCx, page: &CompanyPage) -> AnyView {
     let rows = page
         .contacts
         .iter()
-        .map(|contact| row(cx, contact))
+        .map(|contact| row(cx, page.id, contact))
         .collect_view();
     view! {
         <section aria-labelledby="contacts-title">
@@ -32,7 +33,7 @@ pub(super) fn list(cx: &ViewCx, page: &CompanyPage) -> AnyView {
     .into_any()
 }
 
-fn row(cx: &ViewCx, contact: &ContactRow) -> AnyView {
+fn row(cx: &ViewCx, company: CompanyId, contact: &ContactRow) -> AnyView {
     let reading = (!contact.reading.is_empty())
         .then(|| view! { " " <span class="soft" lang="ja">{contact.reading.clone()}</span> });
     let job =
@@ -40,7 +41,7 @@ fn row(cx: &ViewCx, contact: &ContactRow) -> AnyView {
     let invitation = contact
         .invitation
         .as_ref()
-        .map(|invitation| invitation_line(cx, contact, invitation));
+        .map(|invitation| invitation_line(cx, company, contact, invitation));
     view! {
         <li id=format!("person-{}", contact.id)>
             <h3>
@@ -57,7 +58,12 @@ fn row(cx: &ViewCx, contact: &ContactRow) -> AnyView {
     .into_any()
 }
 
-fn invitation_line(cx: &ViewCx, contact: &ContactRow, invitation: &InvitationLine) -> AnyView {
+fn invitation_line(
+    cx: &ViewCx,
+    company: CompanyId,
+    contact: &ContactRow,
+    invitation: &InvitationLine,
+) -> AnyView {
     if contact.state != PersonState::Invited {
         return ().into_any();
     }
@@ -87,18 +93,23 @@ fn invitation_line(cx: &ViewCx, contact: &ContactRow, invitation: &InvitationLin
     });
     view! {
         <p>{sent} " " {stands} " " {reminders}</p>
-        {acts(cx, contact, invitation)}
+        {acts(cx, company, contact, invitation)}
     }
     .into_any()
 }
 
-fn acts(cx: &ViewCx, contact: &ContactRow, invitation: &InvitationLine) -> AnyView {
+fn acts(
+    cx: &ViewCx,
+    company: CompanyId,
+    contact: &ContactRow,
+    invitation: &InvitationLine,
+) -> AnyView {
     if !contact.may_invite && !invitation.may_remind {
         return ().into_any();
     }
     let remind = if invitation.may_remind {
         view! {
-            <form method="post" action=paths::invitation_remind(invitation.id)>
+            <form method="post" action=paths::invitation_remind(company, invitation.id)>
                 <SubmitButton label=cx.t("customers-remind") tone=Tone::Plain/>
             </form>
         }
@@ -114,7 +125,7 @@ fn acts(cx: &ViewCx, contact: &ContactRow, invitation: &InvitationLine) -> AnyVi
     };
     view! {
         <div class="actions">
-            {remind} <form method="post" action=paths::invitation_revoke(invitation.id)>
+            {remind} <form method="post" action=paths::invitation_revoke(company, invitation.id)>
                 <SubmitButton label=cx.t("customers-revoke") tone=Tone::Quiet/>
             </form>
         </div>
