@@ -13,3 +13,5 @@ pub mod components;
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod views;

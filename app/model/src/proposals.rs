@@ -439,7 +439,13 @@ pub struct VoiceLabel {
     pub voiced: bool,
     pub companies: u32,
     pub people: u32,
-    /// "17 companies (31 people)" in the reader's language.
+    /// "companies": the unit of the large number.
+    pub unit: String,
+    /// "31 people".
+    pub persons: String,
+    /// "(31 people)".
+    pub brackets: String,
+    /// "I need this too: 17 companies (31 people)".
     pub spoken: String,
 }
 

@@ -10,6 +10,7 @@
 mod content;
 mod data;
 mod form;
+mod proposals;
 mod shell;
 mod support;
 mod words;

@@ -32,6 +32,12 @@ const COMPUTED: &[&str] = &[
     "layout-role-*",
     "mail-unsubscribe-*",
     "notice-told-*",
+    "proposals-area-*",
+    "proposals-lang-*",
+    "proposals-reaction-*",
+    "proposals-sort-*",
+    "proposals-stage-*",
+    "proposals-whose-*",
     "status-*",
 ];
 

@@ -1,0 +1,17 @@
+//! The pages of proposals: list, one proposal, writing, history, withdrawing.
+
+mod answer;
+mod edit;
+mod history;
+mod list;
+mod parts;
+mod show;
+mod talk;
+mod withdraw;
+pub mod words;
+
+pub use edit::{EditPage, Target, edit, edit_head};
+pub use history::{history, history_head};
+pub use list::{list, list_head};
+pub use show::{ShowRefusal, show, show_head};
+pub use withdraw::{withdraw, withdraw_head};

@@ -1,0 +1,87 @@
+//! Sentences about proposals that pages and islands share.
+
+use crate::views::ViewCx;
+use leptos::prelude::*;
+use model::Lang;
+use model::proposals::{Area, Due, Status, VoiceLabel};
+use text::{t, t_args};
+
+#[must_use]
+pub fn status(lang: Lang, status: Status) -> String {
+    t(lang, &format!("status-{status}"))
+}
+
+#[must_use]
+pub fn area(lang: Lang, area: Area) -> String {
+    t(lang, &format!("proposals-area-{area}"))
+}
+
+/// "17 companies (31 people)".
+#[must_use]
+pub fn voices(lang: Lang, companies: u32, people: u32) -> String {
+    t_args(
+        lang,
+        "proposals-voices",
+        &[("companies", companies.into()), ("people", people.into())],
+    )
+}
+
+/// "17 companies".
+#[must_use]
+pub fn companies(lang: Lang, companies: u32) -> String {
+    t_args(
+        lang,
+        "proposals-companies",
+        &[("companies", companies.into())],
+    )
+}
+
+/// Everything a vote button and its count say.
+#[must_use]
+pub fn voice_label(lang: Lang, voiced: bool, companies: u32, people: u32) -> VoiceLabel {
+    let said = voices(lang, companies, people);
+    VoiceLabel {
+        voiced,
+        companies,
+        people,
+        unit: t_args(
+            lang,
+            "proposals-voices-unit",
+            &[("companies", companies.into())],
+        ),
+        persons: t_args(
+            lang,
+            "proposals-voices-people",
+            &[("people", people.into())],
+        ),
+        brackets: t_args(
+            lang,
+            "proposals-voices-brackets",
+            &[("people", people.into())],
+        ),
+        spoken: t_args(lang, "proposals-voice-spoken", &[("voices", said.into())]),
+    }
+}
+
+/// Who owes the next word and by when; nothing where nobody does.
+pub(super) fn due(cx: &ViewCx, due: Due) -> Option<String> {
+    Some(match due {
+        Due::FirstWord(day) => {
+            cx.t_args("proposals-due-first-word", &[("day", cx.day(day).into())])
+        }
+        Due::NextWord(day) => cx.t_args("proposals-due-next-word", &[("day", cx.day(day).into())]),
+        Due::NextLook(day) => cx.t_args("proposals-due-next-look", &[("day", cx.day(day).into())]),
+        Due::Author => cx.t("proposals-due-author"),
+        Due::Nobody => return None,
+    })
+}
+
+/// `#31`.
+pub(super) fn number(number: model::ProposalNumber) -> String {
+    format!("#{number}")
+}
+
+/// Something that is there or not, as a view.
+pub(super) fn when<V: IntoView + 'static>(is: bool, view: impl FnOnce() -> V) -> AnyView {
+    is.then(view).into_any()
+}
