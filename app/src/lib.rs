@@ -9,7 +9,9 @@
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("`ssr` is for the server and `hydrate` for the browser: choose one");
 
+pub mod api;
 pub mod components;
+pub mod islands;
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod shell;

@@ -15,8 +15,10 @@ pub fn VoiceCount(
 ) -> impl IntoView {
     view! {
         <p class="voices">
-            <b>{companies}</b>
-            <span>{unit} " " <span class="soft">{people}</span></span>
+            <b data-companies="">{companies}</b>
+            <span>
+                <span data-unit="">{unit}</span> " " <span class="soft" data-brackets="">{people}</span>
+            </span>
         </p>
     }
 }

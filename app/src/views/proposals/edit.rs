@@ -1,10 +1,10 @@
 use super::parts::{Parts, cards};
 use super::words;
-use crate::components::data::StatusGlyph;
 use crate::components::form::{
     Choice, FormState, HiddenField, RadioField, SelectField, SubmitButton, TextArea, TextField,
     Tone,
 };
+use crate::islands::{Composer, SimilarWords};
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use chrono::{DateTime, Utc};
@@ -43,7 +43,7 @@ pub fn edit_head(cx: &ViewCx, page: &EditPage) -> Head {
     Head {
         title: title(cx, page.target),
         width: "narrow",
-        islands: false,
+        islands: !matches!(page.target, Target::Published(_)),
     }
 }
 
@@ -209,61 +209,32 @@ fn similar(cx: &ViewCx, page: &EditPage) -> AnyView {
     if matches!(page.target, Target::Published(_)) {
         return ().into_any();
     }
-    let asked = page.form.intent == "similar";
+    let lines = page
+        .similar
+        .iter()
+        .map(|one| words::similar_line(cx.lang, one))
+        .collect::<Vec<_>>();
+    let said = SimilarWords {
+        title: cx.t("proposals-similar-title"),
+        otherwise: cx.t("proposals-similar-else"),
+        none: if page.form.intent == "similar" {
+            cx.t("proposals-similar-none")
+        } else {
+            String::new()
+        },
+        not_saved: cx.t("proposals-edit-autosave-failed"),
+    };
+    let draft = match page.target {
+        Target::Draft { id, .. } => id.to_string(),
+        _ => String::new(),
+    };
     view! {
         <p>
             <button type="submit" class="btn small" name="intent" value="similar">
                 {cx.t("proposals-edit-similar")}
             </button>
         </p>
-        <div id="similar" aria-live="polite">
-            {found(cx, &page.similar, asked)}
-        </div>
-    }
-    .into_any()
-}
-
-fn found(cx: &ViewCx, all: &[SimilarProposal], asked: bool) -> AnyView {
-    if all.is_empty() {
-        let none = cx.t("proposals-similar-none");
-        return words::when(asked, || view! { <p class="similar">{none}</p> });
-    }
-    let lines = all
-        .iter()
-        .map(|one| {
-            let add = cx.t_args(
-                "proposals-similar-add-to",
-                &[("number", one.number.to_string().into())],
-            );
-            view! {
-                <li>
-                    <a href=paths::proposal(one.number) lang=one.lang.as_str()>
-                        {one.title.clone()}
-                    </a>
-                    <span class="meta">
-                        <StatusGlyph status=one.status word=words::status(cx.lang, one.status)/>
-                        <span>{words::companies(cx.lang, one.companies)}</span>
-                        {words::when(
-                            !one.status.is_closed(),
-                            || {
-                                view! {
-                                    <a href=format!("{}#my-reason", paths::proposal(one.number))>
-                                        {add}
-                                    </a>
-                                }
-                            },
-                        )}
-                    </span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="similar" aria-labelledby="similar-title">
-            <h2 id="similar-title">{cx.t("proposals-similar-title")}</h2>
-            <ul>{lines}</ul>
-            <p class="soft">{cx.t("proposals-similar-else")}</p>
-        </section>
+        <Composer words=said found=lines draft=draft/>
     }
     .into_any()
 }
@@ -287,10 +258,7 @@ fn buttons(cx: &ViewCx, page: &EditPage) -> AnyView {
         Target::Draft { id, .. } => paths::draft_publish(id),
     };
     let saved = match page.target {
-        Target::Draft { saved_at, .. } => cx.t_args(
-            "proposals-edit-saved",
-            &[("when", cx.date_time(saved_at).into())],
-        ),
+        Target::Draft { saved_at, .. } => words::saved(cx.lang, cx.zone, saved_at),
         _ => String::new(),
     };
     view! {

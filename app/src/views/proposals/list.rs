@@ -3,6 +3,7 @@ use crate::components::data::{EmptyState, Pager, StatusGlyph, VoteButton, VoteCo
 use crate::components::form::{
     Choice, FormState, HiddenField, SelectField, SubmitButton, TextField, Tone,
 };
+use crate::islands::Voices;
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
@@ -27,6 +28,8 @@ fn is_live(page: &ProposalList) -> bool {
 /// All proposals the reader may see, each with its voices, ring and next word.
 #[must_use]
 pub fn list(cx: &ViewCx, page: &ProposalList) -> AnyView {
+    let failed = cx.t("proposals-voice-failed");
+    let voices = words::when(is_live(page), || view! { <Voices failed/> });
     view! {
         <header class="page-head">
             <div class="head-row">
@@ -36,6 +39,7 @@ pub fn list(cx: &ViewCx, page: &ProposalList) -> AnyView {
             <p class="intro">{cx.t("proposals-list-intro")}</p>
         </header>
         <div class="page-body">
+            {voices}
             {tabs(cx, page)} {sieve(cx, &page.query)} {rows(cx, page)} {pager(cx, page)}
         </div>
         <aside class="page-side">{mine(cx, page)}</aside>

@@ -5,6 +5,7 @@ use crate::components::data::{
     Decision, Facts, MeTooButton, Seal, StatusGlyph, Trail, TrailRing, VoiceCount,
 };
 use crate::components::form::{FormState, HiddenField, SubmitButton, TextArea, Tone};
+use crate::islands::Voices;
 use crate::paths;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
@@ -44,7 +45,7 @@ pub fn show(cx: &ViewCx, page: &ProposalPage, refused: Option<&ShowRefusal>) -> 
     };
     view! {
         {head(cx, page)}
-        <div class="page-act">{voices(cx, page)} {own_reason(cx, page, refused)}</div>
+        <div class="page-act" data-voices="">{voices(cx, page)} {own_reason(cx, page, refused)}</div>
         <div class="page-body">
             {act} {parts(cx, page)} {decisions(cx, page)} {answer::form(cx, page, refused)}
             {talk::discussion(cx, page, refused)}
@@ -132,6 +133,7 @@ fn voices(cx: &ViewCx, page: &ProposalPage) -> AnyView {
     if page.may.voice {
         return view! {
             {count}
+            <Voices failed=cx.t("proposals-voice-failed")/>
             <MeTooButton
                 number=page.number
                 action=paths::proposal_voice(page.number)

@@ -1,9 +1,12 @@
 //! Sentences about proposals that pages and islands share.
 
+use crate::api::proposals::SimilarLine;
 use crate::views::ViewCx;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use leptos::prelude::*;
 use model::Lang;
-use model::proposals::{Area, Due, Status, VoiceLabel};
+use model::proposals::{Area, Due, SimilarProposal, Status, VoiceLabel};
 use text::{t, t_args};
 
 #[must_use]
@@ -61,6 +64,39 @@ pub fn voice_label(lang: Lang, voiced: bool, companies: u32, people: u32) -> Voi
         ),
         spoken: t_args(lang, "proposals-voice-spoken", &[("voices", said.into())]),
     }
+}
+
+/// A similar proposal in finished words.
+#[must_use]
+pub fn similar_line(lang: Lang, one: &SimilarProposal) -> SimilarLine {
+    let add = if one.status.is_closed() {
+        String::new()
+    } else {
+        t_args(
+            lang,
+            "proposals-similar-add-to",
+            &[("number", one.number.to_string().into())],
+        )
+    };
+    SimilarLine {
+        number: one.number,
+        title: one.title.clone(),
+        lang: one.lang,
+        status: one.status,
+        status_word: status(lang, one.status),
+        companies: companies(lang, one.companies),
+        add,
+    }
+}
+
+/// When a draft was saved.
+#[must_use]
+pub fn saved(lang: Lang, zone: Tz, at: DateTime<Utc>) -> String {
+    t_args(
+        lang,
+        "proposals-edit-saved",
+        &[("when", text::date_time(lang, at, zone).into())],
+    )
 }
 
 /// Who owes the next word and by when; nothing where nobody does.

@@ -230,7 +230,6 @@ proposals-edit-discard-sure = The draft and its texts are gone for good.
 proposals-edit-discard-send = Delete draft
 
 proposals-similar-title = Is it one of these?
-proposals-similar-add = Add my reason to it
 proposals-similar-add-to = Add my reason to #{ $number }
 proposals-similar-else = Is yours different? Then go on writing.
 proposals-similar-none = Nothing similar was found. Go on writing.

@@ -190,7 +190,6 @@ proposals-edit-discard-sure = 下書きの内容は元に戻せません。
 proposals-edit-discard-send = 下書きを削除する
 
 proposals-similar-title = 同じ要望はありませんか
-proposals-similar-add = この提案に理由を足す
 proposals-similar-add-to = #{ $number } に理由を足す
 proposals-similar-else = 異なる要望の場合は、このまま書き進められます。
 proposals-similar-none = 似た提案は見つかりませんでした。このまま書き進められます。

@@ -1,0 +1,8 @@
+//! Where a hand is needed: small parts of a page that act without loading it anew. Everything they
+//! do a plain form does too; every sentence they show comes from the server.
+
+mod composer;
+mod voices;
+
+pub use composer::{Composer, SimilarWords};
+pub use voices::Voices;
