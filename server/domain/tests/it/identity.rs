@@ -6,7 +6,7 @@ use domain::actor::Actor;
 use domain::auth::Passwords;
 use domain::db::count::counting;
 use domain::identity::NewStaff;
-use domain::testing::{TestWorld, a_company, a_member, a_staff_member};
+use domain::testing::{a_company, a_member, a_staff_member};
 use domain::{Domain, Error, World};
 use model::people::{
     Credentials, Invite, Join, MailPreview, PersonState, Profile, Role, Roles, Whom,
@@ -115,6 +115,19 @@ async fn invited(world: &Domain, scene: &Scene) -> InvitationId {
         .unwrap()
 }
 
+/// The same installation, for a struct update.
+fn copy_of(world: &Domain) -> World {
+    World {
+        db: world.db.clone(),
+        clock: world.clock.clone(),
+        settings: world.settings.clone(),
+        passwords: world.passwords.clone(),
+        key: world.key.clone(),
+        live: world.live.clone(),
+        public_url: world.public_url.clone(),
+    }
+}
+
 async fn eventually(world: &Domain, sql: &str, wanted: i64) {
     for _ in 0..200 {
         if number(world, sql).await == wanted {
@@ -152,6 +165,24 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM sessions").await, 0);
     }
 
+    async fn an_unknown_address_costs_a_hash_too(world: TestWorld) {
+        let company = a_company("A").build(&world).await.unwrap();
+        a_member().mailed("here@a.example").with_password(PASSWORD).of(company).build(&world).await.unwrap();
+        a_member().mailed("bare@a.example").of(company).build(&world).await.unwrap();
+        a_member().mailed("gone@a.example").with_password(PASSWORD).of(company)
+            .in_state(PersonState::Disabled).build(&world).await.unwrap();
+        // A queue of no places refuses exactly those who come to have a password compared.
+        let cheap = argon2::Params::new(8, 1, 1, None).unwrap();
+        let full = Domain::new(World {
+            passwords: Passwords::with(cheap, 1, 0).unwrap(),
+            ..copy_of(&world)
+        });
+        for email in ["here@a.example", "bare@a.example", "gone@a.example", "nobody@a.example"] {
+            let result = full.identity().sign_in(&Actor::Guest, credentials(email, PASSWORD)).await;
+            assert_eq!(refusal(result), AppError::Busy, "{email}");
+        }
+    }
+
     async fn signing_in_opens_a_session_and_signing_out_ends_it(world: TestWorld) {
         let company = a_company("北星").build(&world).await.unwrap();
         let tanaka = a_member().named("田中", "美咲").mailed("t@a.example").with_password(PASSWORD)
@@ -184,15 +215,7 @@ domain::on_both_engines! {
     async fn a_hash_of_weaker_days_is_made_anew_at_sign_in(world: TestWorld) {
         a_staff_member(Role::Csm).mailed("i@a.example").with_password(PASSWORD).build(&world).await.unwrap();
         let before = text(&world, "SELECT password_hash FROM credentials").await;
-        let today = Domain::new(World {
-            db: world.db.clone(),
-            clock: world.clock.clone(),
-            settings: world.settings.clone(),
-            passwords: Passwords::new().unwrap(),
-            key: world.key.clone(),
-            live: world.live.clone(),
-            public_url: world.public_url.clone(),
-        });
+        let today = Domain::new(World { passwords: Passwords::new().unwrap(), ..copy_of(&world) });
         today.identity().sign_in(&Actor::Guest, credentials("i@a.example", PASSWORD)).await.unwrap();
         let after = text(&world, "SELECT password_hash FROM credentials").await;
         assert!(before != after && after.contains("m=19456,t=2"), "{after}");
