@@ -2,16 +2,17 @@
 
 use super::link::{self, NewLink, NewPerson};
 use super::{INVITED_A_DAY_MAX, INVITING_A_DAY_MAX, Identity, LINK_LIFE, policy, scope};
+use crate::Domain;
 use crate::actor::Actor;
 use crate::companies;
 use crate::entities::companies::company;
 use crate::entities::people::{invitation, person};
 use crate::error::Result;
+use crate::mail::{self, Reader};
 use crate::messages::facts::InvitationFacts;
 use crate::messages::{self, MailFacts, Recipient};
-use crate::{Domain, World};
 use chrono::Duration;
-use model::people::{Invite, MailPreview, PersonState, Whom};
+use model::people::{Invite, MailPreview, PersonState, Whom, full_name};
 use model::{AppError, CompanyId, Conflict, InvitationId, PersonId, Problem};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -32,7 +33,7 @@ pub(super) struct Inviter {
 
 impl Identity<'_> {
     /// Sends an invitation to a contact or to a new person of the company, and ends every earlier
-    /// link of that person. Addresses of pages in the personal line are left out.
+    /// link of that person. Addresses of pages in the personal line become `…`.
     ///
     /// # Errors
     /// [`AppError::NotFound`] when the actor may not see customers or the contact is not of this
@@ -97,24 +98,16 @@ impl Identity<'_> {
     }
 
     /// The mail that [`Identity::invite`] would send, with the same refusals; nothing is written.
-    /// `render` makes the mail of these facts; the link in it opens nothing.
+    /// The link in it opens nothing.
     ///
     /// # Errors
     /// As [`Identity::invite`].
-    pub async fn preview_invitation(
-        self,
-        actor: &Actor,
-        invite: &Invite,
-        render: impl FnOnce(&World, &Recipient, &str, &MailFacts) -> Result<MailPreview>,
-    ) -> Result<MailPreview> {
+    pub async fn preview_invitation(self, actor: &Actor, invite: &Invite) -> Result<MailPreview> {
         let world = self.0;
         let found = load(world, actor, invite).await?;
-        let now = world.clock.now();
-        let (id, name) = match (&found.contact, &invite.whom) {
-            (Some(contact), _) => (
-                contact.id,
-                model::people::full_name(&contact.family_name, &contact.given_name),
-            ),
+        let email = address_of(invite, found.contact.as_ref());
+        let reader = match (&found.contact, &invite.whom) {
+            (Some(contact), _) => Reader::of(world, contact, email, invite.lang),
             (
                 None,
                 Whom::New {
@@ -122,16 +115,14 @@ impl Identity<'_> {
                     given_name,
                     ..
                 },
-            ) => (
-                world.clock.new_id(),
-                model::people::full_name(family_name, given_name),
-            ),
+            ) => Reader {
+                id: world.clock.new_id(),
+                name: full_name(family_name, given_name),
+                email,
+                lang: invite.lang,
+                zone: world.settings.time_zone,
+            },
             (None, Whom::Contact(_)) => return Err(AppError::NotFound.into()),
-        };
-        let to = Recipient {
-            id,
-            email: address_of(invite, found.contact.as_ref()),
-            lang: invite.lang,
         };
         let facts = MailFacts::Invitation(InvitationFacts {
             // A new id: what is derived from it belongs to no invitation.
@@ -141,9 +132,9 @@ impl Identity<'_> {
             reply_to: found.inviter.email,
             company: Some(found.company.name),
             personal_line: found.personal_line,
-            expires_at: now + LINK_LIFE,
+            expires_at: world.clock.now() + LINK_LIFE,
         });
-        render(world, &to, &name, &facts)
+        Ok(mail::preview(world, &facts, &reader))
     }
 }
 
@@ -216,7 +207,8 @@ async fn load(world: &Domain, actor: &Actor, invite: &Invite) -> Result<Found> {
         company,
         contact,
         inviter: inviter(db, actor).await?,
-        personal_line: without_links(&invite.personal_line),
+        // The page behind the link shows it too, so it is mended before it is stored.
+        personal_line: mail::unlink(&invite.personal_line),
     })
 }
 
@@ -303,40 +295,6 @@ async fn refuse_too_many(tx: &impl ConnectionTrait, world: &Domain, actor: &Acto
     Ok(())
 }
 
-/// The mail carries one link, ours: an address in the personal line would let an invitation
-/// lead anywhere under our name (trust.md 1, 2026-06-11).
-fn without_links(line: &str) -> String {
-    let is_link = |word: &str| {
-        let word = word.to_lowercase();
-        word.contains("://") || word.contains("www.")
-    };
-    line.split_inclusive(char::is_whitespace)
-        .map(|word| {
-            if is_link(word) {
-                // Japanese has no space before an address: what stands before it stays.
-                let lower = word.to_lowercase();
-                let start = ["http", "www.", "ftp"]
-                    .iter()
-                    .filter_map(|head| lower.find(head))
-                    .min()
-                    .unwrap_or_default();
-                let kept = word.get(..start).unwrap_or_default();
-                let space = word
-                    .chars()
-                    .next_back()
-                    .filter(|c| c.is_whitespace())
-                    .map(String::from)
-                    .unwrap_or_default();
-                format!("{kept}{space}")
-            } else {
-                word.to_owned()
-            }
-        })
-        .collect::<String>()
-        .trim()
-        .to_owned()
-}
-
 /// The company of a person, for the counters and the mail.
 pub(super) async fn company_name(
     db: &impl ConnectionTrait,
@@ -349,19 +307,4 @@ pub(super) async fn company_name(
         .one(db)
         .await?
         .map(|row| row.name))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_links;
-
-    #[test]
-    fn addresses_are_left_out_of_a_personal_line_and_words_stay() {
-        assert_eq!(
-            without_links("Look at https://evil.example/x and\nWWW.evil.example now"),
-            "Look at  and\n now"
-        );
-        assert_eq!(without_links("こちらhttps://evil.example"), "こちら");
-        assert_eq!(without_links("検収の件、3. 也です"), "検収の件、3. 也です");
-    }
 }

@@ -1,11 +1,11 @@
 //! The link of an invitation: made, found, spent.
 
-use super::JOIN;
 use crate::Domain;
 use crate::actor::Actor;
 use crate::auth::tokens;
 use crate::entities::people::{invitation, person};
 use crate::error::Result;
+use crate::mail::JOIN;
 use chrono::Duration;
 use model::people::PersonState;
 use model::{Conflict, InvitationId, Lang, PersonId};

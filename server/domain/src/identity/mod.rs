@@ -62,9 +62,6 @@ pub const POSTS_MAX: u64 = 500;
 /// Which text a consent agrees to; rises with the text.
 pub const CONSENT_VERSION: i32 = 1;
 
-/// What the links of invitations are derived for.
-const JOIN: &str = "join";
-
 /// The use cases of this area.
 #[derive(Clone, Copy)]
 pub struct Identity<'a>(pub(crate) &'a Domain);

@@ -1,10 +1,11 @@
 //! The people of the vendor: the first administrator, and the staff of the demo.
 
 use super::link::{self, NewLink, NewPerson};
-use super::{ADMIN_LINK_LIFE, Identity, JOIN, join, policy};
+use super::{ADMIN_LINK_LIFE, Identity, join, policy};
 use crate::actor::Actor;
 use crate::entities::people::{person, staff_role};
 use crate::error::Result;
+use crate::mail::JOIN;
 use crate::messages;
 use crate::settings;
 use model::input::{Fields, fold_email};

@@ -8,9 +8,7 @@ use domain::db::count::counting;
 use domain::identity::NewStaff;
 use domain::testing::{a_company, a_member, a_staff_member};
 use domain::{Domain, Error, World};
-use model::people::{
-    Credentials, Invite, Join, MailPreview, PersonState, Profile, Role, Roles, Whom,
-};
+use model::people::{Credentials, Invite, Join, PersonState, Profile, Role, Roles, Whom};
 use model::{AppError, CompanyId, Conflict, InvitationId, Lang, PersonId, Problem};
 
 const PASSWORD: &str = "a cup of tea at noon";
@@ -469,18 +467,16 @@ domain::on_both_engines! {
     async fn a_preview_shows_the_mail_and_writes_nothing(world: TestWorld) {
         let scene = scene(&world).await;
         let invite = to(scene.company, scene.tanaka);
-        let preview = world.identity().preview_invitation(&scene.ito, &invite, |_, recipient, name, facts| {
-            Ok(MailPreview {
-                to: recipient.email.clone(),
-                subject: name.to_owned(),
-                lang: recipient.lang,
-                text: serde_json::to_string(facts).unwrap(),
-                html: String::new(),
-            })
-        }).await.unwrap();
-        assert_eq!(preview.to, "Misaki.Tanaka@hokusei.example");
-        assert_eq!(preview.subject, "田中 美咲");
-        assert!(preview.text.contains("先日の件") && preview.text.contains("ito@aozora.example"));
+        let preview = world.identity().preview_invitation(&scene.ito, &invite).await.unwrap();
+        assert_eq!((preview.to.as_str(), preview.lang), ("Misaki.Tanaka@hokusei.example", Lang::Ja));
+        for word in ["田中 美咲", "先日の件", "伊藤 翔"] {
+            assert!(preview.text.contains(word), "{word} in {}", preview.text);
+        }
+        let new = to_new(scene.company, "sato@hokusei.example");
+        let preview = world.identity().preview_invitation(&scene.ito, &new).await.unwrap();
+        assert!(preview.text.contains("佐藤 健"), "{}", preview.text);
+        let reader = a_staff_member(Role::Executive).build(&world).await.unwrap();
+        assert_eq!(refusal(world.identity().preview_invitation(&reader, &new).await), AppError::Forbidden);
         for table in ["invitations", "outbox", "events"] {
             assert_eq!(number(&world, &format!("SELECT count(*) FROM {table}")).await, 0);
         }
