@@ -47,6 +47,17 @@ domain::on_both_engines! {
         assert_eq!(worker(&world, &sink).run_once().await.unwrap().sent, 0);
     }
 
+    async fn a_slow_server_gets_its_mail_with_the_right_envelope(world: TestWorld) {
+        let emma = member(&world).await;
+        queue(&world, &emma, &WELCOME).await;
+        let sink = Sink::start().await;
+        sink.set(Mode::Slow(std::time::Duration::from_millis(50)));
+        assert_eq!(worker(&world, &sink).run_once().await.unwrap().sent, 1);
+        let mail = &sink.taken()[0];
+        assert_eq!(mail.from, "<table@aozora.example>");
+        assert_eq!(mail.to, [format!("<p{}@example.test>", emma.person_id().unwrap().0.simple())]);
+    }
+
     async fn a_worker_killed_between_send_and_mark_sends_again_under_the_same_id(world: TestWorld) {
         let emma = member(&world).await;
         queue(&world, &emma, &WELCOME).await;

@@ -2,7 +2,7 @@
 //! remembers every conversation.
 
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
@@ -26,8 +26,6 @@ pub enum Mode {
     Hold,
     /// Answers everything after a while.
     Slow(Duration),
-    /// Says nothing at all.
-    Mute,
 }
 
 /// One mail as it arrived.
@@ -36,7 +34,6 @@ pub struct Received {
     pub from: String,
     pub to: Vec<String>,
     pub raw: Vec<u8>,
-    pub arrived: Instant,
 }
 
 impl Received {
@@ -144,10 +141,6 @@ async fn converse(
     let mut stream = BufReader::new(stream);
     match now() {
         Mode::Closed => return stream.write_all(b"421 closed for today\r\n").await,
-        Mode::Mute => {
-            tokio::time::sleep(Duration::from_secs(3_600)).await;
-            return Ok(());
-        }
         _ => stream.write_all(b"220 sink ready\r\n").await?,
     }
     let (mut from, mut to) = (String::new(), Vec::new());
@@ -211,7 +204,6 @@ async fn converse(
                 from: from.clone(),
                 to: to.clone(),
                 raw,
-                arrived: Instant::now(),
             });
             match held {
                 Mode::DropAfterDot => return Ok(()),
