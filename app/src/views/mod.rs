@@ -3,6 +3,7 @@
 
 pub mod customers;
 pub mod errors;
+pub mod home;
 pub mod identity;
 pub mod mailbox;
 pub mod notices;

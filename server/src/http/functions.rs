@@ -20,6 +20,7 @@ pub async fn call(State(portal): State<Portal>, request: Request<Body>) -> Respo
         domain: cx.domain().clone(),
         actor: cx.actor.clone(),
         lang: cx.lang,
+        zone: cx.zone,
     };
     let request = Request::from_parts(parts, body);
     leptos_axum::handle_server_fns_with_context(move || provide_context(api.clone()), request)
