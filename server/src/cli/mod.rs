@@ -2,6 +2,7 @@
 
 mod admin;
 mod database;
+mod house;
 mod import;
 pub mod log;
 mod migrate;

@@ -7,11 +7,15 @@ use clap::Args;
 use domain::db::Db;
 use tokio::net::TcpListener;
 
-use super::{Failure, database, print};
+use super::{Failure, database, house, print, seed, worker};
 use crate::config::Config;
 use crate::http::listen::{self, Limits, Stopper, Stopping};
-use crate::http::middleware::{Layers, Limiter, Now, Refuse};
+use crate::http::middleware::{Layers, Limiter, Now};
 use crate::http::ops::{self, Metrics, NotReady, Ready};
+use crate::http::pages::errors;
+use crate::http::portal::Portal;
+use crate::http::routes;
+use leptos::prelude::LeptosOptions;
 
 #[derive(Args, Debug)]
 pub struct Serve {
@@ -55,7 +59,24 @@ impl Serve {
 
         let limiter = Limiter::new(config.limits.rates.as_ref(), Now::steady());
         let db = database::open_current(&config).await?;
-        let (router, ready) = portal(&config, &db, &limiter, &stopping);
+        let mut domain = house::domain(&config, db.clone()).await?;
+        if config.is_demo() && seed::into_empty(&domain).await? {
+            // The settings of the installation came with the demo.
+            domain = house::domain(&config, db.clone()).await?;
+        }
+        let options = front_end(&config)?;
+        let ready = readiness(&db);
+        let delivery = worker::delivery(&config)?;
+        let config = std::sync::Arc::new(config);
+        let portal = Portal {
+            domain: domain.clone(),
+            config: config.clone(),
+            limiter: limiter.clone(),
+            options,
+            stopping: stopping.clone(),
+        };
+        let layers = Layers::of(&config, limiter.clone(), errors::refuse(portal.clone()));
+        let router = routes::router(portal, &layers);
 
         let limits = Limits::of(&config.http);
         let mut tasks = tokio::task::JoinSet::new();
@@ -71,6 +92,11 @@ impl Serve {
                 stopping.clone(),
             ));
         }
+        if !self.no_worker {
+            let worker = domain::jobs::Worker::new(domain, delivery);
+            let stopping = stopping.clone();
+            tasks.spawn(worker.run(async move { stopping.begun().await }));
+        }
         tasks.spawn(stop_when_asked(stopper));
         print(&format!("Entaku is at {}\n", config.site.url))?;
         listen::serve(listener, router, limits, stopping).await;
@@ -82,17 +108,30 @@ impl Serve {
     }
 }
 
-/// The one place where the server meets the rest of the house: domain, route table, error pages.
-fn portal(
-    config: &Config,
-    db: &Db,
-    limiter: &Limiter,
-    _stopping: &Stopping,
-) -> (axum::Router, Ready) {
-    let layers = Layers::of(config, limiter.clone(), Refuse::plainly());
-    let router = layers.everything(axum::Router::new());
+/// Where the built front end lies. The names of its files carry hashes, which stand in `hash.txt`
+/// beside the binary: without it every page with an island would fail.
+fn front_end(config: &Config) -> Result<LeptosOptions, Failure> {
+    let hashes = std::env::current_exe()
+        .ok()
+        .and_then(|binary| Some(binary.parent()?.join("hash.txt")))
+        .filter(|file| file.is_file());
+    if hashes.is_none() {
+        return Err(Failure::Other(
+            "hash.txt is missing beside the binary: build the front end with `make run` or `make release`"
+                .to_owned(),
+        ));
+    }
+    Ok(LeptosOptions::builder()
+        .output_name("entaku")
+        .site_root(config.site.root.display().to_string())
+        .site_pkg_dir("pkg")
+        .hash_files(true)
+        .build())
+}
+
+fn readiness(db: &Db) -> Ready {
     let db = db.clone();
-    let ready = Ready::new(move || {
+    Ready::new(move || {
         let db = db.clone();
         // Spawned: a probe that gives up must not drop a transaction halfway.
         async move {
@@ -101,8 +140,7 @@ fn portal(
                 .map_err(|error| NotReady(error.to_string()))?
                 .map_err(|error| NotReady(error.to_string()))
         }
-    });
-    (router, ready)
+    })
 }
 
 async fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Failure> {
