@@ -13,6 +13,9 @@ pub mod policy;
 pub(crate) mod scope;
 
 use crate::Domain;
+use crate::actor::Actor;
+use crate::error::Result;
+use model::AppError;
 
 /// Companies on one page of the list.
 pub const PAGE: usize = 50;
@@ -22,3 +25,13 @@ pub const CONTACTS_MAX: u64 = 500;
 /// The use cases of this area.
 #[derive(Clone, Copy)]
 pub struct Companies<'a>(pub(crate) &'a Domain);
+
+/// Whether the actor may open the page of the import; [`Companies::import`] asks the same.
+///
+/// # Errors
+/// [`AppError::NotFound`] for everybody but staff, else [`AppError::Forbidden`].
+pub fn can_import(actor: &Actor) -> Result<()> {
+    policy::can_see(actor).map_err(|_| AppError::NotFound)?;
+    policy::can_import(actor)?;
+    Ok(())
+}

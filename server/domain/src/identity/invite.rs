@@ -102,10 +102,10 @@ impl Identity<'_> {
     ///
     /// # Errors
     /// As [`Identity::invite`].
-    pub async fn preview_invitation(self, actor: &Actor, invite: &Invite) -> Result<MailPreview> {
+    pub async fn preview_invitation(self, actor: &Actor, invite: Invite) -> Result<MailPreview> {
         let world = self.0;
-        let found = load(world, actor, invite).await?;
-        let email = address_of(invite, found.contact.as_ref());
+        let found = load(world, actor, &invite).await?;
+        let email = address_of(&invite, found.contact.as_ref());
         let reader = match (&found.contact, &invite.whom) {
             (Some(contact), _) => Reader::of(world, contact, email, invite.lang),
             (

@@ -3,14 +3,14 @@
 use super::parse;
 use super::plan::{self, CHUNK, Plan};
 use crate::actor::Actor;
-use crate::companies::{Companies, counters, policy};
+use crate::companies::{self, Companies, counters};
 use crate::entities::companies::company;
 use crate::entities::people::person;
 use crate::error::{Result, violates};
 use crate::messages;
+use model::Conflict;
 use model::companies::ImportReport;
 use model::people::PersonState;
-use model::{AppError, Conflict};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
 use serde_json::json;
@@ -22,7 +22,7 @@ impl Companies<'_> {
     /// The file is written in one transaction, in batches of [`CHUNK`] rows.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] for everybody but staff, [`AppError::Forbidden`],
+    /// As [`companies::can_import`],
     /// [`Conflict::Stale`] when somebody added the same company or person meanwhile. What is
     /// wrong with the file is no error but in the report.
     pub async fn import(
@@ -31,8 +31,7 @@ impl Companies<'_> {
         bytes: Vec<u8>,
         dry_run: bool,
     ) -> Result<ImportReport> {
-        policy::can_see(actor).map_err(|_| AppError::NotFound)?;
-        policy::can_import(actor)?;
+        companies::can_import(actor)?;
         let world = self.0;
         let file = tokio::task::spawn_blocking(move || parse(&bytes))
             .await

@@ -244,7 +244,7 @@ fn a_formula_is_kept_as_the_text_it_is_and_loses_only_its_guard() {
 
 #[test]
 fn every_code_is_listed() {
-    let source = include_str!("parse.rs");
+    let source = concat!(include_str!("parse.rs"), include_str!("plan.rs"));
     for code in crate::companies::import::CODES {
         assert!(
             source.contains(&format!("\"{code}\"")),

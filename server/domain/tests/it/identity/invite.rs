@@ -142,16 +142,16 @@ domain::on_both_engines! {
     async fn a_preview_shows_the_mail_and_writes_nothing(world: TestWorld) {
         let scene = scene(&world).await;
         let invite = to(scene.company, scene.tanaka);
-        let preview = world.identity().preview_invitation(&scene.ito, &invite).await.unwrap();
+        let preview = world.identity().preview_invitation(&scene.ito, invite).await.unwrap();
         assert_eq!((preview.to.as_str(), preview.lang), ("Misaki.Tanaka@hokusei.example", Lang::Ja));
         for word in ["田中 美咲", "先日の件", "伊藤 翔"] {
             assert!(preview.text.contains(word), "{word} in {}", preview.text);
         }
         let new = to_new(scene.company, "sato@hokusei.example");
-        let preview = world.identity().preview_invitation(&scene.ito, &new).await.unwrap();
+        let preview = world.identity().preview_invitation(&scene.ito, new.clone()).await.unwrap();
         assert!(preview.text.contains("佐藤 健"), "{}", preview.text);
         let reader = a_staff_member(Role::Executive).build(&world).await.unwrap();
-        assert_eq!(refusal(world.identity().preview_invitation(&reader, &new).await), AppError::Forbidden);
+        assert_eq!(refusal(world.identity().preview_invitation(&reader, new).await), AppError::Forbidden);
         for table in ["invitations", "outbox", "events"] {
             assert_eq!(number(&world, &format!("SELECT count(*) FROM {table}")).await, 0);
         }
