@@ -19,7 +19,8 @@ pub use unlink::unlink;
 
 use crate::World;
 use crate::entities::people::person;
-use crate::messages::MailFacts;
+use crate::error::Result;
+use crate::messages::{MailFacts, Recipient};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use model::messages::Topic;
@@ -80,6 +81,27 @@ pub fn preview(world: &World, facts: &MailFacts, reader: &Reader) -> MailPreview
         text: mail.text,
         html: mail.html,
     }
+}
+
+/// [`preview`] for somebody who may not be a person yet; what `Identity::preview_invitation` asks
+/// for as `render`.
+///
+/// # Errors
+/// None today.
+pub fn preview_to(
+    world: &World,
+    to: &Recipient,
+    name: &str,
+    facts: &MailFacts,
+) -> Result<MailPreview> {
+    let reader = Reader {
+        id: to.id,
+        name: name.to_owned(),
+        email: to.email.clone(),
+        lang: to.lang,
+        zone: world.settings.time_zone,
+    };
+    Ok(preview(world, facts, &reader))
 }
 
 /// The subject of the signed link that switches one topic off for one person.
