@@ -1,6 +1,6 @@
-use super::ApiError;
 #[cfg(feature = "ssr")]
 use super::ApiCx;
+use super::ApiError;
 #[cfg(feature = "ssr")]
 use crate::{paths, views::proposals::words};
 use leptos::prelude::*;
@@ -38,8 +38,8 @@ pub struct SavedLabel {
 #[server(prefix = "/api", endpoint = "proposals/vote")]
 pub async fn vote(number: ProposalNumber, wanted: bool) -> Result<VoiceLabel, ApiError> {
     let cx = ApiCx::of_request()?;
-    let state = cx
-        .run(move |domain, actor| async move {
+    let state =
+        cx.run(move |domain, actor| async move {
             domain.proposals().vote(&actor, number, wanted).await
         })
         .await?;

@@ -85,6 +85,7 @@ mod hand {
     use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
     use leptos::prelude::*;
     use leptos::task::spawn_local;
+    use model::AppError;
     use model::proposals::ProposalForm;
     use std::cell::{Cell, RefCell};
     use std::rc::Rc;
@@ -148,6 +149,8 @@ mod hand {
                 keys.look_now();
             }
         });
+        let back = Rc::clone(&hand);
+        window_event_listener(ev::pageshow, move |_| back.leaving.set(false));
         window_event_listener(ev::submit, move |event| {
             if inside(&event) {
                 hand.leaving.set(true);
@@ -227,7 +230,13 @@ mod hand {
                     self.draft.replace(saved.draft);
                     saved.saved
                 }
-                Err(error) if error.sentence.is_empty() => self.not_saved.clone(),
+                // Which field is too long, the button below tells at the field.
+                Err(error)
+                    if error.sentence.is_empty()
+                        || matches!(error.error, AppError::Invalid { .. }) =>
+                {
+                    self.not_saved.clone()
+                }
                 Err(error) => error.sentence,
             };
             if let Ok(Some(place)) = form.query_selector("#saved") {

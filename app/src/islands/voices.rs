@@ -63,7 +63,11 @@ mod hand {
             spawn_local(async move {
                 voice.busy(true);
                 if let Err(sentence) = voice.send(!wanted).await {
-                    said.set(if sentence.is_empty() { failed } else { sentence });
+                    said.set(if sentence.is_empty() {
+                        failed
+                    } else {
+                        sentence
+                    });
                 }
                 voice.busy(false);
             });

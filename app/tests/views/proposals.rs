@@ -1,8 +1,9 @@
 //! The pages of proposals: filled, empty, refused; in both languages; whatever people write.
 
-use crate::support::{Seen, render};
+use crate::support::{Seen, render, render_live};
 use app::views::proposals::{
-    EditPage, ShowRefusal, Target, edit, history, list, list_head, show, show_head, withdraw,
+    EditPage, ShowRefusal, Target, edit, edit_head, history, list, list_head, show, show_head,
+    withdraw,
 };
 use app::views::{Refused, ViewCx};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -72,7 +73,7 @@ fn card(number: i64, text: &str) -> ProposalCard {
         published_at: at("2026-11-03T00:00:00Z"),
         moved_at: at("2026-11-20T00:00:00Z"),
         due: Due::NextWord(day("2026-12-04")),
-        voiced: number % 2 == 1,
+        voiced: number == 31,
         may_voice: true,
     }
 }
@@ -395,7 +396,7 @@ fn a_row_tells_voices_by_company_and_the_next_word() {
     assert_eq!(seen.attr("#proposal-31 h3", "lang").unwrap(), "ja");
     let html = render(|| list(&cx(Lang::Ja), &listed("承認")));
     let seen = Seen::new(&html);
-    assert_eq!(seen.text("#proposal-31 .vote"), "17社31名");
+    assert_eq!(seen.text("#proposal-31 .vote"), "17 社 31名");
     assert_eq!(
         seen.attr("#proposal-31 button", "aria-label").unwrap(),
         "うちも必要: 17社(31名)"
@@ -508,14 +509,11 @@ fn a_refused_reason_comes_back_open_and_filled() {
     });
     let html = render(|| show(&cx(Lang::En), &shown("x"), Some(&refused)));
     let seen = Seen::new(&html);
-    assert_eq!(seen.count("details#my-reason[open]"), 1);
-    assert_eq!(seen.text("#my-reason textarea"), "typed <b> reason");
+    assert_eq!(seen.count("details.own-reason[open]"), 1);
+    assert_eq!(seen.text("textarea#my-reason"), "typed <b> reason");
+    assert_eq!(seen.attr("#my-reason", "aria-invalid").unwrap(), "true");
     assert_eq!(
-        seen.attr("#my-reason [name=text]", "aria-invalid").unwrap(),
-        "true"
-    );
-    assert_eq!(
-        seen.text(".errors a[href='#reason-text']"),
+        seen.text(".errors a[href='#my-reason']"),
         "Shorten “Your reason” to 4,000 characters or fewer."
     );
     assert_eq!(
@@ -524,7 +522,7 @@ fn a_refused_reason_comes_back_open_and_filled() {
         "only what was refused"
     );
     let html = render(|| show(&cx(Lang::En), &shown("x"), None));
-    assert_eq!(Seen::new(&html).count("details#my-reason[open]"), 0);
+    assert_eq!(Seen::new(&html).count("details.own-reason[open]"), 0);
 }
 
 #[test]
@@ -751,6 +749,25 @@ fn history_shows_what_was_added_and_taken_out() {
     assert_eq!(seen.count(".version"), 2);
 }
 
+#[tokio::test]
+async fn a_live_page_has_one_island_for_all_its_buttons_and_still_works_as_forms() {
+    let html = render_live(|| list(&cx(Lang::Ja), &listed("承認"))).await;
+    let seen = Seen::new(&html);
+    assert_eq!(seen.count("leptos-island"), 1, "{html}");
+    assert_eq!(seen.count("form[method=post][data-voice]"), 2);
+    assert_eq!(seen.count("[role=alert][hidden]"), 1);
+    let html = render_live(|| show(&cx(Lang::Ja), &shown("承認"), None)).await;
+    let seen = Seen::new(&html);
+    assert_eq!(seen.count("leptos-island"), 1, "{html}");
+    assert_eq!(seen.count("[data-voices] [data-companies]"), 1);
+    assert_eq!(seen.count("[data-voices] [data-brackets]"), 1);
+    let html =
+        render_live(|| edit(&cx(Lang::Ja), &writing(draft(), ProposalForm::default()))).await;
+    let seen = Seen::new(&html);
+    assert_eq!(seen.count("form leptos-island"), 1, "{html}");
+    assert_eq!(seen.count("leptos-island .similar li"), 1);
+}
+
 #[test]
 fn pages_say_before_they_are_rendered_whether_they_are_live() {
     let cx = cx(Lang::En);
@@ -767,4 +784,10 @@ fn pages_say_before_they_are_rendered_whether_they_are_live() {
     assert!(!show_head(&cx, &page).islands);
     let html = render(|| show(&cx, &page, None));
     assert!(!html.contains("<leptos-island"), "{html}");
+    for target in [Target::New, draft(), Target::Published(ProposalNumber(31))] {
+        let page = writing(target, ProposalForm::default());
+        let html = render(|| edit(&cx, &page));
+        let live = html.contains("<leptos-island");
+        assert_eq!(edit_head(&cx, &page).islands, live, "{html}");
+    }
 }

@@ -16,6 +16,7 @@ pub fn VoiceCount(
     view! {
         <p class="voices">
             <b data-companies="">{companies}</b>
+            " "
             <span>
                 <span data-unit="">{unit}</span> " " <span class="soft" data-brackets="">{people}</span>
             </span>
@@ -33,7 +34,9 @@ pub fn VoteCount(
     view! {
         <div class="vote">
             <b>{companies}</b>
+            " "
             <span>{unit}</span>
+            " "
             <span>{people}</span>
         </div>
     }
@@ -72,7 +75,9 @@ pub fn VoteButton(
             <input type="hidden" name="from" value=from/>
             <button class="vote" aria-pressed=pressed(voiced) aria-label=spoken>
                 <b data-companies="">{companies}</b>
+                " "
                 <span data-unit="">{unit}</span>
+                " "
                 <span data-people="">{people}</span>
             </button>
         </form>

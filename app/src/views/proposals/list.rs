@@ -187,9 +187,13 @@ fn row(cx: &ViewCx, query: &ListQuery, card: &ProposalCard) -> AnyView {
                 </p>
                 <div class="meta">
                     <StatusGlyph status=card.status word=words::status(cx.lang, card.status)/>
+                    " "
                     <span>{card.company.clone()}</span>
+                    " "
                     <span>{reasons}</span>
+                    " "
                     {due}
+                    " "
                     {company_only}
                 </div>
             </div>

@@ -45,9 +45,10 @@ pub fn show(cx: &ViewCx, page: &ProposalPage, refused: Option<&ShowRefusal>) -> 
     };
     view! {
         {head(cx, page)}
-        <div class="page-act" data-voices="">{voices(cx, page)} {own_reason(cx, page, refused)}</div>
+        <div class="page-act" data-voices="">{voices(cx, page)} {to_own_reason(cx, page)}</div>
         <div class="page-body">
-            {act} {parts(cx, page)} {decisions(cx, page)} {answer::form(cx, page, refused)}
+            {act} {parts(cx, page)} {own_reason(cx, page, refused)} {decisions(cx, page)}
+            {answer::form(cx, page, refused)}
             {talk::discussion(cx, page, refused)}
         </div>
         <aside class="page-side" aria-label=cx.t("proposals-show-facts")>
@@ -162,6 +163,14 @@ fn is_author(cx: &ViewCx, page: &ProposalPage) -> bool {
         .is_some_and(|viewer| viewer.id == page.author.id)
 }
 
+/// Leads to the field itself: going there opens what it is folded into (HTML, 4.11.1).
+fn to_own_reason(cx: &ViewCx, page: &ProposalPage) -> AnyView {
+    let label = cx.t("proposals-reason-add");
+    words::when(page.may.add_reason, || {
+        view! { <a class="btn full" href="#my-reason">{label}</a> }
+    })
+}
+
 /// The form for one's own reason, closed until it is asked for or came back.
 fn own_reason(cx: &ViewCx, page: &ProposalPage, refused: Option<&ShowRefusal>) -> AnyView {
     if !page.may.add_reason {
@@ -175,11 +184,11 @@ fn own_reason(cx: &ViewCx, page: &ProposalPage, refused: Option<&ShowRefusal>) -
     let typed = refused.map_or("", |refused| refused.typed.text.as_str());
     let text = form
         .required("text", cx.t("proposals-reason-label"), typed)
-        .id("reason-text")
+        .id("my-reason")
         .hint(cx.t("proposals-reason-hint"))
         .limit(form.limit(REASON_MAX));
     view! {
-        <details class="more own-reason" id="my-reason" open=refused.is_some()>
+        <details class="more own-reason" open=refused.is_some()>
             <summary>{cx.t("proposals-reason-add")}</summary>
             <form method="post" action=paths::proposal_reasons(page.number)>
                 {form.summary(&[&text])}

@@ -6,13 +6,10 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 use model::Lang;
-use model::proposals::{Area, Due, SimilarProposal, Status, VoiceLabel};
+use model::proposals::{Area, Due, SimilarProposal, VoiceLabel};
 use text::{t, t_args};
 
-#[must_use]
-pub fn status(lang: Lang, status: Status) -> String {
-    t(lang, &format!("status-{status}"))
-}
+pub use text::status;
 
 #[must_use]
 pub fn area(lang: Lang, area: Area) -> String {

@@ -124,7 +124,7 @@ proposals-show-unwatch = 通知をやめる
 proposals-show-closed = この提案は終了しました。声と理由はこのまま残ります。
 
 proposals-reason-add = 理由を足す
-proposals-reason-label = 御社の理由
+proposals-reason-label = 自社の理由
 proposals-reason-hint = いま何に、どのくらいの頻度で、誰が困っていますか。氏名と会社名とともに掲載され、「うちも必要」にも数えられます。
 proposals-reason-send = 理由を足す
 
