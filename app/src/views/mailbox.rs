@@ -62,9 +62,8 @@ pub fn show_head(_cx: &ViewCx, mail: &MailPage) -> Head {
     }
 }
 
-/// One mail: its headers, its text, and its HTML in a frame that may run nothing. A link in the
-/// frame opens in the place of this page, for which the HTML of the frame carries
-/// `<base target="_top">`.
+/// One mail: its headers, its HTML in a frame that may run nothing, and its text with links that
+/// work without the frame.
 #[must_use]
 pub fn show(cx: &ViewCx, mail: &MailPage) -> AnyView {
     let headers = mail
@@ -99,7 +98,7 @@ pub fn show(cx: &ViewCx, mail: &MailPage) -> AnyView {
                     class="mail-frame"
                     src=paths::mailbox_html(mail.id)
                     title=cx.t("mailbox-html")
-                    sandbox="allow-top-navigation-by-user-activation"
+                    sandbox="allow-popups allow-popups-to-escape-sandbox"
                 ></iframe>
             </div>
             <section class="block" aria-labelledby="text-title">

@@ -1,13 +1,13 @@
 //! Behind the link in every mail that is not account mail. Needs no signing in; reading it
 //! changes nothing. Goes into [`crate::shell::bare`].
 
-use crate::components::form::{CheckField, FormState, HiddenField, SubmitButton, Tone};
+use crate::components::form::{HiddenField, SubmitButton, Tone};
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::messages::{Topic, UnsubscribePage};
 
-/// What the frame of [`show`] and [`done`] needs.
+/// What the frame of [`page`] needs.
 #[must_use]
 pub fn head(cx: &ViewCx) -> Head {
     Head {
@@ -17,10 +17,13 @@ pub fn head(cx: &ViewCx) -> Head {
     }
 }
 
-/// One button for the topic of the mail (sends `intent=off`), and finer choices (`intent=topics`
-/// with each topic's word as a checkbox).
+/// One button for the topic of the mail (`intent=off`), and finer choices (`intent=topics` with a
+/// `topic` for each that stays on). `done` says what it is like after either.
 #[must_use]
-pub fn show(cx: &ViewCx, page: &UnsubscribePage, token: &str) -> AnyView {
+pub fn page(cx: &ViewCx, page: &UnsubscribePage, token: &str, done: bool) -> AnyView {
+    if done {
+        return changed(cx, page, token);
+    }
     let topic = name(cx, page.asked);
     let on = page
         .topics
@@ -61,9 +64,8 @@ pub fn show(cx: &ViewCx, page: &UnsubscribePage, token: &str) -> AnyView {
     .into_any()
 }
 
-/// What is off and what is still on, changeable at once.
-#[must_use]
-pub fn done(cx: &ViewCx, page: &UnsubscribePage, token: &str) -> AnyView {
+/// What is still on, to be changed again at once.
+fn changed(cx: &ViewCx, page: &UnsubscribePage, token: &str) -> AnyView {
     let text = cx.t_args(
         "unsubscribe-done-text",
         &[("address", (&page.address).into())],
@@ -81,26 +83,27 @@ fn name(cx: &ViewCx, topic: Topic) -> String {
 }
 
 fn topics(cx: &ViewCx, page: &UnsubscribePage, token: &str) -> AnyView {
-    let form = FormState::new(cx.lang, None);
     let boxes = page
         .topics
         .iter()
         .map(|(topic, on)| {
-            let field = form
-                .optional(
-                    topic.as_str(),
-                    name(cx, *topic),
-                    if *on { "on" } else { "" },
-                )
-                .bare();
-            view! { <CheckField field/> }
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="topic" value=topic.as_str() checked=*on/>
+                    <span>{name(cx, *topic)}</span>
+                </label>
+            }
         })
         .collect_view();
     view! {
         <section aria-labelledby="topics-title">
             <h2 id="topics-title">{cx.t("unsubscribe-topics-title")}</h2>
             <form method="post" action=paths::unsubscribe(token)>
-                <HiddenField name="intent" value="topics"/> {boxes}
+                <HiddenField name="intent" value="topics"/>
+                <fieldset class="field">
+                    <legend class="unseen">{cx.t("unsubscribe-topics-title")}</legend>
+                    {boxes}
+                </fieldset>
                 <SubmitButton label=cx.t("unsubscribe-topics-save") tone=Tone::Plain/>
             </form>
         </section>

@@ -8,6 +8,7 @@
 )]
 
 mod content;
+mod customers;
 mod data;
 mod form;
 mod identity;
@@ -15,5 +16,6 @@ mod pages;
 mod proposals;
 mod safe;
 mod shell;
+mod small;
 mod support;
 mod words;

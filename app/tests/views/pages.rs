@@ -5,12 +5,14 @@ use chrono::{DateTime, Utc};
 use model::people::{Roles, Viewer};
 use model::{Lang, PersonId};
 
-/// One text per attack, as the file of attacks describes its own writing.
-pub fn attacks() -> Vec<String> {
+/// One text per attack, as the file of attacks describes its own writing, in either language by
+/// turns.
+pub fn attacks() -> Vec<(String, Lang)> {
     include_str!("../../../server/domain/testdata/xss.txt")
         .lines()
         .filter(|line| !line.trim().is_empty() && !line.starts_with("# "))
         .map(unescaped)
+        .zip(Lang::ALL.iter().copied().cycle())
         .collect()
 }
 

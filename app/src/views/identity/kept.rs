@@ -33,8 +33,11 @@ pub fn kept(cx: &ViewCx, path: &str, fields: &[(String, String)]) -> AnyView {
         })
         .collect_view();
     view! {
-        <h1>{cx.t("identity-kept-title")}</h1>
-        <p>{cx.t("identity-kept-text")}</p>
+        <header class="page-head">
+            <h1 class="title">{cx.t("identity-kept-title")}</h1>
+            <p class="intro">{cx.t("identity-kept-text")}</p>
+        </header>
+        <div class="page-body">
         <section class="parts">
             <div class="part">
                 <h2>{cx.t("identity-kept-typed")}</h2>
@@ -49,6 +52,7 @@ pub fn kept(cx: &ViewCx, path: &str, fields: &[(String, String)]) -> AnyView {
                 </a>
             </div>
         </form>
+        </div>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! Coming in: signing in, joining, the profile, and what is kept of a post whose session had
-//! ended. Everything but the profile is read by people who are not signed in, and goes into
-//! [`crate::shell::bare`].
+//! ended. The profile and what was kept are read by people who are signed in, and go into
+//! [`crate::shell::document`]; all else goes into [`crate::shell::bare`].
 
 mod join;
 mod kept;
@@ -12,7 +12,7 @@ mod zones;
 pub use join::{join, join_form, join_head};
 pub use kept::{kept, kept_head};
 pub use link::{asked_again, asked_again_head, link_spent, link_spent_head};
-pub use sign_in::{DemoAccount, sign_in, sign_in_head, signed_out, signed_out_head};
+pub use sign_in::{DemoAccount, sign_in, sign_in_head};
 pub use welcome::{welcome, welcome_head};
 
 use crate::components::form::Choice;

@@ -87,24 +87,3 @@ fn choose(cx: &ViewCx, accounts: &[DemoAccount], path: &str) -> AnyView {
     }
     .into_any()
 }
-
-/// What the frame of [`signed_out`] needs.
-#[must_use]
-pub fn signed_out_head(cx: &ViewCx) -> Head {
-    head(cx, "identity-signed-out-title")
-}
-
-/// Signed out.
-#[must_use]
-pub fn signed_out(cx: &ViewCx) -> AnyView {
-    view! {
-        <h1>{cx.t("identity-signed-out-title")}</h1>
-        <p>{cx.t("identity-signed-out-text")}</p>
-        <p>
-            <a class="btn" href=paths::sign_in()>
-                {cx.t("identity-signed-out-again")}
-            </a>
-        </p>
-    }
-    .into_any()
-}

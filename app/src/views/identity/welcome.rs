@@ -12,8 +12,7 @@ pub fn welcome_head(cx: &ViewCx) -> Head {
     head(cx, "identity-welcome-title")
 }
 
-/// The short profile right after joining; all of it may be skipped. Goes into
-/// [`crate::shell::bare`], so that nothing leads away before the first word is said.
+/// The short profile right after joining, and later; all of it may be skipped.
 #[must_use]
 pub fn welcome(cx: &ViewCx, typed: &ProfileForm, error: Option<&AppError>) -> AnyView {
     let form = FormState::new(cx.lang, error);
@@ -57,8 +56,11 @@ pub fn welcome(cx: &ViewCx, typed: &ProfileForm, error: Option<&AppError>) -> An
     );
     let summary = form.summary(&[&job, &processes, &help, &goal, &pain, &case]);
     view! {
-        <h1>{cx.t("identity-welcome-title")}</h1>
-        <p>{cx.t("identity-welcome-text")}</p>
+        <header class="page-head">
+            <h1 class="title">{cx.t("identity-welcome-title")}</h1>
+            <p class="intro">{cx.t("identity-welcome-text")}</p>
+        </header>
+        <div class="page-body">
         <form method="post" action=paths::welcome()>
             {summary} <TextField field=job autocomplete="organization-title"/>
             <TextArea field=processes rows=3/> <TextArea field=help rows=3/>
@@ -70,6 +72,7 @@ pub fn welcome(cx: &ViewCx, typed: &ProfileForm, error: Option<&AppError>) -> An
                 </a>
             </div>
         </form>
+        </div>
     }
     .into_any()
 }

@@ -97,7 +97,7 @@ pub fn saved(lang: Lang, zone: Tz, at: DateTime<Utc>) -> String {
 }
 
 /// Who owes the next word and by when; nothing where nobody does.
-pub(super) fn due(cx: &ViewCx, due: Due) -> Option<String> {
+pub(crate) fn due(cx: &ViewCx, due: Due) -> Option<String> {
     Some(match due {
         Due::FirstWord(day) => {
             cx.t_args("proposals-due-first-word", &[("day", cx.day(day).into())])

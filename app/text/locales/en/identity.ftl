@@ -28,9 +28,6 @@ identity-sign-in-button = Sign in
 identity-sign-in-by-invitation = People come in by invitation. Ask your contact if you would like one.
 identity-demo-title = People of the demo
 identity-demo-text = They are invented. Choose one to sign in as.
-identity-signed-out-title = You are signed out
-identity-signed-out-text = Thank you for your time. On a shared computer, close the browser window too.
-identity-signed-out-again = Sign in again
 
 identity-join-head = Your invitation
 identity-join-title = Welcome to the round table of { $vendor }

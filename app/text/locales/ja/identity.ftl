@@ -28,9 +28,6 @@ identity-sign-in-button = サインイン
 identity-sign-in-by-invitation = 参加は招待制です。ご希望の方は担当者にお声がけください。
 identity-demo-title = デモの参加者
 identity-demo-text = 架空の人物です。選ぶとその人としてサインインします。
-identity-signed-out-title = サインアウトしました
-identity-signed-out-text = ご利用ありがとうございました。共用の端末では、ブラウザーの画面も閉じておくと安心です。
-identity-signed-out-again = もう一度サインイン
 
 identity-join-head = ご招待
 identity-join-title = { $vendor }の円卓へようこそ
