@@ -24,14 +24,28 @@ pub enum Admin {
 
 impl Admin {
     pub(super) async fn run(self, config: Config) -> Result<(), Failure> {
-        let Self::Create { email, family_name, given_name, lang } = self;
+        let Self::Create {
+            email,
+            family_name,
+            given_name,
+            lang,
+        } = self;
         let domain = house::domain(&config, database::open_current(&config).await?).await?;
         let lang = lang.parse().unwrap_or(domain.settings.default_lang);
         let path = domain
             .identity()
-            .create_admin(&Actor::System("admin create"), &email, &family_name, &given_name, lang)
+            .create_admin(
+                &Actor::System("admin create"),
+                &email,
+                &family_name,
+                &given_name,
+                lang,
+            )
             .await
             .map_err(|error| Failure::of("the administrator was not made", error))?;
-        print(&format!("Open this once, to choose a password:\n{}\n", config.site.url.join(&path)))
+        print(&format!(
+            "Open this once, to choose a password:\n{}\n",
+            config.site.url.join(&path)
+        ))
     }
 }

@@ -48,7 +48,10 @@ mod tests {
 
     #[test]
     fn a_sender_is_a_name_and_an_address_or_an_address() {
-        assert_eq!(sender("Aozora <t@a.example>"), ("Aozora".into(), "t@a.example".into()));
+        assert_eq!(
+            sender("Aozora <t@a.example>"),
+            ("Aozora".into(), "t@a.example".into())
+        );
         assert_eq!(sender("t@a.example"), (String::new(), "t@a.example".into()));
     }
 }

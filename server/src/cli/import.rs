@@ -42,9 +42,15 @@ impl Import {
             print(&format!("line {}, {}: {line}\n", error.line, error.column))?;
         }
         if !report.errors.is_empty() {
-            return Err(Failure::Other("nothing was imported: mend the file and try again".to_owned()));
+            return Err(Failure::Other(
+                "nothing was imported: mend the file and try again".to_owned(),
+            ));
         }
-        let done = if report.applied { "imported" } else { "would be imported" };
+        let done = if report.applied {
+            "imported"
+        } else {
+            "would be imported"
+        };
         print(&format!(
             "{} rows ({}) {done}: companies {} new, {} changed, {} as they were; people {} new, {} changed, {} as they were\n",
             report.rows,

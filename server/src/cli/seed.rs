@@ -19,7 +19,9 @@ impl Seed {
         database::up(&db).await?;
         let domain = house::domain(&config, db).await?;
         if !into_empty(&domain).await? {
-            return Err(Failure::Other("the database holds something already: the demo goes into an empty one".to_owned()));
+            return Err(Failure::Other(
+                "the database holds something already: the demo goes into an empty one".to_owned(),
+            ));
         }
         Ok(())
     }
@@ -35,7 +37,10 @@ pub(super) async fn into_empty(domain: &Domain) -> Result<bool, Failure> {
     demo::seed(domain).await.map_err(failed)?;
     print("Demo accounts:\n")?;
     for account in demo::accounts() {
-        print(&format!("  {}  {}  {}\n", account.email, account.password, account.name))?;
+        print(&format!(
+            "  {}  {}  {}\n",
+            account.email, account.password, account.name
+        ))?;
     }
     Ok(true)
 }

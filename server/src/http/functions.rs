@@ -2,6 +2,7 @@
 //! the actor of this request and nothing else.
 
 use super::cx::Cx;
+use super::middleware::Verb;
 use super::portal::Portal;
 use app::api::ApiCx;
 use axum::body::Body;
@@ -16,6 +17,14 @@ pub async fn call(State(portal): State<Portal>, request: Request<Body>) -> Respo
         Ok(cx) => cx,
         Err(never) => match never {},
     };
+    let counted = match parts.uri.path() {
+        "/api/proposals/vote" => cx.limit(Verb::Vote),
+        "/api/proposals/similar" => cx.limit(Verb::Search),
+        _ => Ok(()),
+    };
+    if let Err(problem) = counted {
+        return problem.into_response();
+    }
     let api = ApiCx {
         domain: cx.domain().clone(),
         actor: cx.actor.clone(),

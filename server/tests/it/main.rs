@@ -17,6 +17,8 @@ mod headers;
 mod limiter;
 mod listen;
 mod ops;
+mod pages;
+mod portal;
 mod program;
 mod real_ip;
 mod support;

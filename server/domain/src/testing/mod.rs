@@ -1,9 +1,10 @@
 //! Worlds to test in and builders to fill them: the same builders make the demo.
 
 mod builders;
+pub mod demo;
 mod world;
 
-pub use builders::{CompanyBuilder, PersonBuilder, a_company, a_member, a_staff_member};
+pub use builders::{CompanyBuilder, PersonBuilder, a_company, a_member, a_session, a_staff_member};
 pub use world::TestWorld;
 
 /// Runs each test on SQLite and on PostgreSQL: `<test>::sqlite` and `<test>::postgres`, equal in

@@ -76,7 +76,7 @@ pub async fn invite(
         return match cx
             .domain()
             .identity()
-            .preview_invitation(&cx.actor, &invite)
+            .preview_invitation(&cx.actor, invite)
             .await
         {
             Ok(preview) => {
@@ -164,7 +164,7 @@ pub async fn revoke(
 }
 
 pub async fn import_page(cx: Cx) -> Answer {
-    domain::companies::policy::can_import(&cx.actor).map_err(domain::Error::from)?;
+    domain::companies::can_import(&cx.actor)?;
     let view = cx.view();
     let head = views::import_head(&view);
     cx.page(SECTION, head, move || views::import(&view, None, None))
@@ -173,7 +173,7 @@ pub async fn import_page(cx: Cx) -> Answer {
 
 /// Tries a file out, or writes it: all of it or nothing.
 pub async fn import(cx: Cx, form: Multipart) -> Answer {
-    domain::companies::policy::can_import(&cx.actor).map_err(domain::Error::from)?;
+    domain::companies::can_import(&cx.actor)?;
     let view = cx.view();
     let head = views::import_head(&view);
     let upload = read(form).await;

@@ -17,7 +17,15 @@ const SECTION: Option<Section> = Some(Section::Mailbox);
 /// The accounts that the sign-in page of a demo offers.
 #[must_use]
 pub fn accounts() -> Vec<app::views::identity::DemoAccount> {
-    Vec::new()
+    domain::testing::demo::accounts()
+        .into_iter()
+        .map(|account| app::views::identity::DemoAccount {
+            name: account.name,
+            about: account.about,
+            email: account.email,
+            password: account.password,
+        })
+        .collect()
 }
 
 pub async fn mailbox(cx: Cx) -> Answer {

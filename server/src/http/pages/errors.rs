@@ -60,7 +60,9 @@ pub fn refuse(portal: Portal) -> Refuse {
         let portal = portal.clone();
         async move {
             let error = match refusal.reason {
-                Reason::Panic => AppError::Internal { request: String::new() },
+                Reason::Panic => AppError::Internal {
+                    request: String::new(),
+                },
                 Reason::Deadline => AppError::Busy,
                 Reason::TooLarge { .. } => AppError::TooLarge,
                 Reason::CrossSite => AppError::Forbidden,

@@ -112,10 +112,13 @@ pub async fn start(cx: Cx, Form(form): Form<ProposalForm>) -> Answer {
     let token = form.form_token.clone();
     let started = cx
         .run(move |domain, actor| async move {
-            domain
-                .proposals()
-                .start_draft(&actor, wording, &token)
-                .await
+            let proposals = domain.proposals();
+            let id = proposals
+                .start_draft(&actor, wording.clone(), &token)
+                .await?;
+            // The draft may stand already, made by an earlier press or by the autosave.
+            proposals.save_draft(&actor, id, wording).await?;
+            Ok(id)
         })
         .await;
     match started {

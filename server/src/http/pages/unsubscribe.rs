@@ -24,11 +24,7 @@ async fn show(cx: &Cx, token: String, done: bool) -> Answer {
     let head = views::head(&view);
     Ok(of_page
         .calm(StatusCode::OK, head, move || {
-            if done {
-                views::done(&view, &page, &token)
-            } else {
-                views::show(&view, &page, &token)
-            }
+            views::page(&view, &page, &token, done)
         })
         .await)
 }
