@@ -19,9 +19,9 @@ pub fn list_head(cx: &ViewCx) -> Head {
     }
 }
 
-/// One's own notices, newest first.
+/// One's own notices, newest first. `first` is false behind the first page.
 #[must_use]
-pub fn list(cx: &ViewCx, page: &Page<NoticeLine>) -> AnyView {
+pub fn list(cx: &ViewCx, page: &Page<NoticeLine>, first: bool) -> AnyView {
     let unread = page.items.iter().any(|notice| !notice.read);
     let read = unread.then(|| {
         view! {
@@ -40,6 +40,7 @@ pub fn list(cx: &ViewCx, page: &Page<NoticeLine>) -> AnyView {
             .collect_view()
             .into_any()
     };
+    let back = (!first).then(|| (paths::notices(), cx.t("notices-newest")));
     let next = page
         .next
         .as_ref()
@@ -52,7 +53,7 @@ pub fn list(cx: &ViewCx, page: &Page<NoticeLine>) -> AnyView {
             </div>
         </header>
         <div class="page-body">
-            {content} <Pager label=cx.t("notices-pages") first=None next/>
+            {content} <Pager label=cx.t("notices-pages") first=back next/>
         </div>
     }
     .into_any()

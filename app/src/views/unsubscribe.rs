@@ -7,7 +7,7 @@ use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::messages::{Topic, UnsubscribePage};
 
-/// What the frame of [`page`] needs.
+/// What the frame of [`show`] and [`done`] needs.
 #[must_use]
 pub fn head(cx: &ViewCx) -> Head {
     Head {
@@ -18,12 +18,9 @@ pub fn head(cx: &ViewCx) -> Head {
 }
 
 /// One button for the topic of the mail (`intent=off`), and finer choices (`intent=topics` with a
-/// `topic` for each that stays on). `done` says what it is like after either.
+/// `topic` for each that stays on).
 #[must_use]
-pub fn page(cx: &ViewCx, page: &UnsubscribePage, token: &str, done: bool) -> AnyView {
-    if done {
-        return changed(cx, page, token);
-    }
+pub fn show(cx: &ViewCx, page: &UnsubscribePage, token: &str) -> AnyView {
     let topic = name(cx, page.asked);
     let on = page
         .topics
@@ -64,8 +61,9 @@ pub fn page(cx: &ViewCx, page: &UnsubscribePage, token: &str, done: bool) -> Any
     .into_any()
 }
 
-/// What is still on, to be changed again at once.
-fn changed(cx: &ViewCx, page: &UnsubscribePage, token: &str) -> AnyView {
+/// What is still on after either, to be changed again at once.
+#[must_use]
+pub fn done(cx: &ViewCx, page: &UnsubscribePage, token: &str) -> AnyView {
     let text = cx.t_args(
         "unsubscribe-done-text",
         &[("address", (&page.address).into())],

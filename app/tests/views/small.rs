@@ -165,7 +165,7 @@ fn each_notice_leads_to_what_it_is_about() {
         joined,
     ]);
     let seen = Seen::new(&render(|| {
-        notices::list(&signed_in(Lang::En, "Tanaka"), &page)
+        notices::list(&signed_in(Lang::En, "Tanaka"), &page, true)
     }));
     for href in [
         "/proposals/31".to_owned(),
@@ -190,7 +190,7 @@ fn unread_notices_are_marked_and_can_be_read_at_once() {
         ],
         next: Some(Cursor { key: 17, id: 3 }),
     };
-    let seen = Seen::new(&render(|| notices::list(&cx, &page)));
+    let seen = Seen::new(&render(|| notices::list(&cx, &page, true)));
     assert_eq!(seen.count(".notice.unread"), 1);
     assert_eq!(seen.count("form[method=post][action='/notices/read']"), 1);
     assert_eq!(
@@ -198,9 +198,12 @@ fn unread_notices_are_marked_and_can_be_read_at_once() {
         format!("/notices?after={}", Cursor { key: 17, id: 3 })
     );
     let page = page_of(vec![notice("x", NoticeKind::Commented, true)]);
-    let seen = Seen::new(&render(|| notices::list(&cx, &page)));
+    let seen = Seen::new(&render(|| notices::list(&cx, &page, true)));
     assert_eq!(seen.count("form"), 0);
-    let seen = Seen::new(&render(|| notices::list(&cx, &page_of(Vec::new()))));
+    assert_eq!(seen.count(".pager"), 0);
+    let seen = Seen::new(&render(|| notices::list(&cx, &page, false)));
+    assert_eq!(seen.count(".pager a[href='/notices']"), 1);
+    let seen = Seen::new(&render(|| notices::list(&cx, &page_of(Vec::new()), true)));
     assert_eq!(seen.count(".empty"), 1);
 }
 
@@ -252,7 +255,7 @@ fn topics(text: &str, answers: bool) -> UnsubscribePage {
 fn one_button_stops_one_kind_of_mail_and_boxes_choose_finely() {
     let cx = guest(Lang::En);
     let on = topics("m…@hokusei.example", true);
-    let seen = Seen::new(&render(|| unsubscribe::page(&cx, &on, "a.b", false)));
+    let seen = Seen::new(&render(|| unsubscribe::show(&cx, &on, "a.b")));
     assert_eq!(
         seen.count("form[method=post][action='/unsubscribe/a.b']"),
         2
@@ -260,14 +263,14 @@ fn one_button_stops_one_kind_of_mail_and_boxes_choose_finely() {
     assert_eq!(seen.attr("input[name=intent]", "value").unwrap(), "off");
     assert_eq!(seen.count("input[name=topic][checked]"), 2);
     let off = topics("m…@hokusei.example", false);
-    let seen = Seen::new(&render(|| unsubscribe::page(&cx, &off, "a.b", true)));
+    let seen = Seen::new(&render(|| unsubscribe::done(&cx, &off, "a.b")));
     assert_eq!(seen.text("h1"), "Done");
     assert_eq!(seen.count("input[name=topic][checked]"), 1);
     assert_eq!(
         seen.attr("input[name=topic][checked]", "value").unwrap(),
         "mentions"
     );
-    let seen = Seen::new(&render(|| unsubscribe::page(&cx, &off, "a.b", false)));
+    let seen = Seen::new(&render(|| unsubscribe::show(&cx, &off, "a.b")));
     assert_eq!(seen.count("input[value=off]"), 0);
 }
 
@@ -290,7 +293,7 @@ fn nothing_in_the_texts_of_these_pages_can_run() {
             .iter()
             .map(|kind| notice(attack, *kind, false))
             .collect();
-        assert_safe(attack, || notices::list(&cx, &page_of(all)));
+        assert_safe(attack, || notices::list(&cx, &page_of(all), true));
         let line = MailLine {
             id: MailId(Uuid::from_u128(4)),
             to: attack.into(),
@@ -301,8 +304,6 @@ fn nothing_in_the_texts_of_these_pages_can_run() {
         assert_safe(attack, || mailbox::list(&cx, &[line]));
         assert_safe(attack, || mailbox::show(&cx, &mail(attack)));
         let page = topics(attack, true);
-        assert_safe(attack, || {
-            unsubscribe::page(&guest(lang), &page, attack, false)
-        });
+        assert_safe(attack, || unsubscribe::show(&guest(lang), &page, attack));
     }
 }

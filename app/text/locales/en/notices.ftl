@@ -6,6 +6,7 @@ notices-unread = Unread:
 notices-empty-title = No notices yet
 notices-empty-text = Answers to proposals and mentions of you arrive here.
 notices-pages = Pages of notices
+notices-newest = To the newest
 notices-older = Older notices
 
 unsubscribe-title = Switch mails off

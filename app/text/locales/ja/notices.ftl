@@ -6,6 +6,7 @@ notices-unread = 未読:
 notices-empty-title = お知らせはまだありません
 notices-empty-text = 提案への回答や、あなたへのメンションがあると、ここに届きます。
 notices-pages = ページ送り
+notices-newest = 最新へ
 notices-older = 前のお知らせ
 
 unsubscribe-title = メールの停止

@@ -37,6 +37,7 @@ const COMPUTED: &[&str] = &[
     "import-error-*",
     "layout-role-*",
     "mail-unsubscribe-*",
+    "message-*",
     "notice-told-*",
     "proposals-area-*",
     "proposals-lang-*",

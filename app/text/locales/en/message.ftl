@@ -1,0 +1,21 @@
+### What is said once after an act.
+
+message-draft-saved = The draft is saved.
+message-draft-discarded = The draft is gone.
+message-proposal-published = Your proposal is published. A person will answer it with a reason.
+message-proposal-edited = The proposal is changed. The wording before is kept in its history.
+message-proposal-withdrawn = The proposal is withdrawn.
+message-voice-given = You have said “I need this too”.
+message-voice-taken-back = Your “I need this too” is taken back.
+message-reason-added = Your reason is added.
+message-comment-added = Your comment is sent.
+message-proposal-answered = Your answer is given. The author and everybody who waits for it are told.
+message-invitation-sent = The invitation is on its way.
+message-reminder-sent = The reminder is on its way.
+message-invitation-revoked = The invitation is withdrawn.
+message-joined = You have joined.
+message-profile-saved = Your profile is saved.
+message-signed-out = You are signed out.
+message-notices-read = All notices are marked as read.
+message-imported = The file is imported.
+message-clock-moved = The clock is moved ahead.
