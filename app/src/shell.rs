@@ -1,6 +1,7 @@
 //! `<html>`: language, style sheet, scripts, and the frame around every page.
 
 use crate::components::layout::{LanguageSwitch, Mark, Navigation, TabBar, TopBar};
+use crate::islands::Bell;
 use crate::paths;
 use leptos::config::LeptosOptions;
 use leptos::hydration::HydrationScripts;
@@ -66,6 +67,7 @@ pub fn document(
     width: &'static str,
     body: AnyView,
 ) -> impl IntoView + use<> {
+    let bell = (frame.islands && frame.viewer.is_some()).then(|| view! { <Bell/> });
     let inner = view! {
         <div class="app">
             <Navigation frame=frame.clone()/>
@@ -76,6 +78,7 @@ pub fn document(
             </main>
         </div>
         <TabBar frame=frame.clone()/>
+        {bell}
     };
     html(frame, options, inner.into_any())
 }

@@ -1,6 +1,7 @@
 //! Server functions: what islands call by fetch, and nothing else. Each hands on to the same use
 //! case as the form beside it.
 
+pub mod notices;
 pub mod proposals;
 #[cfg(feature = "ssr")]
 mod run;

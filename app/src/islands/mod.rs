@@ -1,8 +1,10 @@
 //! Where a hand is needed: small parts of a page that act without loading it anew. Everything they
 //! do a plain form does too; every sentence they show comes from the server.
 
+mod bell;
 mod composer;
 mod voices;
 
+pub use bell::Bell;
 pub use composer::{Composer, SimilarWords};
 pub use voices::Voices;

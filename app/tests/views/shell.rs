@@ -60,6 +60,7 @@ async fn a_page_with_islands_loads_them_with_a_nonce() {
             .is_some_and(|n| !n.is_empty())
     );
     assert!(html.contains("/pkg/entaku"), "{html}");
+    assert_eq!(seen.count("leptos-island"), 1, "the bell: {html}");
 }
 
 #[test]

@@ -307,3 +307,35 @@ fn nothing_in_the_texts_of_these_pages_can_run() {
         assert_safe(attack, || unsubscribe::show(&guest(lang), &page, attack));
     }
 }
+
+#[test]
+fn a_bell_without_news_is_there_but_not_seen() {
+    use app::shell::{Frame, document};
+    use leptos::prelude::*;
+    let bell = |unread: u32| {
+        let cx = signed_in(Lang::En, "Tanaka");
+        let mut viewer = cx.viewer.clone().unwrap();
+        viewer.unread = unread;
+        let frame = Frame {
+            lang: Lang::En,
+            title: "x".into(),
+            section: None,
+            viewer: Some(viewer),
+            islands: false,
+            message: None,
+            demo: false,
+            path: "/".into(),
+            vendor: "Aster".into(),
+            theme: None,
+        };
+        render(|| document(frame, &crate::support::options(), "", ().into_any()))
+    };
+    let seen = Seen::new(&bell(0));
+    assert_eq!(seen.count("[data-unread]"), 2);
+    assert_eq!(seen.count("[data-unread][hidden]"), 2);
+    assert_eq!(seen.count("leptos-island"), 0);
+    let seen = Seen::new(&bell(120));
+    assert_eq!(seen.count("[data-unread][hidden]"), 0);
+    assert_eq!(seen.text(".rail [data-unread]"), "99+");
+    assert_eq!(seen.text(".rail [data-unread-spoken]"), "120 unread");
+}

@@ -8,4 +8,4 @@ mod navigation;
 pub use icon::{Icon, IconName};
 pub use mark::Mark;
 #[cfg(feature = "ssr")]
-pub(crate) use navigation::{LanguageSwitch, Navigation, TabBar, TopBar};
+pub(crate) use navigation::{LanguageSwitch, Navigation, TabBar, TopBar, unread_label};

@@ -1,4 +1,5 @@
 use super::{Icon, IconName, Mark};
+use crate::api::notices::UnreadLabel;
 use crate::paths;
 use crate::shell::{Frame, Section};
 use leptos::prelude::*;
@@ -75,20 +76,32 @@ fn Brand(vendor: String) -> impl IntoView {
     }
 }
 
-/// The number on the bell, with its meaning for those who hear the page.
-fn unread_badge(lang: Lang, unread: u32) -> AnyView {
-    if unread == 0 {
-        return ().into_any();
-    }
-    let shown = if unread > 99 {
-        "99+".to_owned()
-    } else {
-        unread.to_string()
+/// What the bell says; both texts are empty when nothing waits.
+pub(crate) fn unread_label(lang: Lang, unread: u32) -> UnreadLabel {
+    let shown = match unread {
+        0 => String::new(),
+        1..=99 => unread.to_string(),
+        _ => "99+".to_owned(),
     };
-    let spoken = t_args(lang, "layout-notices-unread", &[("count", unread.into())]);
+    let spoken = if unread == 0 {
+        String::new()
+    } else {
+        t_args(lang, "layout-notices-unread", &[("count", unread.into())])
+    };
+    UnreadLabel { shown, spoken }
+}
+
+/// The number on the bell, with its meaning for those who hear the page. It stands there hidden
+/// when nothing waits, so that the island finds it.
+fn unread_badge(lang: Lang, unread: u32) -> AnyView {
+    let UnreadLabel { shown, spoken } = unread_label(lang, unread);
     view! {
-        <span class="badge" data-unread="" aria-hidden="true">{shown}</span>
-        <span class="unseen">{spoken}</span>
+        <span class="badge" data-unread="" aria-hidden="true" hidden=unread == 0>
+            {shown}
+        </span>
+        <span class="unseen" data-unread-spoken="" hidden=unread == 0>
+            {spoken}
+        </span>
     }
     .into_any()
 }
