@@ -96,6 +96,8 @@ messages! {
     ProposalWithdrawn => "proposal-withdrawn",
     VoiceGiven => "voice-given",
     VoiceTakenBack => "voice-taken-back",
+    Watching => "watching",
+    NotWatching => "not-watching",
     ReasonAdded => "reason-added",
     CommentAdded => "comment-added",
     ProposalAnswered => "proposal-answered",

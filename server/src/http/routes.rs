@@ -124,6 +124,7 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             proposals::withdraw
         ),
         form!("/proposals/{number}/voice", SignedIn, proposals::voice),
+        form!("/proposals/{number}/watch", SignedIn, proposals::watch),
         form!(
             "/proposals/{number}/reasons",
             SignedIn,

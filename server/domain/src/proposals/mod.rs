@@ -29,6 +29,7 @@ mod reason;
 mod scope;
 mod similar;
 mod voice;
+mod watch;
 mod withdraw;
 
 pub use policy::{

@@ -365,6 +365,31 @@ pub async fn voice(
     }
 }
 
+pub async fn watch(
+    cx: Cx,
+    Path(number): Path<ProposalNumber>,
+    Form(form): Form<VoiceForm>,
+) -> Answer {
+    let watched = match form.parse() {
+        Ok(wanted) => {
+            cx.run(move |domain, actor| async move {
+                domain.proposals().watch(&actor, number, wanted).await?;
+                Ok(wanted)
+            })
+            .await
+        }
+        Err(error) => Err(error.into()),
+    };
+    match watched {
+        Ok(true) => cx.see_other(paths::proposal(number), Message::Watching),
+        Ok(false) => cx.see_other(paths::proposal(number), Message::NotWatching),
+        Err(problem) => {
+            let error = problem.for_form()?;
+            show_again(&cx, number, error.clone(), ShowRefusal::Act(error)).await
+        }
+    }
+}
+
 pub async fn add_reason(
     cx: Cx,
     Path(number): Path<ProposalNumber>,
