@@ -323,7 +323,10 @@ pub struct ProposalPage {
     pub comments_total: u32,
     pub comments_next: Option<Cursor>,
     pub voiced: bool,
+    /// The viewer is told of what follows here.
     pub watching: bool,
+    /// Where the box under the comment stands: watched already, or chosen so the last time.
+    pub watch_box: bool,
     pub may: Rights,
 }
 

@@ -184,6 +184,7 @@ fn shown(text: &str) -> ProposalPage {
         comments_next: Some(Cursor { key: 1, id: 1 }),
         voiced: false,
         watching: false,
+        watch_box: false,
         may: Rights {
             voice: true,
             add_reason: true,

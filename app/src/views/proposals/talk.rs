@@ -146,7 +146,7 @@ fn compose(cx: &ViewCx, page: &ProposalPage, refused: Option<&ShowRefusal>) -> A
         Some(refused) => refused.typed.clone(),
         // Who says something usually wants to hear the answer.
         None => CommentForm {
-            watch: "on".to_owned(),
+            watch: if page.watch_box { "on" } else { "" }.to_owned(),
             ..CommentForm::default()
         },
     };

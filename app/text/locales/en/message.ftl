@@ -19,3 +19,5 @@ message-signed-out = You are signed out.
 message-notices-read = All notices are marked as read.
 message-imported = The file is imported.
 message-clock-moved = The clock is moved ahead.
+message-watching = You will be told what follows here.
+message-not-watching = You will no longer be told what follows here.

@@ -19,3 +19,5 @@ message-signed-out = サインアウトしました。
 message-notices-read = すべて既読にしました。
 message-imported = 取り込みました。
 message-clock-moved = 時計を進めました。
+message-watching = 今後の動きをお知らせします。
+message-not-watching = お知らせを止めました。

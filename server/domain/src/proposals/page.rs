@@ -92,6 +92,14 @@ fn all_columns<E: EntityTrait>(select: &mut SelectStatement, entity: E) -> &mut 
     select.from(entity)
 }
 
+/// How the reader stands to a proposal.
+#[derive(Clone, Copy)]
+struct Flags {
+    voiced: bool,
+    watching: bool,
+    watches_by_default: bool,
+}
+
 impl Proposals<'_> {
     /// The page of a proposal, with the comments after `after`.
     ///
@@ -104,7 +112,7 @@ impl Proposals<'_> {
         after: Option<Cursor>,
     ) -> Result<ProposalPage> {
         let me = actor.person()?;
-        let (row, author, voiced, watching) = self.head(actor, me.id, number).await?;
+        let (row, author, flags) = self.head(actor, me.id, number).await?;
         let reasons = self.reasons(row.id, me.id).await?;
         let decisions = self.decisions(row.id).await?;
         let comments = self.comments(row.id, after).await?;
@@ -140,9 +148,10 @@ impl Proposals<'_> {
                 .collect(),
             comments_total: unsigned(row.comments_count),
             comments_next: comments.next,
-            voiced,
-            watching,
-            may: policy::rights(actor, load::facts(&row), voiced, reasoned),
+            voiced: flags.voiced,
+            watching: flags.watching,
+            watch_box: flags.watching || flags.watches_by_default,
+            may: policy::rights(actor, load::facts(&row), flags.voiced, reasoned),
             title: row.title,
             request: row.request,
             reason: row.reason,
@@ -162,7 +171,7 @@ impl Proposals<'_> {
         actor: &Actor,
         me: PersonId,
         number: ProposalNumber,
-    ) -> Result<(proposal::Model, PersonLine, bool, bool)> {
+    ) -> Result<(proposal::Model, PersonLine, Flags)> {
         let proposal_id = || (proposal::Entity, proposal::Column::Id);
         let voiced = Query::select()
             .expr(Expr::cust("1"))
@@ -191,8 +200,12 @@ impl Proposals<'_> {
                 Alias::new("voiced"),
             )
             .expr_as(
-                Expr::case(Expr::exists(watching).or(Expr::exists(default)), 1).finally(0),
+                Expr::case(Expr::exists(watching), 1).finally(0),
                 Alias::new("watching"),
+            )
+            .expr_as(
+                Expr::case(Expr::exists(default), 1).finally(0),
+                Alias::new("watch_default"),
             )
             .and_where(proposal::Column::Number.eq(number))
             .cond_where(scope::visible_to(actor));
@@ -206,8 +219,12 @@ impl Proposals<'_> {
         let row = proposal::Model::from_query_result(&found, "")?;
         let author = Author::from_query_result(&found, "")?;
         let flag = |name: &str| found.try_get::<i32>("", name).map(|flag| flag == 1);
-        let (voiced, watching) = (flag("voiced")?, flag("watching")?);
-        Ok((row, author.line(), voiced, watching))
+        let flags = Flags {
+            voiced: flag("voiced")?,
+            watching: flag("watching")?,
+            watches_by_default: flag("watch_default")?,
+        };
+        Ok((row, author.line(), flags))
     }
 
     async fn reasons(self, id: ProposalId, me: PersonId) -> Result<Vec<ReasonView>> {

@@ -29,7 +29,9 @@ impl Proposals<'_> {
                     .exec_without_returning(tx)
                     .await?;
                 } else {
-                    watch::Entity::delete_by_id((row.id, person)).exec(tx).await?;
+                    watch::Entity::delete_by_id((row.id, person))
+                        .exec(tx)
+                        .await?;
                 }
                 Ok(())
             })
