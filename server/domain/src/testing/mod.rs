@@ -1,6 +1,7 @@
 //! Worlds to test in and builders to fill them: the same builders make the demo.
 
 mod builders;
+pub mod demo;
 mod world;
 
 pub use builders::{CompanyBuilder, PersonBuilder, a_company, a_member, a_staff_member};
