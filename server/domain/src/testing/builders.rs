@@ -162,6 +162,7 @@ pub fn a_member() -> PersonBuilder {
         company: None,
         roles: Vec::new(),
         password: None,
+        hash: None,
         job_title: String::new(),
     }
 }
@@ -188,6 +189,7 @@ pub struct PersonBuilder {
     company: Option<CompanyId>,
     roles: Vec<Role>,
     password: Option<String>,
+    hash: Option<String>,
     job_title: String,
 }
 
@@ -248,6 +250,13 @@ impl PersonBuilder {
         self
     }
 
+    /// With a password that was hashed before: many people with one password cost one hash.
+    #[must_use]
+    pub fn with_hash(mut self, hash: &str) -> Self {
+        self.hash = Some(hash.to_owned());
+        self
+    }
+
     #[must_use]
     pub fn working_as(mut self, job_title: &str) -> Self {
         job_title.clone_into(&mut self.job_title);
@@ -267,7 +276,7 @@ impl PersonBuilder {
             .unwrap_or_else(|| format!("p{}@example.test", id.0.simple()));
         let hash = match &self.password {
             Some(password) => Some(domain.passwords.hash(password.clone()).await?),
-            None => None,
+            None => self.hash.clone(),
         };
         let row = person::ActiveModel {
             id: Set(id),

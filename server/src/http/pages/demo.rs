@@ -8,22 +8,26 @@ use app::views::mailbox as views;
 use axum::extract::Path;
 use axum::response::{Html, IntoResponse};
 use axum_extra::extract::Form;
+use domain::testing::demo::{self, About};
 use http::{HeaderValue, header};
-use model::{AppError, MailId, Problem};
+use model::{AppError, Lang, MailId, Problem};
 use serde::Deserialize;
 
 const SECTION: Option<Section> = Some(Section::Mailbox);
 
 /// The accounts that the sign-in page of a demo offers.
 #[must_use]
-pub fn accounts() -> Vec<app::views::identity::DemoAccount> {
-    domain::testing::demo::accounts()
-        .into_iter()
+pub fn accounts(lang: Lang) -> Vec<app::views::identity::DemoAccount> {
+    demo::accounts()
+        .iter()
         .map(|account| app::views::identity::DemoAccount {
-            name: account.name,
-            about: account.about,
-            email: account.email,
-            password: account.password,
+            name: account.name.to_owned(),
+            about: match account.about {
+                About::Role(role) => text::t(lang, &format!("layout-role-{role}")),
+                About::Company(name) => name.to_owned(),
+            },
+            email: account.email.to_owned(),
+            password: account.password.to_owned(),
         })
         .collect()
 }
@@ -47,10 +51,11 @@ pub async fn mail(cx: Cx, Path(id): Path<MailId>) -> Answer {
 /// The HTML part alone, for the frame on the page: no script runs in it, nothing is fetched.
 pub async fn mail_html(cx: Cx, Path(id): Path<MailId>) -> Answer {
     let mail = cx.domain().messages().mailbox_mail(&cx.actor, id).await?;
-    let mut response = Html(mail.html).into_response();
+    // Links open outside of the frame.
+    let mut response = Html(format!("<base target=\"_blank\">{}", mail.html)).into_response();
     response.headers_mut().insert(
         header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-popups"),
+        HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"),
     );
     Ok(response)
 }

@@ -20,7 +20,7 @@ const JOIN_SECONDS: u32 = 3_600;
 
 /// Demo accounts for the sign-in page, under `--demo` alone.
 fn demo_accounts(cx: &Cx) -> Option<Vec<views::DemoAccount>> {
-    cx.portal.is_demo().then(super::demo::accounts)
+    cx.portal.is_demo().then(|| super::demo::accounts(cx.lang))
 }
 
 pub async fn sign_in_page(cx: Cx, Query(typed): Query<SignIn>) -> Answer {

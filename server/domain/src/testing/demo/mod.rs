@@ -1,112 +1,148 @@
-//! The living demo.
+//! The living demo: *Aozora Works*, its customers, and eight weeks of what they wish for.
+//!
+//! History is not written down: it happens. Builders put the companies and people there; then a
+//! clock of the seed's own goes through the weeks, and everything with rules of its own
+//! (publishing, voting, answering, inviting) runs through the use cases, mails and notices
+//! included. So the demo cannot hold what the product would refuse.
 
-use super::{a_company, a_member, a_staff_member};
-use crate::error::Result;
+mod calendar;
+mod customers;
+mod newcomers;
+mod play;
+mod stories;
+mod story;
+mod timeline;
+
+use crate::entities::companies::company;
+use crate::entities::people::person;
+use crate::error::{Error, Result};
 use crate::{Domain, Settings};
+use model::Lang;
 use model::people::Role;
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{EntityTrait, QuerySelect};
 
-#[derive(Clone, Debug)]
+/// The password of everybody in the demo. Published, so it opens a demo alone.
+pub const PASSWORD: &str = "round-table-demo-2026";
+
+/// An invented person to sign in as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DemoAccount {
-    pub name: String,
-    pub about: String,
-    pub email: String,
-    pub password: String,
+    pub name: &'static str,
+    pub email: &'static str,
+    pub password: &'static str,
+    pub about: About,
 }
 
-const PASSWORD: &str = "round-table-demo-2026";
-
-pub fn accounts() -> Vec<DemoAccount> {
-    [
-        ("森 亜希", "pm@aozora.example"),
-        ("伊藤 直子", "csm@aozora.example"),
-        ("田中 美咲", "tanaka@hokusei.example"),
-        ("Emma Clarke", "emma@northfield.example"),
-    ]
-    .map(|(name, email)| DemoAccount {
-        name: name.into(),
-        about: String::new(),
-        email: email.into(),
-        password: PASSWORD.into(),
-    })
-    .to_vec()
+/// What stands beside the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// What a person of the vendor does.
+    Role(Role),
+    /// The company of a customer.
+    Company(&'static str),
 }
 
-pub async fn is_empty(domain: &Domain) -> Result<bool> {
-    Ok(crate::entities::people::person::Entity::find()
-        .count(domain.db.read())
-        .await?
-        == 0)
+const fn account(name: &'static str, email: &'static str, about: About) -> DemoAccount {
+    DemoAccount {
+        name,
+        email,
+        password: PASSWORD,
+        about,
+    }
 }
 
-pub async fn seed(domain: &Domain) -> Result<()> {
-    let settings = Settings {
-        vendor_name_ja: "青空ワークス".into(),
-        vendor_name_en: "Aozora Works".into(),
+const ACCOUNTS: &[DemoAccount] = &[
+    account(
+        "田中 美咲",
+        "tanaka@hokusei.example",
+        About::Company("北星ロジスティクス"),
+    ),
+    account(
+        "佐藤 健",
+        "sato@minato-foods.example",
+        About::Company("みなと食品"),
+    ),
+    account(
+        "Emma Clarke",
+        "clarke@northfield.example",
+        About::Company("Northfield Care"),
+    ),
+    account("李 佳穎", "lee@enro.example", About::Company("遠浪貿易")),
+    account(
+        "森 亜希",
+        "mori@aozora.example",
+        About::Role(Role::ProductManager),
+    ),
+    account("伊藤 直子", "ito@aozora.example", About::Role(Role::Csm)),
+    account(
+        "Ben Ortiz",
+        "ortiz@aozora.example",
+        About::Role(Role::Researcher),
+    ),
+    account(
+        "小林 翔",
+        "kobayashi@aozora.example",
+        About::Role(Role::Researcher),
+    ),
+    account(
+        "大野 誠一",
+        "ono@aozora.example",
+        About::Role(Role::Executive),
+    ),
+    account(
+        "渡辺 薫",
+        "admin@aozora.example",
+        About::Role(Role::Administrator),
+    ),
+];
+
+/// The accounts that the sign-in page of a demo offers, customers first.
+#[must_use]
+pub const fn accounts() -> &'static [DemoAccount] {
+    ACCOUNTS
+}
+
+/// The settings of the demo: what the vendor is called, when its people work.
+#[must_use]
+pub fn settings() -> Settings {
+    Settings {
+        vendor_name_ja: "青空ワークス".to_owned(),
+        vendor_name_en: "Aozora Works".to_owned(),
+        product_name_ja: "Aozora Flow".to_owned(),
+        product_name_en: "Aozora Flow".to_owned(),
+        time_zone: chrono_tz::Tz::Asia__Tokyo,
+        default_lang: Lang::Ja,
+        sender_name: "Aozora Works".to_owned(),
+        sender_address: "table@aozora.example".to_owned(),
+        holidays: calendar::holidays(),
+        first_word_days: 3,
         ..Settings::default()
-    };
-    domain.db.write(async |tx| settings.save(tx).await).await?;
-    a_staff_member(Role::ProductManager)
-        .named("森", "亜希")
-        .mailed("pm@aozora.example")
-        .with_password(PASSWORD)
-        .build(domain)
-        .await?;
-    a_staff_member(Role::Csm)
-        .named("伊藤", "直子")
-        .mailed("csm@aozora.example")
-        .with_password(PASSWORD)
-        .build(domain)
-        .await?;
-    let hokusei = a_company("北星ロジスティクス")
-        .in_industry("物流")
-        .loyal()
-        .build(domain)
-        .await?;
-    let tanaka = a_member()
-        .named("田中", "美咲")
-        .mailed("tanaka@hokusei.example")
-        .with_password(PASSWORD)
-        .of(hokusei)
-        .build(domain)
-        .await?;
-    let northfield = a_company("Northfield Care")
-        .in_industry("Health care")
-        .build(domain)
-        .await?;
-    let emma = a_member()
-        .named("Clarke", "Emma")
-        .mailed("emma@northfield.example")
-        .with_password(PASSWORD)
-        .of(northfield)
-        .living_in("Europe/London")
-        .build(domain)
-        .await?;
-    let draft = domain
-        .proposals()
-        .start_draft(&tanaka, model::proposals::DraftWording::default(), "")
-        .await?;
-    let form = model::proposals::ProposalForm {
-        title: "検収済みの請求書をまとめて承認したい".into(),
-        request: "検収が済んだ請求書を、取引先ごとに選んで一度に承認できるようにしてほしい。"
-            .into(),
-        reason: "月末の二日間、課長が一件ずつ約240件を開いて承認しています。".into(),
-        means: "一覧にチェック欄を付ける。".into(),
-        area: "approvals".into(),
-        audience: "everyone".into(),
-        ..Default::default()
-    };
-    let number = domain
-        .proposals()
-        .publish(&tanaka, draft, form.parse()?)
-        .await?;
-    domain
-        .proposals()
-        .add_reason(
-            &emma,
-            number,
-            "Auditors ask who approved which batch.".into(),
-        )
-        .await?;
-    Ok(())
+    }
+}
+
+/// Whether nobody is there yet, neither people nor companies.
+///
+/// # Errors
+/// The database's own.
+pub async fn is_empty(domain: &Domain) -> Result<bool> {
+    let db = domain.db.read();
+    let people = person::Entity::find().limit(1).one(db).await?;
+    let companies = company::Entity::find().limit(1).one(db).await?;
+    Ok(people.is_none() && companies.is_none())
+}
+
+/// Fills an empty database with the demo and answers with the accounts to sign in with. The
+/// history ends at the present of `domain.clock`, which is not moved. The settings are replaced:
+/// a `Domain` that goes on serving has to load them again.
+///
+/// # Errors
+/// [`Error::Unexpected`] when the database holds people or companies already; the database's own.
+pub async fn seed(domain: &Domain) -> Result<Vec<DemoAccount>> {
+    if !is_empty(domain).await? {
+        return Err(Error::unexpected(
+            "the demo goes into an empty database, and this one holds people or companies",
+        ));
+    }
+    play::all(domain).await?;
+    Ok(ACCOUNTS.to_vec())
 }

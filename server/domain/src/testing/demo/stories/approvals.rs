@@ -1,0 +1,243 @@
+//! Approvals.
+
+use crate::testing::demo::story::{
+    Next, Step, Story, answers, asks, liked, reasons, rewrites, says,
+};
+use model::proposals::Reaction::{Heart, Idea, Thanks, ThumbsUp};
+use model::proposals::{Area, Audience, Status};
+
+const IN_ONE_GO: &[Step] = &[
+    reasons(
+        "sato",
+        13,
+        "11:05",
+        "当社は店舗ごとに締め日が違い、同じ作業が月に四回あります。まとめて承認できれば店長の残業がなくなります。",
+    ),
+    answers(
+        12,
+        "15:30",
+        Status::UnderReview,
+        "ありがとうございます。件数の多さと、途中で止まることのどちらが重いのかを、ほかの会社の理由も読みながら確かめます。{day}までに方針をお返事します。",
+        Next::After(11),
+    ),
+    reasons(
+        "clarke",
+        11,
+        "18:20",
+        "Auditors ask who approved which batch. One approval with one record would be easier to prove than 200 clicks.",
+    ),
+    liked(
+        "murakami",
+        10,
+        "10:15",
+        "購買でも同じです。検収が済んだものだけを並べ、金額の大きい順に見られると安心して承認できます。",
+        &[("tanaka", ThumbsUp), ("fujiwara", ThumbsUp)],
+    ),
+    says(
+        "harada",
+        9,
+        "16:40",
+        "市では一件ごとに承認の記録を残す決まりがあります。まとめて承認しても、記録は請求書ごとに分かれますか?",
+    ),
+    says(
+        "mori",
+        9,
+        "17:25",
+        "はい。操作は一度でも、記録は請求書ごとに残す前提で考えます。",
+    ),
+    liked(
+        "tanaka",
+        8,
+        "09:50",
+        "電話で中断したあと、**どこまで確認したか**が分からなくなるのが一番つらいところです。途中の印だけでも残ると助かります。",
+        &[
+            ("sato", ThumbsUp),
+            ("mori", Idea),
+            ("yamamoto", ThumbsUp),
+            ("ito", Heart),
+        ],
+    ),
+    says(
+        "grant",
+        7,
+        "18:05",
+        "We would want a limit: anything above £5,000 must still be opened one by one.",
+    ),
+    says(
+        "kobayashi",
+        6,
+        "11:10",
+        "金額の上限で一件ずつの確認に戻す仕組みは作れそうです。上限は会社ごとに違いますか?",
+    ),
+    says(
+        "abe",
+        5,
+        "14:30",
+        "当金庫では役職ごとに上限が違います。会社で一つの金額では足りません。",
+    ),
+    says(
+        "fujiwara",
+        3,
+        "13:20",
+        "毎月承認している者です。一覧で合計金額が見えれば、取引先の明細と合うかをその場で確かめられます。",
+    ),
+    says(
+        "ito",
+        2,
+        "10:45",
+        "先週お会いした三社からも同じ話を伺いました。明日の企画会議で森さんに伝えます。",
+    ),
+    answers(
+        1,
+        "11:00",
+        Status::InSpecification,
+        "まとめ承認は「取引先×締め日」の単位で検討に入ります。\n17社に共通するのは件数ではなく、途中で止まると確認をやり直す点でした。そこで一括ボタンだけでなく、確認の途中を保存できる形を先に設計します。{day}に画面案をここでお見せします。",
+        Next::In(9),
+    ),
+    liked(
+        "sato",
+        1,
+        "13:40",
+        "取引先単位で分かれるなら、店舗コードでも絞れると助かります。@田中さんのところは拠点ごとに承認者が違いますか?",
+        &[("yamamoto", ThumbsUp), ("mori", ThumbsUp)],
+    ),
+    liked(
+        "mori",
+        1,
+        "14:25",
+        "店舗コードは締め日と同じ扱いにできそうです。承認者が分かれる例を一つ教えてください。",
+        &[("sato", Thanks)],
+    ),
+    says(
+        "clarke",
+        1,
+        "18:30",
+        "@森 will the screen design be shown in English as well? Two of our home managers would like to comment.",
+    ),
+];
+
+#[rustfmt::skip]
+pub(super) const STORIES: &[Story] = &[
+    Story {
+        author: "tanaka", ago: 14, at: "09:30",
+        title: "検収済みの請求書をまとめて承認したい",
+        request: "検収が済んだ請求書を、取引先ごとに選んで一度に承認できるようにしてほしい。",
+        reason: "月末の二日間、課長が一件ずつ約240件を開いて承認しています。途中で電話が入ると、どこまで見たか分からなくなり、二重確認に半日かかります。",
+        means: "一覧にチェック欄を付け、合計金額と例外だけを確認画面に出す。",
+        area: Area::Approvals, audience: Audience::Everyone, voices: (17, 31), without: &[],
+        steps: IN_ONE_GO,
+    },
+    Story {
+        author: "sato", ago: 9, at: "10:20",
+        title: "承認の確認を途中で保存したい",
+        request: "請求書の確認を途中で止めても、どこまで見たかが残り、続きから始められるようにしてほしい。",
+        reason: "店長は接客で何度も席を立ちます。戻るとどこまで見たか分からないため、一覧を印刷してペンで消し込んでいます。印刷した紙の保管も手間です。",
+        means: "見た行に印が付き、次に開いたときにその下から表示される。",
+        area: Area::Approvals, audience: Audience::Everyone, voices: (11, 18), without: &[],
+        steps: &[
+            reasons("vogel", 7, "17:45", "Our controllers share one queue across two shifts. The late shift repeats what the early shift has already checked, about forty minutes every day."),
+            answers(7, "11:30", Status::UnderReview, "中断の多い現場ほど困っていることが分かりました。まとめ承認と一緒に設計できるかを確かめ、{day}に進め方を決めます。", Next::In(4)),
+            liked("tanaka", 6, "15:10", "#31 と根は同じだと思います。先にこちらができるだけでも、月末の二重確認がなくなります。", &[("sato", ThumbsUp), ("mori", Idea)]),
+            says("ortiz", 3, "12:00", "I am preparing interviews on how people close the day. @佐藤 could I watch one closing at a shop, about an hour, on site or by video?"),
+            says("sato", 2, "09:15", "もちろんです。本牧店の月末が一番混みますので、そこをご覧いただくのがよいと思います。"),
+        ],
+    },
+    Story {
+        author: "clarke", ago: 36, at: "18:10",
+        title: "Two approvers for one amount limit",
+        request: "Above a limit that we set ourselves, a request should need two approvers who are not the same person.",
+        reason: "Auditors require four eyes above a limit. Today we do it by e-mail and file the mails. Last year two of them could not be found, and we spent a week explaining.",
+        means: "A second field \"also approved by\" that stays empty below the limit.",
+        area: Area::Approvals, audience: Audience::Everyone, voices: (6, 9), without: &[],
+        steps: &[
+            answers(34, "10:30", Status::UnderReview, "Four eyes by e-mail is exactly what the product should spare you. We are checking how it fits with deputies and will write again by {day}.", Next::After(7)),
+            reasons("kudo", 32, "11:20", "監査で毎年「二人目が本当に見たか」を問われます。今は紙の押印簿で示していますが、支店の数だけ集めるのに三日かかります。"),
+            reasons("harada", 31, "15:00", "百万円以上の支出は課長と部長の二人の決裁が条例で決まっています。現在は備考欄に手書きで残しています。"),
+            answers(28, "14:00", Status::InSpecification, "We will build it. The limit can be set for each department, and a deputy never counts as the second person. Screens follow by {day}.", Next::After(10)),
+            reasons("mueller", 25, "17:30", "For machine parts above 25,000 euros the second approver sits in another plant. Both need to see the same record, not two copies."),
+            answers(20, "11:15", Status::InProgress, "The design is settled and the work has begun. Kobayashi builds it; the limit by department comes first. Next word by {day}.", Next::After(16)),
+            says("kobayashi", 15, "13:45", "A question while building: should the second approver see what the first one wrote? For now both remarks are visible to both."),
+            liked("clarke", 14, "18:40", "Yes please, auditors like to see that the second person knew the first one's remark.", &[("kobayashi", Thanks), ("mueller", ThumbsUp)]),
+            answers(5, "10:00", Status::Released, "It is there: Settings → Approval limits. Set an amount for a department, and two different people have to approve above it. Deputies do not count twice. Thank you for the detail about the missing mails; the record now shows both names on one page.", Next::None),
+            liked("shah", 4, "19:05", "Set up in ten minutes and used for the first order today. Thank you!", &[("mori", Heart), ("kobayashi", Heart), ("clarke", ThumbsUp), ("ito", Heart)]),
+        ],
+    },
+    Story {
+        author: "mueller", ago: 7, at: "16:20",
+        title: "Approve on the shop floor without a second sign-in",
+        request: "Let foremen approve on the shared terminal in the hall with their badge instead of a password.",
+        reason: "Foremen wear gloves and share one terminal. Signing in takes longer than approving, so orders wait until the end of the shift and the supplier's cut-off at 15:00 is missed twice a week.",
+        means: "The badge reader acts as a keyboard and types a number.",
+        area: Area::Approvals, audience: Audience::Everyone, voices: (3, 4), without: &[],
+        steps: &[
+            answers(5, "16:30", Status::UnderReview, "Missing the 15:00 cut-off is a clear cost. A badge alone may be too little for approvals with money, so we are talking to our security team and come back by {day}.", Next::In(7)),
+            says("yano", 4, "10:50", "当社の現場も軍手のままです。金額の小さい消耗品だけでもバッジで済むと助かります。"),
+        ],
+    },
+    Story {
+        author: "harada", ago: 30, at: "13:10",
+        title: "年度をまたぐ決裁は起案した年度に残したい",
+        request: "三月に起案して四月に決裁が終わった案件を、起案した年度の一覧に残せるようにしてほしい。",
+        reason: "出納整理期間の四月・五月に、前年度の支出が新年度の一覧に混ざります。毎年約180件を手で振り分けており、議会への報告に間に合わせるため二人が休日に出ています。",
+        means: "",
+        area: Area::Approvals, audience: Audience::Everyone, voices: (4, 5), without: &[],
+        steps: &[
+            answers(28, "10:20", Status::UnderReview, "自治体ならではの事情だと思っていましたが、三月決算の会社でも起きるかを確かめます。{day}までにお返事します。", Next::After(9)),
+            reasons("abe", 26, "14:15", "期末をまたぐ稟議は当金庫でも起案日で数えます。集計のたびに除外する案件の表を作っています。"),
+            answers(19, "15:00", Status::InSpecification, "四社とも「起案日で数える」点が同じでした。会計年度の設定を加え、一覧と集計の両方で使えるようにします。{day}に設計をお見せします。", Next::After(14)),
+            answers(6, "11:40", Status::Planned, "設計をご確認いただきありがとうございました。来年三月の年度末に間に合わせる計画です。試していただける状態になる日を{day}にお知らせします。", Next::In(18)),
+            liked("harada", 5, "09:05", "年度末に間に合うと聞いて課の一同が安心しています。試用には喜んで参加します。", &[("mori", Thanks), ("ito", Heart)]),
+        ],
+    },
+    Story {
+        author: "abe", ago: 33, at: "11:30",
+        title: "代理承認の期間を自分で決めたい",
+        request: "出張や休暇の前に、代理の人と期間を自分で設定できるようにしてほしい。",
+        reason: "代理の設定は管理者に書面で頼んでおり、月に約60件あります。急な休みのときは間に合わず、融資の稟議が一日止まったことがあります。",
+        means: "開始日と終了日を選び、期間が過ぎたら自動で元に戻る。",
+        area: Area::Approvals, audience: Audience::Everyone, voices: (4, 6), without: &[],
+        steps: &[
+            answers(31, "16:00", Status::UnderReview, "急な休みの日に稟議が止まるのは避けたいことです。代理にできる人の範囲を誰が決めるかを調べ、{day}までにお返事します。", Next::After(8)),
+            reasons("nakagawa", 29, "12:40", "夜勤明けの日は連絡が付きません。師長の代理を週ごとに替えられると、物品の請求が止まりません。"),
+            answers(24, "10:10", Status::InSpecification, "代理は「同じ部署で同じ役職以上」の中から自分で選ぶ形にします。記録には代理で承認したことが残ります。{day}に画面をお見せします。", Next::After(16)),
+            answers(9, "13:30", Status::InProgress, "画面へのご意見を受けて、期間の初期値を一週間にしました。作り始めています。{day}に試用をご案内します。", Next::In(12)),
+            says("kudo", 8, "11:25", "監査室としては、代理が誰の権限で承認したかを一行で見たいです。"),
+            liked("kobayashi", 7, "10:05", "記録の一行に「◯◯さんの代理」と出すように作っています。", &[("kudo", Thanks), ("abe", ThumbsUp)]),
+        ],
+    },
+    Story {
+        author: "tanaka", ago: 3, at: "10:10",
+        title: "差し戻しの理由を選んで伝えたい",
+        request: "差し戻すときに、よくある理由を選択肢から選べるようにしてほしい。",
+        reason: "差し戻しの八割は「検収書がない」「金額が違う」「部署コードの間違い」の三つです。毎回文章で書くため月に三時間かかり、人によって書き方が違うので集計もできません。",
+        means: "会社ごとに五つほど選択肢を登録し、補足だけを文章で書く。",
+        area: Area::Approvals, audience: Audience::Everyone, voices: (4, 4), without: &["sato", "yamamoto"],
+        steps: &[
+            reasons("murakami", 2, "15:35", "購買への差し戻しは仕入先にも伝わります。言葉がそろっていれば、そのまま転送できます。"),
+        ],
+    },
+    Story {
+        author: "lam", ago: 5, at: "18:45",
+        title: "Keyboard shortcuts for the approval list",
+        request: "Moving through the list, approving and sending back should work without the mouse.",
+        reason: "My team of six approves about 900 requests a week. Two of us have wrist pain from the mouse, and moving the hand costs two or three seconds for every request.",
+        means: "J and K to move, A to approve, R to send back, and a page that lists the keys.",
+        area: Area::Approvals, audience: Audience::Everyone, voices: (3, 3), without: &[],
+        steps: &[
+            says("pierce", 3, "22:10", "Please make the keys configurable. R reloads the page in the habit of half my office."),
+        ],
+    },
+    Story {
+        author: "nakagawa", ago: 10, at: "19:20",
+        title: "夜間の承認依頼を翌朝まとめて知らせてほしい",
+        request: "夜九時から朝七時までの承認依頼の通知を止め、朝に一通でまとめて受け取りたい。",
+        reason: "夜勤のあいだに通知が鳴ります。",
+        means: "",
+        area: Area::Approvals, audience: Audience::Everyone, voices: (3, 3), without: &[],
+        steps: &[
+            asks("ito", 8, "11:00", "ご提案ありがとうございます。夜間に届く件数、急ぎのものが混じるかどうか、鳴ると何に困るかを、一つの例で教えていただけますか。"),
+            rewrites("nakagawa", 4, "08:40", "夜勤の看護師は病棟に一台の端末を持ち歩いており、物品請求の通知が一晩に20件ほど鳴ります。患者さんが目を覚ますため消音にしたところ、急変の呼び出しに気付くのが遅れたことがありました。夜間に急ぎの承認はありません。"),
+            liked("ito", 4, "09:30", "よく分かりました。呼び出しと同じ端末だったのですね。森さんに伝えます。", &[("nakagawa", Thanks)]),
+        ],
+    },
+];
