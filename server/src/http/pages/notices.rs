@@ -30,9 +30,10 @@ pub async fn list(cx: Cx, Query(query): Query<NoticesQuery>) -> Answer {
         .messages()
         .notices(&cx.actor, Cursor::read(&query.after))
         .await?;
+    let first = query.after.is_empty();
     let view = cx.view();
     let head = views::list_head(&view);
-    cx.page(SECTION, head, move || views::list(&view, &page))
+    cx.page(SECTION, head, move || views::list(&view, &page, first))
         .await
 }
 

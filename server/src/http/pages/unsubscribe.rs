@@ -24,7 +24,11 @@ async fn show(cx: &Cx, token: String, done: bool) -> Answer {
     let head = views::head(&view);
     Ok(of_page
         .calm(StatusCode::OK, head, move || {
-            views::page(&view, &page, &token, done)
+            if done {
+                views::done(&view, &page, &token)
+            } else {
+                views::show(&view, &page, &token)
+            }
         })
         .await)
 }
