@@ -9,6 +9,7 @@
 
 mod companies;
 mod database;
+mod demo;
 mod identity;
 mod import;
 mod mail;

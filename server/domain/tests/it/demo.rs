@@ -1,0 +1,167 @@
+//! The living demo: what it holds, and that it holds nothing the product would refuse.
+
+use crate::raw::{number, text};
+use domain::testing::{a_company, demo};
+use domain::{Actor, Domain, Settings};
+use model::ProposalNumber;
+use model::people::Credentials;
+use model::proposals::{Due, ListQuery, ProposalCard, Status};
+use std::collections::BTreeSet;
+
+async fn none(world: &Domain, rows: &str) {
+    let count = number(world, &format!("SELECT count(*) FROM {rows}")).await;
+    assert_eq!(count, 0, "{rows}");
+}
+
+/// Signed in as one of the accounts, as the sign-in page offers them.
+async fn as_somebody(world: &Domain, email: &str) -> Actor {
+    let credentials = Credentials {
+        email: email.to_owned(),
+        password: demo::PASSWORD.to_owned(),
+    };
+    let guest = Actor::Guest;
+    let (token, _) = world.identity().sign_in(&guest, credentials).await.unwrap();
+    let (viewer, _) = world
+        .identity()
+        .session(token.as_str())
+        .await
+        .unwrap()
+        .unwrap();
+    viewer
+}
+
+fn of(cards: &[ProposalCard], title: &str) -> ProposalCard {
+    let found = cards.iter().find(|card| card.title == title);
+    found.unwrap_or_else(|| panic!("{title}")).clone()
+}
+
+domain::on_both_engines! {
+    async fn the_demo_is_as_the_pictures_show_it(world: TestWorld) {
+        assert!(demo::is_empty(&world).await.unwrap());
+        let accounts = demo::seed(&world).await.unwrap();
+        assert!(!demo::is_empty(&world).await.unwrap());
+        assert_eq!(accounts, demo::accounts());
+        let settings = Settings::load(world.db.read()).await.unwrap();
+        assert_eq!(settings, demo::settings());
+        for account in &accounts {
+            let Actor::Person(person) = as_somebody(&world, account.email).await else { panic!() };
+            assert_eq!(person.name, account.name);
+        }
+
+        let ito = as_somebody(&world, "ito@aozora.example").await;
+        let list = world.proposals().list(&ito, ListQuery::default()).await.unwrap();
+        let top: Vec<(u32, u32)> = list.cards.iter().map(|card| (card.companies, card.people)).take(5).collect();
+        assert_eq!(top, [(17, 31), (11, 18), (9, 12), (6, 9), (5, 5)]);
+        let known = of(&list.cards, "検収済みの請求書をまとめて承認したい");
+        assert_eq!((known.number, known.status, known.reasons), (ProposalNumber(31), Status::InSpecification, 3));
+        assert_eq!(known.due, Due::NextWord("2026-12-04".parse().unwrap()));
+        assert_eq!(of(&list.cards, "棚卸しの差異を写真で残したい").due, Due::FirstWord("2026-11-26".parse().unwrap()));
+        assert_eq!(of(&list.cards, "Import suppliers from a spreadsheet").due, Due::NextLook("2027-02-12".parse().unwrap()));
+        let page = world.proposals().page(&ito, known.number, None).await.unwrap();
+        assert_eq!(page.comments_total, 12);
+        assert!(page.decisions[0].reason.contains("12月4日に画面案"), "{}", page.decisions[0].reason);
+
+        for status in Status::ALL.iter().filter(|status| **status != Status::Merged) {
+            let count = number(&world, &format!("SELECT count(*) FROM proposals WHERE status = '{status}'")).await;
+            assert!(count > 0, "{status}");
+        }
+        assert_eq!(number(&world, "SELECT count(DISTINCT area) FROM proposals").await, 7);
+        assert!((25..=32).contains(&number(&world, "SELECT count(*) FROM proposals").await));
+        assert!(number(&world, "SELECT count(*) FROM companies WHERE tier = 'loyal' AND invited_count = 0 AND active_count = 0").await >= 2);
+        assert!(number(&world, "SELECT count(*) FROM people WHERE state = 'invited'").await >= 4);
+        // Something of Tanaka's that Sato can still speak for.
+        assert_eq!(number(&world, "SELECT count(*) FROM proposals p JOIN people a ON a.id = p.author_id WHERE a.family_name = '田中' AND p.status = 'new'
+            AND NOT EXISTS (SELECT 1 FROM voices v JOIN people q ON q.id = v.person_id WHERE v.proposal_id = p.id AND q.family_name = '佐藤')").await, 1);
+    }
+
+    async fn what_is_stored_agrees_with_itself_and_with_the_rules(world: TestWorld) {
+        demo::seed(&world).await.unwrap();
+        // Counters.
+        none(&world, "proposals p WHERE people_count <> (SELECT count(*) FROM voices v WHERE v.proposal_id = p.id)
+            OR companies_count <> (SELECT count(DISTINCT v.company_id) FROM voices v WHERE v.proposal_id = p.id)
+            OR reasons_count <> 1 + (SELECT count(*) FROM reasons r WHERE r.proposal_id = p.id)
+            OR comments_count <> (SELECT count(*) FROM comments c WHERE c.proposal_id = p.id)").await;
+        none(&world, "companies c WHERE people_count <> (SELECT count(*) FROM people p WHERE p.company_id = c.id)
+            OR invited_count <> (SELECT count(*) FROM people p WHERE p.company_id = c.id AND p.state = 'invited')
+            OR active_count <> (SELECT count(*) FROM people p WHERE p.company_id = c.id AND p.state = 'active')
+            OR open_proposals_count <> (SELECT count(*) FROM proposals p WHERE p.company_id = c.id
+                AND p.status IN ('new', 'waiting-for-background', 'under-review', 'in-specification', 'planned', 'in-progress'))").await;
+        none(&world, "people p WHERE unread_count <> (SELECT count(*) FROM notices n WHERE n.person_id = p.id AND n.read_at IS NULL)").await;
+        none(&world, "counters WHERE name = 'proposals' AND value <> (SELECT max(number) FROM proposals)").await;
+        // Who speaks is there, for the own company, and may read it.
+        for table in ["voices", "reasons", "comments"] {
+            none(&world, &format!("{table} t JOIN people p ON p.id = t.person_id WHERE p.state <> 'active'")).await;
+            none(&world, &format!("{table} t JOIN people p ON p.id = t.person_id JOIN proposals o ON o.id = t.proposal_id
+                WHERE o.audience = 'company' AND p.company_id <> o.company_id")).await;
+        }
+        for table in ["voices", "reasons"] {
+            none(&world, &format!("{table} t JOIN people p ON p.id = t.person_id WHERE p.company_id <> t.company_id")).await;
+        }
+        none(&world, "notices n JOIN events e ON e.id = n.event_id JOIN proposals o ON o.id = e.subject_id
+            JOIN people p ON p.id = n.person_id WHERE o.audience = 'company' AND p.company_id <> o.company_id").await;
+        assert!(number(&world, "SELECT count(*) FROM proposals WHERE audience = 'company'").await > 0);
+        none(&world, "credentials k JOIN people p ON p.id = k.person_id WHERE p.state <> 'active'").await;
+        // Nothing is left to do: nobody gets a mail about the past.
+        none(&world, "outbox WHERE state <> 'sent'").await;
+        none(&world, "fanouts WHERE done_at IS NULL").await;
+        assert_eq!(text(&world, "SELECT string_agg(kind, ' ' ORDER BY kind) FROM (SELECT DISTINCT kind FROM outbox) k").await,
+            "invitation mentioned proposal-answered");
+        // Some have news, most have read theirs.
+        assert!((3..=12).contains(&number(&world, "SELECT count(*) FROM people WHERE unread_count > 0").await));
+    }
+
+    async fn promises_in_texts_were_kept_and_nothing_lies_in_the_future(world: TestWorld) {
+        demo::seed(&world).await.unwrap();
+        assert_eq!(world.clock.now(), "2026-11-22T01:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap());
+        for (table, at) in [("proposals", "published_at"), ("events", "at"), ("outbox", "sent_at"), ("notices", "at"), ("people", "created_at")] {
+            none(&world, &format!("{table} WHERE {at} > '2026-11-22T01:00:00+00:00'")).await;
+        }
+        none(&world, "decisions WHERE reason LIKE '%{day}%'").await;
+        // An answer was followed by the next no later than it said; the present word still lies ahead.
+        none(&world, "proposals WHERE next_word_due <= '2026-11-22' OR next_look <= '2026-11-22'").await;
+        none(&world, "decisions d WHERE d.next_word IS NOT NULL AND d.next_word < (SELECT date(min(n.decided_at)) FROM decisions n
+            WHERE n.proposal_id = d.proposal_id AND n.decided_at > d.decided_at)").await;
+    }
+
+    async fn a_database_with_a_company_or_a_person_is_refused_and_left_alone(world: TestWorld) {
+        a_company("山路製作所").build(&world).await.unwrap();
+        assert!(!demo::is_empty(&world).await.unwrap());
+        demo::seed(&world).await.unwrap_err();
+        assert_eq!(number(&world, "SELECT count(*) FROM people").await, 0);
+        assert_eq!(number(&world, "SELECT count(*) FROM companies").await, 1);
+    }
+
+    async fn a_demo_is_not_made_twice(world: TestWorld) {
+        demo::seed(&world).await.unwrap();
+        let people = number(&world, "SELECT count(*) FROM people").await;
+        demo::seed(&world).await.unwrap_err();
+        assert_eq!(number(&world, "SELECT count(*) FROM people").await, people);
+        assert_eq!(
+            accounts_of(&world).await,
+            demo::accounts().iter().map(|account| account.email.to_owned()).collect::<BTreeSet<_>>()
+        );
+    }
+
+    async fn it_can_be_made_on_other_days_of_the_year(world: TestWorld) {
+        // After midnight in Tokyo, at the end of the longest row of holidays.
+        world.later("2027-05-05T15:30:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() - world.clock.now());
+        demo::seed(&world).await.unwrap();
+        none(&world, "proposals WHERE next_word_due <= '2027-05-06' OR next_look <= '2027-05-06'").await;
+        assert_eq!(text(&world, "SELECT reason FROM decisions WHERE reason LIKE '%「取引先×締め日」%'").await.matches("5月19日").count(), 1);
+    }
+}
+
+/// The addresses among the accounts that are really there.
+async fn accounts_of(world: &Domain) -> BTreeSet<String> {
+    let mut there = BTreeSet::new();
+    for account in demo::accounts() {
+        let rows = format!(
+            "SELECT count(*) FROM people WHERE state = 'active' AND email = '{}'",
+            account.email
+        );
+        if number(world, &rows).await == 1 {
+            there.insert(account.email.to_owned());
+        }
+    }
+    there
+}
