@@ -43,7 +43,7 @@ pub(super) const STORIES: &[Story] = &[
         area: Area::Administration, audience: Audience::Everyone, voices: (2, 3), without: &[],
         steps: &[
             answers(24, "11:45", Status::UnderReview, "Half a day without orders must not happen again. We look at what a nightly copy would mean for personal data and answer by {day}.", Next::After(8)),
-            answers(16, "10:50", Status::Declined, "We will not offer nightly copies: they would double the places where personal data lies, and the works councils of three customers object. Against wrong approval paths there is a better way since October: \"Try this path\" shows for the last hundred requests who would have been asked, before anything changes.", Next::None),
+            answers(16, "10:50", Status::Declined, "We will not offer nightly copies: they would double the places where personal data lies, and the works councils of three customers object. Against wrong approval paths there is a better way since the last release: \"Try this path\" shows for the last hundred requests who would have been asked, before anything changes.", Next::None),
             liked("vogel", 15, "17:20", "Fair. \"Try this path\" would have caught our case; I have checked it with the July change.", &[("mori", Thanks)]),
         ],
     },
