@@ -13,7 +13,7 @@ use model::people::{PersonState, Role};
 use model::{CompanyId, PersonId};
 use std::collections::HashMap;
 
-/// Key, family name, given name, reading, address, zone, role, what they do.
+/// Key (also in the address), family name, given name, reading, zone, role, what they do.
 type Staff = (
     &'static str,
     &'static str,
