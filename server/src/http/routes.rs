@@ -178,7 +178,6 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
 }
 
 /// The whole portal behind its middleware.
-#[must_use]
 pub fn router(portal: Portal, layers: &Layers) -> Router {
     // Leptos spawns what islands need while a page is rendered; set once for the process.
     let _ = any_spawner::Executor::init_tokio();
