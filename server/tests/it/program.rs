@@ -91,14 +91,12 @@ fn a_demo_answers_tells_that_it_is_ready_and_stops_when_asked() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap())
-        .read_line(&mut line)
+    // Before its address it says what it loads, and the accounts of the demo.
+    let address = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .map_while(Result::ok)
+        .find_map(|line| line.strip_prefix("Entaku is at http://").map(str::to_owned))
         .unwrap();
-    let address = line
-        .trim()
-        .trim_start_matches("Entaku is at http://")
-        .to_owned();
 
     let ask = |address: &str, path: &str| {
         let mut stream = TcpStream::connect(address).unwrap();
