@@ -98,15 +98,18 @@ pub fn saved(lang: Lang, zone: Tz, at: DateTime<Utc>) -> String {
 
 /// Who owes the next word and by when; nothing where nobody does.
 pub(crate) fn due(cx: &ViewCx, due: Due) -> Option<String> {
-    Some(match due {
-        Due::FirstWord(day) => {
-            cx.t_args("proposals-due-first-word", &[("day", cx.day(day).into())])
-        }
-        Due::NextWord(day) => cx.t_args("proposals-due-next-word", &[("day", cx.day(day).into())]),
-        Due::NextLook(day) => cx.t_args("proposals-due-next-look", &[("day", cx.day(day).into())]),
-        Due::Author => cx.t("proposals-due-author"),
-        Due::Nobody => return None,
-    })
+    let today = cx.now.with_timezone(&cx.zone).date_naive();
+    let said = |key: &str, day| Some(cx.t_args(key, &[("day", cx.day(day).into())]));
+    match due {
+        // A day that has passed is not promised again.
+        Due::FirstWord(day) if day < today => said("proposals-due-first-word-overdue", day),
+        Due::NextWord(day) if day < today => said("proposals-due-next-word-overdue", day),
+        Due::FirstWord(day) => said("proposals-due-first-word", day),
+        Due::NextWord(day) => said("proposals-due-next-word", day),
+        Due::NextLook(day) => said("proposals-due-next-look", day),
+        Due::Author => Some(cx.t("proposals-due-author")),
+        Due::Nobody => None,
+    }
 }
 
 /// `#31`.

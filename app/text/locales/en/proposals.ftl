@@ -39,6 +39,8 @@ proposals-voice-failed = Your voice could not be sent. Check your connection and
 
 proposals-due-first-word = a person answers by { $day }
 proposals-due-next-word = next word by { $day }
+proposals-due-first-word-overdue = a first word was due on { $day }
+proposals-due-next-word-overdue = the next word was due on { $day }
 proposals-due-next-look = next look on { $day }
 proposals-due-author = waiting for background from the author
 

@@ -19,6 +19,8 @@ proposals-voice-failed = 送信できませんでした。接続を確認して�
 
 proposals-due-first-word = { $day }までに担当者が回答
 proposals-due-next-word = { $day }までに次の回答
+proposals-due-first-word-overdue = { $day }の回答予定を過ぎています
+proposals-due-next-word-overdue = { $day }の回答予定を過ぎています
 proposals-due-next-look = { $day }に見直し
 proposals-due-author = 提案者の補足待ち
 
