@@ -14,7 +14,7 @@ const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 500);
 const AT_ONCE = 8;
 const READY_MS = 500;
 const IDLE_MB = 60;
-const PASSWORD = process.env.ENTAKU_DEMO_PASSWORD ?? "entaku-demo";
+const PASSWORD = process.env.ENTAKU_DEMO_PASSWORD ?? "round-table-demo-2026";
 
 const folder = mkdtempSync(join(tmpdir(), "entaku-bench-"));
 const port = await new Promise((done) => {

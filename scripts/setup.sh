@@ -123,10 +123,10 @@ if [ "$what" = test ]; then
     node "$ROOT/end2end/chromium.mjs" >/dev/null || die "Chromium doesn't start; set ENTAKU_CHROMIUM to one that does"
   fi
 
-  if have fc-list && [ -n "$(fc-list :lang=ja family)" ]; then
+  if have fc-list && [ -n "$(fc-list :lang=ja family)" ] && fc-list : family | grep -qi 'color emoji'; then
     :
   else
-    system "a Japanese font (pictures of pages)" fontconfig fonts-noto-cjk
+    system "fonts for pictures of pages: Japanese, emoji" fontconfig fonts-noto-cjk fonts-noto-color-emoji
   fi
 fi
 

@@ -28,8 +28,6 @@ fixed! {
     welcome => "/welcome",
     proposals => "/proposals",
     proposal_new => "/proposals/new",
-    /// What a form asks for while a title is typed.
-    proposals_similar => "/proposals/similar",
     /// A form that was sent after its session had ended.
     kept => "/kept",
     notices => "/notices",

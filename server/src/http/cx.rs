@@ -280,7 +280,10 @@ impl Cx {
         };
         *response.status_mut() = status;
         if self.message.is_some() {
-            append(response.headers_mut(), &short_cookie(MESSAGE_COOKIE, "", 0));
+            append(
+                response.headers_mut(),
+                &self.portal.short_cookie(MESSAGE_COOKIE, "", 0),
+            );
         }
         response
     }
@@ -293,7 +296,9 @@ impl Cx {
         let mut response = self.go(path);
         append(
             response.headers_mut(),
-            &short_cookie(MESSAGE_COOKIE, message.as_str(), 60),
+            &self
+                .portal
+                .short_cookie(MESSAGE_COOKIE, message.as_str(), 60),
         );
         Ok(response)
     }
@@ -329,12 +334,6 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(known, value)| *known == name && !value.is_empty())
         .map(|(_, value)| value)
-}
-
-/// A cookie that carries no secret and goes after some seconds.
-#[must_use]
-pub fn short_cookie(name: &str, value: &str, seconds: u32) -> String {
-    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}")
 }
 
 pub fn append(headers: &mut HeaderMap, cookie: &str) {

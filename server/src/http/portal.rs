@@ -24,6 +24,18 @@ impl Portal {
     pub fn is_demo(&self) -> bool {
         self.config.profile == Profile::Demo
     }
+
+    /// The `Set-Cookie` value of a cookie that goes after some seconds; for this host alone, out
+    /// of reach of scripts, and over TLS where the portal has it (ASVS 3.3.1, 3.3.4).
+    #[must_use]
+    pub fn short_cookie(&self, name: &str, value: &str, seconds: u32) -> String {
+        let secure = if self.config.session_cookie().secure {
+            "; Secure"
+        } else {
+            ""
+        };
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+    }
 }
 
 impl FromRef<Portal> for LeptosOptions {

@@ -1,6 +1,6 @@
 //! Between the rate limit and a handler: who is asking, and whether this door is for them.
 
-use super::cx::{Cx, Who, append, cookie, short_cookie};
+use super::cx::{Cx, Who, append, cookie};
 use super::portal::Portal;
 use super::respond::Problem;
 use app::paths;
@@ -116,7 +116,7 @@ async fn signed_out(portal: &Portal, request: Request) -> Response {
             Ok(Ok(token)) => {
                 append(
                     response.headers_mut(),
-                    &short_cookie(KEPT_COOKIE, token.as_str(), 1_800),
+                    &portal.short_cookie(KEPT_COOKIE, token.as_str(), 1_800),
                 );
             }
             Ok(Err(error)) => tracing::warn!(error = %error, "post not kept"),

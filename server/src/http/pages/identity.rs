@@ -1,6 +1,6 @@
 //! Signing in and out, joining, one's own profile and language.
 
-use crate::http::cx::{self, Cx, LANG_COOKIE, append, cookie, local, short_cookie};
+use crate::http::cx::{self, Cx, LANG_COOKIE, append, cookie, local};
 use crate::http::middleware::{Key, Verb};
 use crate::http::respond::{Answer, Message, Problem};
 use crate::http::session::KEPT_COOKIE;
@@ -126,7 +126,8 @@ pub async fn sign_out(cx: Cx, headers: HeaderMap) -> Answer {
     );
     append(
         response.headers_mut(),
-        &short_cookie(cx::MESSAGE_COOKIE, Message::SignedOut.as_str(), 60),
+        &cx.portal
+            .short_cookie(cx::MESSAGE_COOKIE, Message::SignedOut.as_str(), 60),
     );
     // ASVS 14.3.1: nothing of the session stays in the browser.
     response
@@ -157,7 +158,10 @@ pub async fn kept(cx: Cx, headers: HeaderMap) -> Answer {
     let mut response = cx
         .page(None, head, move || views::kept(&view, &path, &fields))
         .await?;
-    append(response.headers_mut(), &short_cookie(KEPT_COOKIE, "", 0));
+    append(
+        response.headers_mut(),
+        &cx.portal.short_cookie(KEPT_COOKIE, "", 0),
+    );
     Ok(response)
 }
 
@@ -188,7 +192,7 @@ pub async fn join_link(cx: Cx, Path(token): Path<String>) -> Answer {
     let mut response = cx.go(paths::join());
     append(
         response.headers_mut(),
-        &short_cookie(JOIN_COOKIE, &token, JOIN_SECONDS),
+        &cx.portal.short_cookie(JOIN_COOKIE, &token, JOIN_SECONDS),
     );
     response.headers_mut().insert(
         header::REFERRER_POLICY,
@@ -255,10 +259,14 @@ pub async fn join(cx: Cx, headers: HeaderMap, Form(form): Form<JoinForm>) -> Ans
     match joined {
         Ok((session, _)) => {
             let mut response = with_session(&cx, cx.go(paths::welcome()), session.as_str());
-            append(response.headers_mut(), &short_cookie(JOIN_COOKIE, "", 0));
             append(
                 response.headers_mut(),
-                &short_cookie(cx::MESSAGE_COOKIE, Message::Joined.as_str(), 60),
+                &cx.portal.short_cookie(JOIN_COOKIE, "", 0),
+            );
+            append(
+                response.headers_mut(),
+                &cx.portal
+                    .short_cookie(cx::MESSAGE_COOKIE, Message::Joined.as_str(), 60),
             );
             Ok(response)
         }
@@ -363,7 +371,8 @@ pub async fn language(cx: Cx, Form(form): Form<LanguageForm>) -> Answer {
     let mut response = cx.go(next);
     append(
         response.headers_mut(),
-        &short_cookie(LANG_COOKIE, lang.as_str(), 365 * 86_400),
+        &cx.portal
+            .short_cookie(LANG_COOKIE, lang.as_str(), 365 * 86_400),
     );
     Ok(response)
 }
