@@ -48,7 +48,28 @@ impl Identity<'_> {
         given_name: &str,
         lang: Lang,
     ) -> Result<String> {
+        let roles = [Role::Administrator];
+        self.invite_staff(actor, email, family_name, given_name, lang, &roles)
+            .await
+    }
+
+    /// The same for a person of the vendor with any roles, at least one.
+    ///
+    /// # Errors
+    /// As [`Identity::create_admin`]; [`AppError::Invalid`] without a role.
+    pub async fn invite_staff(
+        self,
+        actor: &Actor,
+        email: &str,
+        family_name: &str,
+        given_name: &str,
+        lang: Lang,
+        roles: &[Role],
+    ) -> Result<String> {
         policy::can_make_staff(actor)?;
+        if roles.is_empty() {
+            return Err(AppError::field("role", Problem::Required).into());
+        }
         let world = self.0;
         let mut fields = Fields::new();
         let email = fields.email("email", email);
@@ -89,7 +110,9 @@ impl Identity<'_> {
                         .await?
                     }
                 };
-                give_role(tx, id, Role::Administrator).await?;
+                for role in roles {
+                    give_role(tx, id, *role).await?;
+                }
                 let row = link::issue(
                     tx,
                     world,
@@ -109,7 +132,7 @@ impl Identity<'_> {
                     actor,
                     "staff.invited",
                     id.0,
-                    &json!({ "roles": [Role::Administrator] }),
+                    &json!({ "roles": roles }),
                 )
                 .await?;
                 Ok::<_, crate::Error>(row)

@@ -5,6 +5,19 @@ use crate::raw::number;
 
 domain::on_both_engines! {
 
+    async fn staff_come_in_with_every_role_they_were_given(world: TestWorld) {
+        let system = Actor::System("admin create");
+        let roles = [Role::ProductManager, Role::Csm];
+        let path = world.identity().invite_staff(&system, "aki@aozora.example", "森", "亜希", Lang::Ja, &roles).await.unwrap();
+        let token = path.strip_prefix("/join/").unwrap();
+        let (session, _) = world.identity().join(token, join_as("森", "亜希")).await.unwrap();
+        let (actor, _) = world.identity().session(session.as_str()).await.unwrap().unwrap();
+        let person = actor.person().unwrap();
+        assert!(person.has(Role::ProductManager) && person.has(Role::Csm) && !person.has(Role::Administrator));
+        let none = world.identity().invite_staff(&system, "x@aozora.example", "X", "", Lang::En, &[]).await;
+        assert_eq!(refusal(none), AppError::field("role", Problem::Required));
+    }
+
     async fn the_first_administrator_comes_in_by_a_link_that_works_once(world: TestWorld) {
         let system = Actor::System("admin create");
         let make = || world.identity().create_admin(&system, "root@aozora.example", "小野", "恵", Lang::Ja);
