@@ -8,6 +8,7 @@
     clippy::disallowed_methods
 )]
 
+mod authz;
 mod body;
 mod cache;
 mod config;

@@ -136,7 +136,9 @@ pub async fn remind(
     Path((company, invitation)): Path<(CompanyId, InvitationId)>,
 ) -> Answer {
     match cx
-        .run(move |domain, actor| async move { domain.identity().remind(&actor, invitation).await })
+        .run(move |domain, actor| async move {
+            domain.identity().remind(&actor, company, invitation).await
+        })
         .await
     {
         Ok(()) => cx.see_other(paths::customer(company), Message::ReminderSent),
@@ -152,7 +154,9 @@ pub async fn revoke(
     Path((company, invitation)): Path<(CompanyId, InvitationId)>,
 ) -> Answer {
     match cx
-        .run(move |domain, actor| async move { domain.identity().revoke(&actor, invitation).await })
+        .run(move |domain, actor| async move {
+            domain.identity().revoke(&actor, company, invitation).await
+        })
         .await
     {
         Ok(()) => cx.see_other(paths::customer(company), Message::InvitationRevoked),
