@@ -23,3 +23,4 @@ mod portal;
 mod program;
 mod real_ip;
 mod support;
+mod walk;

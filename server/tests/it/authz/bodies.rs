@@ -33,9 +33,13 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         "/proposals/{number}/comments/{comment}/reactions" => &["react", "empty"],
         "/proposals/{number}/answer" => &["decide", "ask", "stale", "empty"],
         "/customers/import" => &["try", "import", "no file"],
-        "/customers/{company}/invitations" => {
-            &["preview", "send", "contact of B", "contact of nobody", "empty"]
-        }
+        "/customers/{company}/invitations" => &[
+            "preview",
+            "send",
+            "contact of B",
+            "contact of nobody",
+            "empty",
+        ],
         "/unsubscribe/{token}" => &["one click", "topics"],
         "/demo/clock" => &["zero", "letters"],
         "/api/proposals/autosave" => &["whole", "too long"],
@@ -86,9 +90,10 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
             ("email", super::scenes::SIGN_IN.0),
             ("password", super::scenes::SIGN_IN.1),
         ]),
-        ("/sign-in", "wrong") => {
-            owned(&[("email", super::scenes::SIGN_IN.0), ("password", "nothing like it")])
-        }
+        ("/sign-in", "wrong") => owned(&[
+            ("email", super::scenes::SIGN_IN.0),
+            ("password", "nothing like it"),
+        ]),
         ("/language", "known") => owned(&[("lang", "en"), ("next", "/proposals")]),
         ("/language", _) => owned(&[("lang", "tlh")]),
         ("/join", "filled") => owned(&[
@@ -204,7 +209,14 @@ fn proposal_fields(path: &str, variant: &str, object: &Object, serial: u32) -> F
                 object.get("version")
             };
             owned(&[
-                ("status", if ask { "waiting-for-background" } else { "under-review" }),
+                (
+                    "status",
+                    if ask {
+                        "waiting-for-background"
+                    } else {
+                        "under-review"
+                    },
+                ),
                 ("reason", "We look into it."),
                 ("next_day", if ask { "" } else { "2027-01-15" }),
                 ("version", version),

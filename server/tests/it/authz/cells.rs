@@ -85,7 +85,11 @@ pub async fn ask(
         path = path.replace("{token}", "nothing");
     }
     let get = route.method == Method::GET;
-    let query = if get { bodies::query(variant) } else { String::new() };
+    let query = if get {
+        bodies::query(variant)
+    } else {
+        String::new()
+    };
     let cookies = scenes.cookies(principal, Subject::of(route), object);
     let mut request = request(route.method.clone(), &format!("{path}{query}"), &cookies);
     let accept = match route.policy.kind {
@@ -182,7 +186,7 @@ async fn complaints(
 domain::on_both_engines! {
     async fn every_cell_of_the_matrix_answers_as_the_file_says(world: TestWorld) {
         let begun = Instant::now();
-        let matrix = Matrix::read(super::MATRIX).unwrap_or_else(|problems| panic!("{}", problems.join("\n")));
+        let matrix = Matrix::read(crate::authz::MATRIX).unwrap_or_else(|problems| panic!("{}", problems.join("\n")));
         let mut scenes = Scenes::new(world).await;
         // Hidden things stand in lists and searches from the first cell on.
         for state in ["company", "everyone"] {

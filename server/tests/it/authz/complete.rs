@@ -39,7 +39,10 @@ async fn the_router_has_the_addresses_of_the_table_and_no_other() {
 #[tokio::test]
 async fn every_address_takes_the_methods_of_the_table_and_no_other() {
     let world = TestWorld::sqlite().await;
-    let admin = a_staff_member(Role::Administrator).build(&world).await.unwrap();
+    let admin = a_staff_member(Role::Administrator)
+        .build(&world)
+        .await
+        .unwrap();
     let portal = TestPortal::demo(world);
     let cookie = portal.cookie(&admin).await;
     let mut told = BTreeMap::<&str, BTreeSet<String>>::new();

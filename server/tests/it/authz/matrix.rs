@@ -4,6 +4,7 @@ use super::Principal;
 use super::subjects::cases;
 use server::http::routes::Route;
 use std::collections::{BTreeMap, BTreeSet};
+use toml::de::{DeTable, DeValue};
 
 /// What one cell expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,27 +53,29 @@ impl Matrix {
     /// # Errors
     /// Every sentence that makes no sense: unknown words, wildcards, too few or too many columns.
     pub fn read(text: &str) -> Result<Self, Vec<String>> {
-        let table: toml::Table = text.parse().map_err(|error| vec![format!("{error}")])?;
+        let table = DeTable::parse(text).map_err(|error| vec![format!("{error}")])?;
+        let table = table.get_ref();
         let mut problems = Vec::new();
         let mut routes = BTreeMap::new();
         let columns: Vec<&str> = Principal::ALL.iter().map(|one| one.word()).collect();
-        for (key, value) in &table {
-            match value {
-                toml::Value::String(told) if key == "principals" => {
+        for (key, value) in table {
+            let key: &str = key.get_ref();
+            match value.get_ref() {
+                DeValue::String(told) if key == "principals" => {
                     if told.split_whitespace().collect::<Vec<_>>() != columns {
                         problems.push(format!("the columns are {}", columns.join(" ")));
                     }
                 }
-                toml::Value::Table(rows) => {
+                DeValue::Table(rows) => {
                     if key.contains('*') {
                         problems.push(format!("{key}: no wildcards, every route says its own"));
                     }
-                    routes.insert(key.clone(), read_rows(key, rows, &mut problems));
+                    routes.insert(key.to_owned(), read_rows(key, rows, &mut problems));
                 }
                 _ => problems.push(format!("{key}: neither a route nor the principals")),
             }
         }
-        if !table.contains_key("principals") {
+        if !has(table, "principals") {
             problems.push("the file says in `principals` what its columns are".to_owned());
         }
         if problems.is_empty() {
@@ -119,19 +122,26 @@ impl Matrix {
     }
 }
 
-fn read_rows(route: &str, rows: &toml::Table, problems: &mut Vec<String>) -> Rows {
+fn has(table: &DeTable<'_>, wanted: &str) -> bool {
+    table.iter().any(|(key, _)| key.get_ref() == wanted)
+}
+
+fn read_rows(route: &str, rows: &DeTable<'_>, problems: &mut Vec<String>) -> Rows {
     let mut read = Rows::default();
     for (key, value) in rows {
-        let Some(told) = value.as_str() else {
+        let key: &str = key.get_ref();
+        let DeValue::String(told) = value.get_ref() else {
             problems.push(format!("{route} \"{key}\": not a line of words"));
             continue;
         };
         if key == "to" {
-            read.to = Some(told.to_owned());
+            read.to = Some(told.to_string());
             continue;
         }
         if key.contains('*') || told.contains('*') {
-            problems.push(format!("{route} \"{key}\": no wildcards, every cell says its own"));
+            problems.push(format!(
+                "{route} \"{key}\": no wildcards, every cell says its own"
+            ));
             continue;
         }
         let mut cells = Vec::new();
@@ -148,10 +158,10 @@ fn read_rows(route: &str, rows: &toml::Table, problems: &mut Vec<String>) -> Row
                 Principal::ALL.len()
             ));
         }
-        if cells.contains(&Expect::Status(303)) && !rows.contains_key("to") {
+        if cells.contains(&Expect::Status(303)) && !has(rows, "to") {
             problems.push(format!("{route}: 303, but `to` does not say where"));
         }
-        read.cells.insert(key.clone(), cells);
+        read.cells.insert(key.to_owned(), cells);
     }
     read
 }

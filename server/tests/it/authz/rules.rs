@@ -30,7 +30,9 @@ fn wildcards_and_words_that_say_nothing_are_refused() {
         (row.replace("in in 200", "in in 303"), "does not say where"),
         (format!("{row}\n{row}"), "duplicate"),
     ] {
-        let problems = Matrix::read(&format!("{HEAD}{bad}")).unwrap_err().join("\n");
+        let problems = Matrix::read(&format!("{HEAD}{bad}"))
+            .unwrap_err()
+            .join("\n");
         assert!(problems.contains(told), "{bad}: {problems}");
     }
     assert!(Matrix::read(row).is_err());
@@ -41,15 +43,26 @@ fn wildcards_and_words_that_say_nothing_are_refused() {
 fn a_route_without_rows_and_rows_without_a_route_are_gaps() {
     let table = table();
     let mut matrix = read(MATRIX);
-    let taken = matrix.routes.remove("GET /proposals/{number}/history").unwrap();
+    let taken = matrix
+        .routes
+        .remove("GET /proposals/{number}/history")
+        .unwrap();
     let gaps = matrix.gaps(&table);
-    assert!(gaps.iter().any(|gap| gap.starts_with("GET /proposals/{number}/history: no row")));
-    matrix.routes.insert("GET /proposals/{number}/secrets".to_owned(), taken);
+    assert!(
+        gaps.iter()
+            .any(|gap| gap.starts_with("GET /proposals/{number}/history: no row"))
+    );
+    matrix
+        .routes
+        .insert("GET /proposals/{number}/secrets".to_owned(), taken);
     let gaps = matrix.gaps(&table);
     assert!(gaps.contains(&"GET /proposals/{number}/secrets: there is no such route".to_owned()));
 
     let mut matrix = read(MATRIX);
-    let rows = matrix.routes.get_mut("GET /proposals/{number}/history").unwrap();
+    let rows = matrix
+        .routes
+        .get_mut("GET /proposals/{number}/history")
+        .unwrap();
     let row = rows.cells.remove("company").unwrap();
     rows.cells.insert("merged".to_owned(), row);
     assert_eq!(matrix.gaps(&table).len(), 2);

@@ -107,7 +107,9 @@ impl Scenes {
         let disabled = scenes.actor(Principal::Disabled).person_id().unwrap();
         let id = scenes.literal(disabled.0);
         scenes
-            .sql(&format!("UPDATE people SET state = 'disabled' WHERE id = {id}"))
+            .sql(&format!(
+                "UPDATE people SET state = 'disabled' WHERE id = {id}"
+            ))
             .await;
         let invitation = scenes.invitation().await;
         scenes.link = scenes.token(invitation);
@@ -234,7 +236,9 @@ impl Scenes {
         let draft = self.start(&form).await;
         let author = self.actor(Principal::A1);
         let proposals = self.portal.world.proposals();
-        let number = proposals.publish(author, draft, form.parse().unwrap()).await;
+        let number = proposals
+            .publish(author, draft, form.parse().unwrap())
+            .await;
         (draft, number.unwrap())
     }
 
@@ -315,7 +319,10 @@ impl Scenes {
 
     async fn draft(&self, state: &str) -> String {
         match state {
-            "draft" => self.start(&form(DRAFT_CANARY, "everyone")).await.to_string(),
+            "draft" => self
+                .start(&form(DRAFT_CANARY, "everyone"))
+                .await
+                .to_string(),
             "published" => self.publish("everyone").await.0.to_string(),
             _ => no_id(state),
         }
