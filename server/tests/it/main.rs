@@ -8,6 +8,7 @@
     clippy::disallowed_methods
 )]
 
+mod authz;
 mod body;
 mod cache;
 mod config;
@@ -22,3 +23,4 @@ mod portal;
 mod program;
 mod real_ip;
 mod support;
+mod walk;

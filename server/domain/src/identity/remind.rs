@@ -7,7 +7,7 @@ use crate::actor::Actor;
 use crate::entities::people::{invitation, person};
 use crate::error::Result;
 use crate::messages::{self, MailFacts, Recipient};
-use model::{AppError, Conflict, InvitationId};
+use model::{AppError, CompanyId, Conflict, InvitationId};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
@@ -17,11 +17,12 @@ impl Identity<'_> {
     /// last mail, and at most twice.
     ///
     /// # Errors
-    /// [`AppError::NotFound`], [`AppError::Forbidden`], [`Conflict::RemindedEnough`],
+    /// [`AppError::NotFound`], also for an invitation to another company than `of`;
+    /// [`AppError::Forbidden`], [`Conflict::RemindedEnough`],
     /// [`Conflict::LinkSpent`] when the link does not work any more: invite again.
-    pub async fn remind(self, actor: &Actor, id: InvitationId) -> Result<()> {
+    pub async fn remind(self, actor: &Actor, of: CompanyId, id: InvitationId) -> Result<()> {
         let world = self.0;
-        let (invitation, person) = visible(world, actor, id).await?;
+        let (invitation, person) = visible(world, actor, of, id).await?;
         let now = world.clock.now();
         let live = invitation.used_at.is_none()
             && invitation.revoked_at.is_none()
@@ -90,10 +91,12 @@ impl Identity<'_> {
     }
 }
 
-/// An invitation whose person the actor may see and may invite.
+/// An invitation whose person the actor may see and may invite. It is reached through the company
+/// of that person: through another one it does not exist.
 pub(super) async fn visible(
     world: &Domain,
     actor: &Actor,
+    of: CompanyId,
     id: InvitationId,
 ) -> Result<(invitation::Model, person::Model)> {
     let db = world.db.read();
@@ -104,6 +107,7 @@ pub(super) async fn visible(
         .ok_or(AppError::NotFound)?;
     let person = scope::visible_to(actor)
         .filter(person::Column::Id.eq(invitation.person_id))
+        .filter(person::Column::CompanyId.eq(of))
         .one(db)
         .await?
         .ok_or(AppError::NotFound)?;

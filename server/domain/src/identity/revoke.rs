@@ -6,18 +6,19 @@ use crate::companies;
 use crate::error::Result;
 use crate::messages;
 use model::people::PersonState;
-use model::{Conflict, InvitationId};
+use model::{CompanyId, Conflict, InvitationId};
 use serde_json::json;
 
 impl Identity<'_> {
     /// Ends the link; the person is a contact again.
     ///
     /// # Errors
-    /// [`model::AppError::NotFound`], [`model::AppError::Forbidden`], [`Conflict::LinkSpent`] when
+    /// [`model::AppError::NotFound`], also for an invitation to another company than `of`;
+    /// [`model::AppError::Forbidden`], [`Conflict::LinkSpent`] when
     /// it has ended already.
-    pub async fn revoke(self, actor: &Actor, id: InvitationId) -> Result<()> {
+    pub async fn revoke(self, actor: &Actor, of: CompanyId, id: InvitationId) -> Result<()> {
         let world = self.0;
-        let (invitation, person) = remind::visible(world, actor, id).await?;
+        let (invitation, person) = remind::visible(world, actor, of, id).await?;
         if invitation.used_at.is_some() || invitation.revoked_at.is_some() {
             return Err(Conflict::LinkSpent.into());
         }

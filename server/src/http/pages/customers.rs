@@ -1,13 +1,14 @@
 //! Customers: companies, their people, invitations, the import.
 
 use crate::http::cx::Cx;
+use crate::http::extract::{Form, Path, Query};
 use crate::http::middleware::Verb;
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::shell::Section;
 use app::views::customers::{self as views, Inviting};
-use axum::extract::{Multipart, Path, Query};
-use axum_extra::extract::Form;
+use axum::extract::Multipart;
+use axum::extract::multipart::MultipartRejection;
 use model::companies::CompanyQuery;
 use model::people::InvitePerson;
 use model::{AppError, CompanyId, InvitationId, Problem};
@@ -136,7 +137,9 @@ pub async fn remind(
     Path((company, invitation)): Path<(CompanyId, InvitationId)>,
 ) -> Answer {
     match cx
-        .run(move |domain, actor| async move { domain.identity().remind(&actor, invitation).await })
+        .run(move |domain, actor| async move {
+            domain.identity().remind(&actor, company, invitation).await
+        })
         .await
     {
         Ok(()) => cx.see_other(paths::customer(company), Message::ReminderSent),
@@ -152,7 +155,9 @@ pub async fn revoke(
     Path((company, invitation)): Path<(CompanyId, InvitationId)>,
 ) -> Answer {
     match cx
-        .run(move |domain, actor| async move { domain.identity().revoke(&actor, invitation).await })
+        .run(move |domain, actor| async move {
+            domain.identity().revoke(&actor, company, invitation).await
+        })
         .await
     {
         Ok(()) => cx.see_other(paths::customer(company), Message::InvitationRevoked),
@@ -172,11 +177,14 @@ pub async fn import_page(cx: Cx) -> Answer {
 }
 
 /// Tries a file out, or writes it: all of it or nothing.
-pub async fn import(cx: Cx, form: Multipart) -> Answer {
+pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answer {
     domain::companies::can_import(&cx.actor)?;
     let view = cx.view();
     let head = views::import_head(&view);
-    let upload = read(form).await;
+    let upload = match form {
+        Ok(form) => read(form).await,
+        Err(_) => Err(AppError::field("file", Problem::NoFile)),
+    };
     let report = match upload {
         Ok((bytes, dry_run)) => {
             cx.run(move |domain, actor| async move {

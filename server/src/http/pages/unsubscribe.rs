@@ -1,10 +1,9 @@
 //! Behind the link in a mail: switching off one kind of mail without signing in (RFC 8058).
 
 use crate::http::cx::Cx;
+use crate::http::extract::{Form, Path};
 use crate::http::respond::Answer;
 use app::views::unsubscribe as views;
-use axum::extract::Path;
-use axum_extra::extract::Form;
 use http::StatusCode;
 use model::messages::Topic;
 use serde::Deserialize;

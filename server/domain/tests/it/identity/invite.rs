@@ -163,7 +163,7 @@ domain::on_both_engines! {
         let scene = scene(&world).await;
         let id = invited(&world, &scene).await;
         let enough = AppError::conflict(Conflict::RemindedEnough);
-        let remind = || world.identity().remind(&scene.ito, id);
+        let remind = || world.identity().remind(&scene.ito, scene.company, id);
         world.later(Duration::days(5) - Duration::seconds(1));
         assert_eq!(refusal(remind().await), enough);
         world.later(Duration::seconds(1));
@@ -184,8 +184,8 @@ domain::on_both_engines! {
         world.later(Duration::days(6));
         let mut tasks = Vec::new();
         for _ in 0..10 {
-            let (domain, ito) = (world.domain.clone(), scene.ito.clone());
-            tasks.push(tokio::spawn(async move { domain.identity().remind(&ito, id).await.is_ok() }));
+            let (domain, ito, company) = (world.domain.clone(), scene.ito.clone(), scene.company);
+            tasks.push(tokio::spawn(async move { domain.identity().remind(&ito, company, id).await.is_ok() }));
         }
         let mut sent = 0;
         for task in tasks {
@@ -199,26 +199,36 @@ domain::on_both_engines! {
         let scene = scene(&world).await;
         let id = invited(&world, &scene).await;
         world.later(Duration::days(14));
-        assert_eq!(refusal(world.identity().remind(&scene.ito, id).await), spent());
+        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id).await), spent());
         let again = invited(&world, &scene).await;
         world.later(Duration::days(5));
-        assert_eq!(refusal(world.identity().remind(&scene.ito, id).await), spent());
-        world.identity().remind(&scene.ito, again).await.unwrap();
+        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id).await), spent());
+        world.identity().remind(&scene.ito, scene.company, again).await.unwrap();
         let member = a_member().of(scene.company).build(&world).await.unwrap();
-        assert_eq!(refusal(world.identity().remind(&member, again).await), AppError::NotFound);
-        assert_eq!(refusal(world.identity().revoke(&member, again).await), AppError::NotFound);
+        assert_eq!(refusal(world.identity().remind(&member, scene.company, again).await), AppError::NotFound);
+        assert_eq!(refusal(world.identity().revoke(&member, scene.company, again).await), AppError::NotFound);
         let reader = a_staff_member(Role::Researcher).build(&world).await.unwrap();
-        assert_eq!(refusal(world.identity().remind(&reader, again).await), AppError::Forbidden);
-        assert_eq!(refusal(world.identity().revoke(&reader, again).await), AppError::Forbidden);
+        assert_eq!(refusal(world.identity().remind(&reader, scene.company, again).await), AppError::Forbidden);
+        assert_eq!(refusal(world.identity().revoke(&reader, scene.company, again).await), AppError::Forbidden);
+    }
+
+    async fn through_another_company_an_invitation_does_not_exist(world: TestWorld) {
+        let scene = scene(&world).await;
+        let id = invited(&world, &scene).await;
+        let other = a_company("西海商事").build(&world).await.unwrap();
+        world.later(Duration::days(6));
+        assert_eq!(refusal(world.identity().remind(&scene.ito, other, id).await), AppError::NotFound);
+        assert_eq!(refusal(world.identity().revoke(&scene.ito, other, id).await), AppError::NotFound);
+        world.identity().remind(&scene.ito, scene.company, id).await.unwrap();
     }
 
     async fn a_revoked_invitation_opens_nothing_and_its_person_is_a_contact_again(world: TestWorld) {
         let scene = scene(&world).await;
         let id = invited(&world, &scene).await;
-        world.identity().revoke(&scene.ito, id).await.unwrap();
+        world.identity().revoke(&scene.ito, scene.company, id).await.unwrap();
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
         assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
-        assert_eq!(refusal(world.identity().revoke(&scene.ito, id).await), spent());
+        assert_eq!(refusal(world.identity().revoke(&scene.ito, scene.company, id).await), spent());
         assert_eq!(number(&world, "SELECT invited_count FROM companies").await, 0);
         assert_eq!(number(&world, "SELECT count(*) FROM people WHERE state = 'contact'").await, 1);
     }

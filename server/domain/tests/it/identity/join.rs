@@ -75,7 +75,7 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'person.joined'").await, 1);
         assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().remind(&scene.ito, id).await), spent());
+        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id).await), spent());
     }
 
     async fn of_many_who_join_with_one_link_at_once_one_does(world: TestWorld) {
@@ -110,7 +110,7 @@ domain::on_both_engines! {
             let token = link(&world, id);
             let (joining, revoking) = (world.domain.clone(), world.domain.clone());
             let join = tokio::spawn(async move { joining.identity().join(&token, join_as("佐藤", "健")).await.is_ok() });
-            let revoke = tokio::spawn(async move { revoking.identity().revoke(&csm, id).await.is_ok() });
+            let revoke = tokio::spawn(async move { revoking.identity().revoke(&csm, company, id).await.is_ok() });
             assert!(join.await.unwrap() != revoke.await.unwrap());
         }
         assert_eq!(number(&world, "SELECT count(*) FROM people WHERE state = 'active' AND company_id IS NOT NULL").await,

@@ -1,0 +1,242 @@
+//! What is typed or sent, in the variants that a route tells apart.
+
+use super::scenes::Object;
+use server::http::routes::Route;
+
+/// More than any title may have.
+fn too_long() -> String {
+    "long".repeat(200)
+}
+
+/// Words of the scenes, so that searches find what is hidden as well.
+pub const COMMON: &str = "bulkword";
+
+pub fn variants(route: &Route) -> &'static [&'static str] {
+    if route.method == http::Method::GET {
+        return match route.path {
+            "/proposals" => &["", "search", "my company"],
+            _ => &[""],
+        };
+    }
+    match route.path {
+        "/sign-in" => &["right", "wrong", "empty"],
+        "/language" => &["known", "unknown"],
+        "/join" => &["filled", "empty"],
+        "/join/again" => &["address", "empty"],
+        "/proposals/new" => &["save", "publish", "too long"],
+        "/proposals/drafts/{id}" => &["save", "publish", "too long"],
+        "/proposals/drafts/{id}/publish" => &["whole", "empty"],
+        "/proposals/{number}/edit" => &["whole", "stale", "empty"],
+        "/proposals/{number}/voice" | "/proposals/{number}/watch" => &["yes", "no", "empty"],
+        "/api/proposals/vote" => &["yes", "no"],
+        "/proposals/{number}/reasons" | "/proposals/{number}/comments" => &["text", "empty"],
+        "/proposals/{number}/comments/{comment}/reactions" => &["react", "empty"],
+        "/proposals/{number}/answer" => &["decide", "ask", "stale", "empty"],
+        "/customers/import" => &["try", "import", "no file"],
+        "/customers/{company}/invitations" => &[
+            "preview",
+            "send",
+            "contact of B",
+            "contact of nobody",
+            "empty",
+        ],
+        "/unsubscribe/{token}" => &["one click", "topics"],
+        "/demo/clock" => &["zero", "letters"],
+        "/api/proposals/autosave" => &["whole", "too long"],
+        _ => &[""],
+    }
+}
+
+/// The query of a GET.
+pub fn query(variant: &str) -> String {
+    match variant {
+        "search" => format!("?sort=newest&q={COMMON}"),
+        "my company" => "?sort=newest&whose=my-company".to_owned(),
+        _ => "?sort=newest".to_owned(),
+    }
+}
+
+const BOUNDARY: &str = "entaku-boundary";
+
+/// Content type and body of a POST.
+pub fn body(route: &Route, variant: &str, object: &Object, serial: u32) -> (String, String) {
+    if route.path == "/customers/import" {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        return (kind, upload(variant));
+    }
+    let fields = fields(route.path, variant, object, serial);
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    (
+        "application/x-www-form-urlencoded".to_owned(),
+        crate::portal::encode(&fields),
+    )
+}
+
+type Fields = Vec<(&'static str, String)>;
+
+fn owned(fields: &[(&'static str, &str)]) -> Fields {
+    fields
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .collect()
+}
+
+fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
+    match (path, variant) {
+        ("/sign-in", "right") => owned(&[
+            ("email", super::scenes::SIGN_IN.0),
+            ("password", super::scenes::SIGN_IN.1),
+        ]),
+        ("/sign-in", "wrong") => owned(&[
+            ("email", super::scenes::SIGN_IN.0),
+            ("password", "nothing like it"),
+        ]),
+        ("/language", "known") => owned(&[("lang", "en"), ("next", "/proposals")]),
+        ("/language", _) => owned(&[("lang", "tlh")]),
+        ("/join", "filled") => owned(&[
+            ("family_name", "佐藤"),
+            ("given_name", "健"),
+            ("lang", "en"),
+            ("time_zone", "Asia/Tokyo"),
+            ("password", "a cup of tea at noon"),
+            ("agree_terms", "on"),
+        ]),
+        ("/join/again", "address") => owned(&[("email", "nobody@nowhere.example")]),
+        ("/welcome", _) => owned(&[("job_title", "Buyer")]),
+        ("/unsubscribe/{token}", "one click") => owned(&[("List-Unsubscribe", "One-Click")]),
+        ("/unsubscribe/{token}", _) => owned(&[("intent", "topics")]),
+        ("/demo/clock", "zero") => owned(&[("hours", "0")]),
+        ("/demo/clock", _) => owned(&[("hours", "many")]),
+        ("/api/proposals/similar", _) => owned(&[("text", COMMON)]),
+        ("/customers/{company}/invitations", _) => invitation(variant, object, serial),
+        _ if path.starts_with("/customers") => Vec::new(),
+        _ => proposal_fields(path, variant, object, serial),
+    }
+}
+
+fn invitation(variant: &str, object: &Object, serial: u32) -> Fields {
+    let email = format!("guest{serial}@cells.example");
+    match variant {
+        "preview" | "send" => owned(&[
+            ("family_name", "Guest"),
+            ("email", &email),
+            ("lang", "en"),
+            ("intent", variant),
+        ]),
+        "contact of B" => owned(&[
+            ("person", object.get("contact of B")),
+            ("lang", "en"),
+            ("intent", "send"),
+        ]),
+        "contact of nobody" => owned(&[
+            ("person", super::scenes::ABSENT),
+            ("lang", "en"),
+            ("intent", "send"),
+        ]),
+        _ => Vec::new(),
+    }
+}
+
+fn proposal_fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
+    let token = format!("token-{serial}");
+    let audience = match object.get("audience") {
+        "" => "everyone",
+        audience => audience,
+    };
+    let wording = |intent: &str| {
+        owned(&[
+            ("title", "Approve in one go"),
+            ("request", "Please."),
+            ("reason", "We open them one by one."),
+            ("area", "approvals"),
+            ("audience", audience),
+            ("form_token", &token),
+            ("version", object.get("version")),
+            ("intent", intent),
+        ])
+    };
+    let over = owned(&[("title", &too_long()), ("intent", "save")]);
+    match (path, variant) {
+        ("/proposals/new" | "/proposals/drafts/{id}", "too long") => over,
+        ("/proposals/new" | "/proposals/drafts/{id}", intent) => wording(intent),
+        ("/proposals/drafts/{id}/publish" | "/proposals/{number}/edit", "whole") => {
+            wording("publish")
+        }
+        ("/proposals/{number}/edit", "stale") => {
+            let mut stale = wording("publish");
+            stale.retain(|(name, _)| *name != "version");
+            stale.push(("version", "99".to_owned()));
+            stale
+        }
+        ("/proposals/{number}/voice" | "/proposals/{number}/watch", "yes") => {
+            owned(&[("wanted", "true")])
+        }
+        ("/proposals/{number}/voice" | "/proposals/{number}/watch", "no") => {
+            owned(&[("wanted", "false")])
+        }
+        ("/api/proposals/vote", _) => {
+            let wanted = if variant == "yes" { "true" } else { "false" };
+            owned(&[("number", object.get("number")), ("wanted", wanted)])
+        }
+        ("/api/proposals/autosave", _) => {
+            let title = if variant == "whole" {
+                "Approve".to_owned()
+            } else {
+                too_long()
+            };
+            owned(&[
+                ("draft", object.get("id")),
+                ("form[title]", &title),
+                ("form[form_token]", &token),
+            ])
+        }
+        ("/proposals/{number}/reasons", "text") => owned(&[("text", "We need it too.")]),
+        ("/proposals/{number}/comments", "text") => {
+            owned(&[("body", "A word."), ("form_token", &token)])
+        }
+        ("/proposals/{number}/comments/{comment}/reactions", "react") => {
+            owned(&[("kind", "heart"), ("wanted", "true")])
+        }
+        ("/proposals/{number}/answer", "empty") => Vec::new(),
+        ("/proposals/{number}/answer", _) => {
+            let ask = variant == "ask";
+            let version = if variant == "stale" {
+                "99"
+            } else {
+                object.get("version")
+            };
+            owned(&[
+                (
+                    "status",
+                    if ask {
+                        "waiting-for-background"
+                    } else {
+                        "under-review"
+                    },
+                ),
+                ("reason", "We look into it."),
+                ("next_day", if ask { "" } else { "2027-01-15" }),
+                ("version", version),
+            ])
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn upload(variant: &str) -> String {
+    let part = |name: &str, more: &str, text: &str| {
+        format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n"
+        )
+    };
+    let mut body = String::new();
+    if variant != "no file" {
+        let file = "company_id,company_name,family_name,email\nX-1,Imported,Guest,imported@cells.example\n";
+        body += &part("file", "; filename=\"people.csv\"", file);
+    }
+    body += &part("intent", "", variant);
+    body + &format!("--{BOUNDARY}--\r\n")
+}

@@ -1,0 +1,141 @@
+//! What an address is about, and in which states that can be.
+
+use super::bodies;
+use server::http::routes::Route;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// Nothing but the person who asks.
+    Nothing,
+    Proposal,
+    Comment,
+    Draft,
+    Company,
+    Invitation,
+    /// The link of an invitation, in a cookie or in the address.
+    Join,
+    Unsubscribe,
+    Mail,
+}
+
+/// Everything in company A, by A1, if nothing else is said.
+const PROPOSAL: &[&str] = &[
+    "everyone",
+    "company",
+    "asked",
+    "answered",
+    "parked",
+    "declined",
+    "withdrawn",
+    "company declined",
+    "absent",
+    "malformed",
+];
+
+impl Subject {
+    /// # Panics
+    /// For a parameter that nobody has thought about: the matrix has to learn it first.
+    pub fn of(route: &Route) -> Self {
+        let path = route.path;
+        match path {
+            "/join" | "/join/{token}" => return Self::Join,
+            "/unsubscribe/{token}" => return Self::Unsubscribe,
+            "/api/proposals/vote" => return Self::Proposal,
+            "/api/proposals/autosave" => return Self::Draft,
+            _ => {}
+        }
+        let parameters: Vec<&str> = path
+            .split('/')
+            .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+            .collect();
+        let area = path.split('/').nth(1).unwrap_or_default();
+        match (area, parameters.as_slice()) {
+            (_, []) => Self::Nothing,
+            ("proposals", ["number"]) => Self::Proposal,
+            ("proposals", ["number", "comment"]) => Self::Comment,
+            ("proposals", ["id"]) => Self::Draft,
+            ("customers", ["company"]) => Self::Company,
+            ("customers", ["company", "id"]) => Self::Invitation,
+            ("mailbox", ["id"]) => Self::Mail,
+            _ => panic!("{path}: say in subjects.rs what this address is about"),
+        }
+    }
+
+    pub fn states(self) -> Vec<&'static str> {
+        match self {
+            Self::Nothing => vec!["-"],
+            Self::Proposal => PROPOSAL.to_vec(),
+            Self::Comment => {
+                let mut states = PROPOSAL.to_vec();
+                states.extend(["of another proposal", "absent comment", "malformed comment"]);
+                states
+            }
+            Self::Draft => vec!["draft", "published", "absent", "malformed"],
+            Self::Company => vec!["A", "B", "absent", "malformed"],
+            Self::Invitation => vec![
+                "sent",
+                "due",
+                "revoked",
+                "used",
+                "through another company",
+                "through no company",
+                "absent",
+                "malformed",
+            ],
+            Self::Join => vec!["live", "spent", "none"],
+            Self::Unsubscribe => vec!["genuine", "forged"],
+            Self::Mail => vec!["mail", "absent", "malformed"],
+        }
+    }
+
+    /// The page on which the thing is read: who gets 404 there gets it for every act.
+    pub const fn page(self) -> Option<&'static str> {
+        match self {
+            Self::Proposal | Self::Comment => Some("GET /proposals/{number}"),
+            Self::Draft => Some("GET /proposals/drafts/{id}"),
+            Self::Company | Self::Invitation => Some("GET /customers/{company}"),
+            Self::Mail => Some("GET /mailbox/{id}"),
+            Self::Nothing | Self::Join | Self::Unsubscribe => None,
+        }
+    }
+
+    /// The state of that page behind a state of the thing.
+    pub fn state_of_page(self, state: &'static str) -> &'static str {
+        match (self, state) {
+            (Self::Comment, "of another proposal" | "absent comment" | "malformed comment") => {
+                "everyone"
+            }
+            (Self::Invitation, "through another company") => "B",
+            (Self::Invitation, "through no company") => "absent",
+            (Self::Invitation, _) => "A",
+            _ => state,
+        }
+    }
+}
+
+/// A row that the file must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Case {
+    pub state: &'static str,
+    pub variant: &'static str,
+}
+
+impl Case {
+    /// Its key in the file.
+    pub fn key(self) -> String {
+        match (self.state, self.variant) {
+            (state, "") => state.to_owned(),
+            ("-", variant) => variant.to_owned(),
+            (state, variant) => format!("{state}, {variant}"),
+        }
+    }
+}
+
+pub fn cases(route: &Route) -> Vec<Case> {
+    let variants = bodies::variants(route);
+    Subject::of(route)
+        .states()
+        .into_iter()
+        .flat_map(|state| variants.iter().map(move |variant| Case { state, variant }))
+        .collect()
+}
