@@ -2,6 +2,7 @@
 
 mod assets;
 pub mod cx;
+pub mod extract;
 mod functions;
 pub mod listen;
 pub mod middleware;

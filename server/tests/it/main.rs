@@ -11,6 +11,7 @@
 mod body;
 mod cache;
 mod config;
+mod contract;
 mod csrf;
 mod failures;
 mod headers;

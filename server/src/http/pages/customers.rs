@@ -1,13 +1,13 @@
 //! Customers: companies, their people, invitations, the import.
 
 use crate::http::cx::Cx;
+use crate::http::extract::{Form, Path, Query};
 use crate::http::middleware::Verb;
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::shell::Section;
 use app::views::customers::{self as views, Inviting};
-use axum::extract::{Multipart, Path, Query};
-use axum_extra::extract::Form;
+use axum::extract::Multipart;
 use model::companies::CompanyQuery;
 use model::people::InvitePerson;
 use model::{AppError, CompanyId, InvitationId, Problem};

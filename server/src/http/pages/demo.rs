@@ -1,13 +1,12 @@
 //! What exists under `serve --demo` alone: the mailbox page and the clock that can be moved.
 
 use crate::http::cx::Cx;
+use crate::http::extract::{Form, Path};
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::shell::Section;
 use app::views::mailbox as views;
-use axum::extract::Path;
 use axum::response::{Html, IntoResponse};
-use axum_extra::extract::Form;
 use domain::testing::demo::{self, About};
 use http::{HeaderValue, header};
 use model::{AppError, Lang, MailId, Problem};

@@ -1,13 +1,12 @@
 //! Signing in and out, joining, one's own profile and language.
 
 use crate::http::cx::{self, Cx, LANG_COOKIE, append, cookie, local, short_cookie};
+use crate::http::extract::{Form, Path, Query};
 use crate::http::middleware::{Key, Verb};
 use crate::http::respond::{Answer, Message, Problem};
 use crate::http::session::KEPT_COOKIE;
 use app::paths;
 use app::views::identity::{self as views};
-use axum::extract::{Path, Query};
-use axum_extra::extract::Form;
 use domain::Actor;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use model::people::{AskAgain, JoinForm, ProfileForm, SignIn};

@@ -1,11 +1,11 @@
 //! The bell: notices, and the stream that tells open pages of new ones.
 
 use crate::http::cx::Cx;
+use crate::http::extract::Query;
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::shell::Section;
 use app::views::notices as views;
-use axum::extract::Query;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use domain::messages::Which;

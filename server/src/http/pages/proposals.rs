@@ -1,14 +1,13 @@
 //! Proposals.
 
 use crate::http::cx::Cx;
+use crate::http::extract::{Form, Path, Query};
 use crate::http::middleware::Verb;
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::shell::Section;
 use app::views::Refused;
 use app::views::proposals::{self as views, EditPage, ShowRefusal, Target};
-use axum::extract::{Path, Query};
-use axum_extra::extract::Form;
 use model::proposals::{
     AnswerForm, CommentForm, ListQuery, ProposalForm, ReactionForm, ReasonForm, VoiceForm, Whose,
 };
