@@ -9,7 +9,9 @@
 )]
 
 mod body;
+mod budget;
 mod cache;
+mod canary;
 mod config;
 mod contract;
 mod csrf;
@@ -23,3 +25,4 @@ mod portal;
 mod program;
 mod real_ip;
 mod support;
+mod walk;
