@@ -173,6 +173,16 @@ pub fn fold_email(address: &str) -> String {
     address.trim().to_lowercase()
 }
 
+/// A token that a form carries so that sending it twice is once: our own are short and plain, so
+/// that anything else in it was put there by hand.
+#[must_use]
+pub fn form_token(sent: &str) -> String {
+    sent.chars()
+        .filter(char::is_ascii_graphic)
+        .take(64)
+        .collect()
+}
+
 /// Whether a checkbox came back ticked.
 #[must_use]
 pub fn ticked(value: &str) -> bool {

@@ -638,7 +638,7 @@ impl CommentForm {
             Some(NewComment {
                 body,
                 watch: crate::input::ticked(&self.watch),
-                form_token: self.form_token.chars().take(64).collect(),
+                form_token: crate::input::form_token(&self.form_token),
             })
         })
     }

@@ -9,13 +9,13 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
-use http::{Method, header};
+use http::{Method, StatusCode, header};
 use model::AppError;
 
 /// Cookie that leads to a post which was kept while its session had ended.
 pub const KEPT_COOKIE: &str = "kept";
 /// A longer post is not kept: more than any form of ours can hold.
-const KEPT_MAX: usize = 64 * 1024;
+const KEPT_MAX: usize = domain::identity::POST_MAX;
 
 /// Who may knock at a route at all. A net under scope and policy, never instead of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,11 +49,7 @@ pub async fn session(State(portal): State<Portal>, mut request: Request, next: N
     };
     request.extensions_mut().insert(who.clone());
     let mut response = next.run(request).await;
-    if response
-        .extensions()
-        .get::<super::respond::Refused>()
-        .is_some()
-    {
+    if refusal_of(&response).is_some() {
         response.extensions_mut().insert(who);
     }
     response
@@ -140,20 +136,36 @@ pub async fn refusals(State(portal): State<Portal>, request: Request, next: Next
             .is_ok_and(|accept| accept.contains("json") || accept.contains("event-stream"))
     });
     let response = next.run(request).await;
-    let Some(refused) = response
-        .extensions()
-        .get::<super::respond::Refused>()
-        .cloned()
-    else {
-        return response;
-    };
     if json {
         return response;
     }
+    let Some((status, error)) = refusal_of(&response) else {
+        return response;
+    };
     // The session was looked up further inside; the page shows the frame of whoever asks.
     if let Some(who) = response.extensions().get::<Who>() {
         parts.extensions.insert(who.clone());
     }
     let cx = Cx::of(&parts, &portal);
-    super::pages::errors::page(&cx, refused.0).await
+    let mut page = super::pages::errors::page(&cx, error).await;
+    *page.status_mut() = status;
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        page.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    page
+}
+
+/// The refusal in a response that is no page yet: what a handler left in it, or the bare status
+/// of the router and of extractors that are not ours.
+fn refusal_of(response: &Response) -> Option<(StatusCode, AppError)> {
+    let status = response.status();
+    if let Some(refused) = response.extensions().get::<super::respond::Refused>() {
+        return Some((status, refused.0.clone()));
+    }
+    let bare = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let failed = status.is_client_error() || status.is_server_error();
+    (bare && failed).then(|| super::extract::told_by(status))
 }

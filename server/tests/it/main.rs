@@ -10,9 +10,13 @@
 
 mod authz;
 mod body;
+mod budget;
 mod cache;
+mod canary;
 mod config;
+mod contract;
 mod csrf;
+mod doors;
 mod failures;
 mod headers;
 mod limiter;

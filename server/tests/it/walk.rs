@@ -1,447 +1,545 @@
-//! Along every address of the table: what every answer carries, what no other site may do, what
-//! reading leaves as it was, and that nothing tells of its inside.
+//! A small world in which every page of the route table has something to show, and a walk through
+//! all of them.
 
-use crate::portal::{Answer, TestPortal, request};
-use crate::support;
-use axum::body::Body;
-use axum::extract::ConnectInfo;
+use super::portal::{Answer, TestPortal};
+use domain::jobs::Worker;
+use domain::mail::{Delivery, unsubscribe_token};
 use domain::testing::{TestWorld, a_company, a_member, a_staff_member};
 use domain::{Actor, Domain};
-use http::{HeaderMap, Method, StatusCode, header};
-use http_body_util::BodyExt as _;
-use model::people::Role;
-use model::proposals::ProposalForm;
-use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
-use server::http::middleware::{Csrf, Kind};
-use server::http::routes::{self, Route};
-use std::collections::BTreeMap;
-use std::net::SocketAddr;
-use tower::ServiceExt as _;
+use http::{Method, StatusCode};
+use model::messages::{MailPage, Topic};
+use model::people::{InvitePerson, ProfileForm, Role};
+use model::proposals::{
+    AnswerForm, Audience, CommentForm, DraftWording, ProposalForm, Reaction, Wording,
+};
+use model::{CompanyId, DraftId, ProposalNumber};
+use scraper::{Html, Selector};
+use server::http::middleware::Kind;
+use server::http::routes::table;
 
-const NOBODY: &str = "01900000-0000-7000-8000-000000000000";
-
-/// A portal with one of everything that addresses lead to.
-struct Walk {
-    portal: TestPortal,
-    /// Guest, member, administrator.
-    cookies: [String; 3],
-    parts: Vec<(&'static str, String)>,
+pub struct Scene {
+    pub portal: TestPortal,
+    pub people: Vec<Reader>,
+    pub companies: [CompanyId; 2],
+    /// Of everybody; of one company alone; of another company, for everybody.
+    pub proposals: [ProposalNumber; 3],
+    pub drafts: Vec<DraftId>,
+    pub mails: Vec<MailPage>,
+    pub join: String,
+    pub unsubscribe: String,
 }
 
-fn table() -> Vec<Route> {
-    routes::table(1 << 20)
+/// Somebody who walks through the pages.
+pub struct Reader {
+    pub name: &'static str,
+    pub actor: Actor,
+    pub cookie: String,
 }
 
-async fn walk(world: TestWorld, production: bool) -> Walk {
-    let company = a_company("A").build(&world).await.unwrap();
-    let member = a_member()
-        .named("M", "")
-        .of(company)
-        .build(&world)
-        .await
-        .unwrap();
-    let admin = a_staff_member(Role::Administrator)
-        .build(&world)
-        .await
-        .unwrap();
-    let form = ProposalForm {
-        title: "T".to_owned(),
-        request: "R".to_owned(),
-        reason: "W".to_owned(),
+pub fn form(title: &str, body: &str, audience: Audience) -> ProposalForm {
+    ProposalForm {
+        title: title.to_owned(),
+        request: format!("{body} をまとめて承認したい。"),
+        reason: format!("{body} 毎月240件あります。"),
+        means: format!("{body} 一覧にチェック欄を付ける。"),
         area: "approvals".to_owned(),
-        audience: "everyone".to_owned(),
+        audience: audience.to_string(),
         ..ProposalForm::default()
-    };
-    let proposals = world.proposals();
-    let start = || proposals.start_draft(&member, form.parse_draft().unwrap(), "");
-    let published = start().await.unwrap();
-    let number = proposals
-        .publish(&member, published, form.parse().unwrap())
+    }
+}
+
+pub fn wording(title: &str, body: &str, audience: Audience) -> Wording {
+    form(title, body, audience).parse().unwrap()
+}
+
+pub async fn publish(domain: &Domain, by: &Actor, wording: Wording) -> ProposalNumber {
+    let proposals = domain.proposals();
+    let draft = proposals
+        .start_draft(by, DraftWording::default(), "")
         .await
         .unwrap();
-    let draft = start().await.unwrap();
-    let portal = if production {
-        TestPortal::with(world, support::production())
-    } else {
-        TestPortal::demo(world)
-    };
-    let cookies = [
-        portal.cookie(&Actor::Guest).await,
-        portal.cookie(&member).await,
-        portal.cookie(&admin).await,
-    ];
-    Walk {
-        portal,
-        cookies,
-        parts: vec![
-            ("{number}", number.to_string()),
-            ("drafts/{id}", format!("drafts/{draft}")),
-            ("{company}", company.to_string()),
-            ("{comment}", NOBODY.to_owned()),
-            ("{id}", NOBODY.to_owned()),
-            ("{token}", "forged".to_owned()),
-        ],
-    }
+    proposals.publish(by, draft, wording).await.unwrap()
 }
 
-impl Walk {
-    fn path(&self, pattern: &str) -> String {
-        let mut path = pattern.to_owned();
-        for (name, value) in &self.parts {
-            path = path.replace(name, value);
-        }
-        path
-    }
-
-    async fn ask(
-        &self,
-        method: Method,
-        path: &str,
-        cookie: &str,
-        more: &[(&str, &str)],
-        body: &str,
-    ) -> Answer {
-        let mut request = request(method, path, cookie);
-        if !body.is_empty() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        }
-        for (name, value) in more {
-            request = request.header(*name, *value);
-        }
-        let mut request = request.body(Body::from(body.to_owned())).unwrap();
-        request
-            .extensions_mut()
-            .insert(ConnectInfo(SocketAddr::from(support::PEER)));
-        let response = self.portal.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let kind = parts.headers.get(header::CONTENT_TYPE);
-        let stream = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream"));
-        let body = if stream {
-            String::new()
-        } else {
-            String::from_utf8_lossy(&body.collect().await.unwrap().to_bytes()).into_owned()
-        };
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body,
-        }
-    }
+pub async fn say(
+    domain: &Domain,
+    by: &Actor,
+    number: ProposalNumber,
+    body: &str,
+) -> model::CommentId {
+    let said = CommentForm {
+        body: body.to_owned(),
+        watch: "on".into(),
+        ..CommentForm::default()
+    };
+    domain
+        .proposals()
+        .comment(by, number, said.parse().unwrap())
+        .await
+        .unwrap()
 }
 
-fn text<'h>(headers: &'h HeaderMap, name: &str) -> &'h str {
-    headers
-        .get(name)
-        .map_or("", |value| value.to_str().unwrap())
+pub async fn answer(
+    domain: &Domain,
+    by: &Actor,
+    number: ProposalNumber,
+    status: &str,
+    reason: &str,
+) {
+    let page = domain.proposals().page(by, number, None).await.unwrap();
+    let form = AnswerForm {
+        status: status.to_owned(),
+        reason: reason.to_owned(),
+        next_day: "2026-12-24".to_owned(),
+        version: page.version.to_string(),
+    };
+    let answer = form.parse("2026-11-22".parse().unwrap()).unwrap();
+    domain.proposals().answer(by, number, answer).await.unwrap();
 }
 
-/// Words that only the inside of the program has.
-const INSIDE: [&str; 12] = [
-    "sqlx",
-    "sqlite",
-    "sea_orm",
-    "SELECT ",
-    "panicked",
-    "src/",
-    "serde",
-    "deserialize",
-    "missing field",
-    "invalid type",
-    "axum",
-    "server function",
-];
+/// Words that stand in the text that only one company and the vendor may read, in drafts, and in
+/// what only staff may see.
+pub struct Words {
+    pub company: &'static str,
+    pub draft: &'static str,
+    pub staff: &'static str,
+    pub profile: &'static str,
+}
 
-/// What every answer carries, whatever it says.
-fn check(at: &str, answer: &Answer, https: bool) -> Vec<String> {
-    let mut wrong = Vec::new();
-    let mut want = |good: bool, told: String| {
-        if !good {
-            wrong.push(format!("{at}: {} {told}", answer.status));
-        }
-    };
-    let headers = &answer.headers;
-    let policy = text(headers, "content-security-policy");
-    // A mail in its frame may do still less.
-    let framed = policy.starts_with("default-src 'none'") && policy.contains("sandbox");
-    want(
-        framed || policy.contains("script-src 'nonce-"),
-        format!("policy {policy}"),
-    );
-    want(
-        framed || policy.contains("base-uri 'none'"),
-        format!("policy {policy}"),
-    );
-    want(
-        !policy.contains("unsafe-inline") || framed,
-        format!("policy {policy}"),
-    );
-    want(
-        text(headers, "x-content-type-options") == "nosniff",
-        "sniffs".to_owned(),
-    );
-    let referrer = text(headers, "referrer-policy");
-    want(
-        matches!(referrer, "same-origin" | "no-referrer"),
-        format!("referrer {referrer}"),
-    );
-    want(
-        text(headers, "x-request-id").len() >= 16,
-        "no request id".to_owned(),
-    );
-    let cache = text(headers, "cache-control");
-    want(cache.contains("no-store"), format!("cache {cache}"));
-    let hsts = text(headers, "strict-transport-security");
-    want(
-        hsts.contains("max-age=31536000") == https,
-        format!("hsts {hsts}"),
-    );
-    want(!headers.contains_key("server"), "server".to_owned());
-    want(
-        !headers.contains_key("x-powered-by"),
-        "powered by".to_owned(),
-    );
-    let kind = text(headers, "content-type");
-    let told = match kind {
-        "" => answer.body.is_empty(),
-        "application/json" | "text/event-stream" => true,
-        text => text.contains("charset=utf-8"),
-    };
-    want(told, format!("content type {kind:?}"));
-    for cookie in headers.get_all(header::SET_COOKIE) {
-        let cookie = cookie.to_str().unwrap();
-        let closed = cookie.contains("HttpOnly") && cookie.contains("SameSite=");
-        want(closed, format!("cookie {cookie}"));
-    }
-    if answer.status.is_client_error() || answer.status.is_server_error() {
-        for word in INSIDE {
-            want(!answer.body.contains(word), format!("says {word}"));
-        }
-    }
-    // A page that answers with an error is a page.
-    if answer.status == StatusCode::NOT_FOUND {
-        want(
-            answer.body.contains("</html>") || kind.contains("json") || answer.body.is_empty(),
-            "no page".to_owned(),
+pub const WORDS: Words = Words {
+    company: "zqcompany",
+    draft: "zqdraft",
+    staff: "zqstaff",
+    profile: "zqprofile",
+};
+
+impl Scene {
+    #[allow(clippy::too_many_lines)]
+    pub async fn build(world: TestWorld) -> Self {
+        let w = &world.domain;
+        let csm = a_staff_member(Role::Csm)
+            .named("佐々木", "彩")
+            .mailed("csm@aozora.example")
+            .build(w)
+            .await
+            .unwrap();
+        let pm = a_staff_member(Role::ProductManager)
+            .named("Nakamura", "Makoto")
+            .mailed("pm@aozora.example")
+            .build(w)
+            .await
+            .unwrap();
+        let a = a_company("北星ロジスティクス")
+            .loyal()
+            .owned_by(csm.person_id().unwrap())
+            .with_id("zqstaff-17")
+            .described("zqstaff plan", "zqstaff region", "zqstaff segment")
+            .build(w)
+            .await
+            .unwrap();
+        let b = a_company("Northfield Foods").build(w).await.unwrap();
+        let tanaka = a_member()
+            .named("田中", "美咲")
+            .mailed("zqstaff.tanaka@hokusei.example")
+            .of(a)
+            .build(w)
+            .await
+            .unwrap();
+        let yamada = a_member()
+            .named("山田", "太郎")
+            .mailed("yamada@hokusei.example")
+            .of(a)
+            .build(w)
+            .await
+            .unwrap();
+        let emma = a_member()
+            .named("Clarke", "Emma")
+            .mailed("emma@northfield.example")
+            .of(b)
+            .build(w)
+            .await
+            .unwrap();
+        let p1 = publish(
+            w,
+            &tanaka,
+            wording("請求書をまとめて承認したい", "open", Audience::Everyone),
+        )
+        .await;
+        let p2 = publish(
+            w,
+            &tanaka,
+            wording(
+                "zqcompany 社内だけの要望 zqlure",
+                "zqcompany zqlure",
+                Audience::Company,
+            ),
+        )
+        .await;
+        let p3 = publish(
+            w,
+            &emma,
+            wording("Approve invoices in one go", "open", Audience::Everyone),
+        )
+        .await;
+        let proposals = w.proposals();
+        proposals.vote(&yamada, p1, true).await.unwrap();
+        proposals
+            .add_reason(&emma, p1, "Auditors ask who approved which batch.".into())
+            .await
+            .unwrap();
+        proposals
+            .add_reason(&yamada, p2, "zqcompany zqlure も困っています".into())
+            .await
+            .unwrap();
+        let first = say(
+            w,
+            &emma,
+            p1,
+            "@田中 美咲 **Which** batch? https://example.com/a",
+        )
+        .await;
+        say(w, &pm, p1, "@Emma Clarke thank you").await;
+        say(
+            w,
+            &pm,
+            p2,
+            "@田中 美咲 zqcompany zqlure ありがとうございます",
+        )
+        .await;
+        say(w, &yamada, p2, "@佐々木 彩 zqcompany zqlure です").await;
+        proposals
+            .react(&tanaka, p1, first, Reaction::Thanks, true)
+            .await
+            .unwrap();
+        let (version, edited) = (
+            proposals.page(&tanaka, p2, None).await.unwrap().version,
+            wording(
+                "zqcompany 社内だけの要望",
+                "zqcompany zqlure again",
+                Audience::Company,
+            ),
         );
+        proposals.edit(&tanaka, p2, version, edited).await.unwrap();
+        answer(w, &pm, p1, "under-review", "調べています。").await;
+        answer(
+            w,
+            &pm,
+            p1,
+            "in-specification",
+            "多くの会社で同じお困りごとがありました。",
+        )
+        .await;
+        answer(w, &pm, p2, "under-review", "zqcompany zqlure を調べます。").await;
+        answer(w, &csm, p3, "waiting-for-background", "How many a month?").await;
+        let mut drafts = Vec::new();
+        for (who, title) in [(&tanaka, "zqdraft zqlure 下書き"), (&emma, "Of Emma alone")] {
+            let started = form(title, title, Audience::Everyone)
+                .parse_draft()
+                .unwrap();
+            let draft = proposals
+                .start_draft(who, started.clone(), "")
+                .await
+                .unwrap();
+            proposals.save_draft(who, draft, started).await.unwrap();
+            drafts.push(draft);
+        }
+        let profile = ProfileForm {
+            job_title: "課長".into(),
+            pain: "zqprofile".into(),
+            goal: "zqprofile".into(),
+            ..ProfileForm::default()
+        };
+        w.identity()
+            .save_profile(&tanaka, profile.parse().unwrap())
+            .await
+            .unwrap();
+        let invite = InvitePerson {
+            family_name: "高橋".into(),
+            given_name: "健".into(),
+            email: "zqstaff.takahashi@hokusei.example".into(),
+            lang: "ja".into(),
+            personal_line: "zqstaff お待ちしています".into(),
+            ..InvitePerson::default()
+        };
+        w.identity()
+            .invite(&csm, invite.parse(a).unwrap())
+            .await
+            .unwrap();
+        let worker = Worker::new(w.clone(), Delivery::Mailbox);
+        while worker.run_once().await.unwrap().more {}
+        let mut mails = Vec::new();
+        for line in w.messages().mailbox(&Actor::Guest).await.unwrap() {
+            mails.push(
+                w.messages()
+                    .mailbox_mail(&Actor::Guest, line.id)
+                    .await
+                    .unwrap(),
+            );
+        }
+        let invitation = mails
+            .iter()
+            .find(|mail| mail.text.contains("/join/"))
+            .unwrap();
+        let join = invitation
+            .text
+            .split("/join/")
+            .nth(1)
+            .unwrap()
+            .split_whitespace()
+            .next()
+            .unwrap()
+            .to_owned();
+        let unsubscribe = unsubscribe_token(w, tanaka.person_id().unwrap(), Topic::Answers);
+        let portal = TestPortal::demo(world);
+        let mut people = Vec::new();
+        for (name, actor) in [
+            ("guest", Actor::Guest),
+            ("tanaka", tanaka),
+            ("yamada", yamada),
+            ("emma", emma),
+            ("pm", pm),
+            ("csm", csm),
+        ] {
+            let cookie = format!("{}; join={join}", portal.cookie(&actor).await);
+            people.push(Reader {
+                name,
+                cookie: cookie.trim_start_matches("; ").to_owned(),
+                actor,
+            });
+        }
+        Self {
+            portal,
+            people,
+            companies: [a, b],
+            proposals: [p1, p2, p3],
+            drafts,
+            mails,
+            join,
+            unsubscribe,
+        }
     }
-    wrong
-}
 
-async fn headers_of_everything(world: TestWorld, production: bool) {
-    let walk = walk(world, production).await;
-    let origin = if production {
-        "https://portal.example.com"
-    } else {
-        crate::portal::ORIGIN
-    };
-    let own = [("origin", origin), ("sec-fetch-site", "same-origin")];
-    let mut wrong = Vec::new();
-    let mut statuses = BTreeMap::<u16, u32>::new();
-    let mut see = |at: String, answer: Answer| {
-        *statuses.entry(answer.status.as_u16()).or_default() += 1;
-        wrong.extend(check(&at, &answer, production));
-    };
-    for route in table() {
-        let path = walk.path(route.path);
-        let strange = route.path.replace('{', "").replace('}', "");
-        for (who, cookie) in ["guest", "member", "admin"].iter().zip(&walk.cookies) {
-            let methods = [Method::GET, Method::HEAD, Method::POST, Method::DELETE];
-            for method in methods {
-                for path in [&path, &strange] {
-                    let at = format!("{method} {path} as {who}");
-                    let bodies: &[&str] = if method == Method::POST {
-                        &["", "a=b&a=c"]
-                    } else {
-                        &[""]
-                    };
-                    // Signing out would end the walk.
-                    if path == "/sign-out" && method == Method::POST {
-                        continue;
-                    }
-                    for body in bodies {
-                        let answer = walk.ask(method.clone(), path, cookie, &own, body).await;
-                        see(at.clone(), answer);
-                    }
-                }
+    pub fn domain(&self) -> &Domain {
+        &self.portal.world.domain
+    }
+
+    pub fn reader(&self, name: &str) -> &Reader {
+        self.people
+            .iter()
+            .find(|reader| reader.name == name)
+            .unwrap()
+    }
+
+    /// Every page of the route table with everything there is to put into its address; the
+    /// template first.
+    pub fn pages(&self) -> Vec<(&'static str, String)> {
+        let mut pages = Vec::new();
+        for route in table(0) {
+            if route.method != Method::GET || route.policy.kind == Kind::Stream {
+                continue;
+            }
+            let path = route.path;
+            let all: Vec<String> = if path.contains("{number}") {
+                self.proposals
+                    .iter()
+                    .map(|number| path.replace("{number}", &number.to_string()))
+                    .collect()
+            } else if path.contains("/drafts/{id}") {
+                self.drafts
+                    .iter()
+                    .map(|id| path.replace("{id}", &id.to_string()))
+                    .collect()
+            } else if path.contains("/mailbox/{id}") {
+                self.mails
+                    .iter()
+                    .map(|mail| path.replace("{id}", &mail.id.to_string()))
+                    .collect()
+            } else if path.contains("{company}") {
+                self.companies
+                    .iter()
+                    .map(|id| path.replace("{company}", &id.to_string()))
+                    .collect()
+            } else {
+                let path = path.replace("/join/{token}", &format!("/join/{}", self.join));
+                vec![path.replace("{token}", &self.unsubscribe)]
+            };
+            for path in all {
+                assert!(!path.contains('{'), "{path}: nothing to put there");
+                pages.push((route.path, path));
             }
         }
+        for more in [
+            "?sort=newest",
+            "?whose=mine",
+            "?whose=my-company",
+            "?q=zqlure",
+            "?q=%E8%AB%8B%E6%B1%82",
+            "?status=new&area=approvals",
+        ] {
+            pages.push(("/proposals", format!("/proposals{more}")));
+        }
+        pages.push(("/customers", "/customers?search=North".to_owned()));
+        pages.push(("/sign-in", "/sign-in?next=/proposals/1".to_owned()));
+        pages
     }
-    for (who, cookie) in ["guest", "member"].iter().zip(&walk.cookies) {
-        let answer = walk
-            .ask(Method::GET, "/no/such/page", cookie, &[], "")
-            .await;
-        assert_eq!(answer.status, StatusCode::NOT_FOUND);
-        see(format!("nowhere as {who}"), answer);
-        let answer = walk
-            .ask(
-                Method::POST,
-                "/proposals/new",
-                cookie,
-                &[("sec-fetch-site", "cross-site")],
-                "",
-            )
-            .await;
-        assert_eq!(answer.status, StatusCode::FORBIDDEN);
-        see(format!("foreign as {who}"), answer);
+
+    /// Every page as every reader.
+    pub async fn walk(&self) -> Vec<Seen<'_>> {
+        let mut seen = Vec::new();
+        for reader in &self.people {
+            for (template, path) in self.pages() {
+                let answer = self.portal.get(&path, &reader.cookie).await;
+                seen.push(Seen {
+                    reader,
+                    template,
+                    path,
+                    answer,
+                });
+            }
+        }
+        seen
     }
-    // Our fault: the page says so with the number of the request, and not why.
-    let domain = &walk.portal.world.domain;
-    sql(domain, "DROP TABLE notices").await;
-    let answer = walk
-        .ask(Method::GET, "/notices", &walk.cookies[1], &[], "")
-        .await;
-    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
-    assert!(
-        answer.body.contains(text(&answer.headers, "x-request-id")),
-        "{}",
-        answer.body
-    );
-    assert!(
-        !answer.body.contains("notices\" does not exist") && !answer.body.contains("no such table")
-    );
-    see("broken".to_owned(), answer);
-    assert!(wrong.is_empty(), "{}\n{statuses:?}", wrong.join("\n"));
-    for status in [200, 303, 403, 404, 405, 422, 500] {
-        assert!(
-            statuses.contains_key(&status),
-            "{status} was never seen: {statuses:?}"
-        );
+}
+
+pub struct Seen<'s> {
+    pub reader: &'s Reader,
+    pub template: &'static str,
+    pub path: String,
+    pub answer: Answer,
+}
+
+pub fn all<'h>(page: &'h Html, selector: &str) -> Vec<scraper::ElementRef<'h>> {
+    let selector = Selector::parse(selector).unwrap();
+    page.select(&selector).collect()
+}
+
+/// Whether the table has this address under this method.
+fn leads_somewhere(method: &Method, address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    if path.starts_with("/pkg/") || path == "/favicon.svg" {
+        return true;
     }
-    println!("{statuses:?}");
+    let parts: Vec<&str> = path.split('/').collect();
+    table(0).iter().any(|route| {
+        let template: Vec<&str> = route.path.split('/').collect();
+        route.method == *method
+            && template.len() == parts.len()
+            && template
+                .iter()
+                .zip(&parts)
+                .all(|(known, part)| known == part || (known.starts_with('{') && !part.is_empty()))
+    })
 }
 
 domain::on_both_engines! {
-    async fn every_answer_of_a_demo_carries_its_headers(world: TestWorld) {
-        headers_of_everything(world, false).await;
-    }
-
-    async fn every_answer_over_tls_carries_its_headers(world: TestWorld) {
-        headers_of_everything(world, true).await;
-    }
-
-    async fn no_other_site_makes_a_browser_change_anything(world: TestWorld) {
-        let walk = walk(world, false).await;
-        let before = contents(&walk.portal.world).await;
-        let mut exempt = Vec::new();
-        for route in table() {
-            if route.method == Method::GET {
-                assert_eq!(route.policy.csrf, Csrf::Checked, "{}: a GET needs no exemption", route.path);
+    async fn every_page_can_be_shown_and_every_link_and_form_on_it_leads_somewhere(world: TestWorld) {
+        let scene = Scene::build(world).await;
+        let mut wrong = Vec::new();
+        let mut shown = std::collections::BTreeSet::new();
+        for Seen { reader, template, path, answer } in scene.walk().await {
+            if !matches!(answer.status.as_u16(), 200 | 303 | 403 | 404 | 409) {
+                wrong.push(format!("{path} as {}: {}", reader.name, answer.status));
+            }
+            if answer.status == StatusCode::OK || template == "/join/{token}" || template == "/kept" {
+                shown.insert(template);
+            }
+            if template == "/mailbox/{id}/html" {
                 continue;
             }
-            let path = walk.path(route.path);
-            match route.policy.csrf {
-                Csrf::Exempt(reason) => {
-                    assert!(reason.len() > 20, "{}: an exemption says why", route.path);
-                    exempt.push(route.path);
+            let page = Html::parse_document(&answer.body);
+            for form in all(&page, "form") {
+                let action = form.attr("action").unwrap_or(&path);
+                let method = if form.attr("method") == Some("post") { Method::POST } else { Method::GET };
+                if !leads_somewhere(&method, action) {
+                    wrong.push(format!("{path} as {}: a form sends {method} {action}", reader.name));
                 }
-                Csrf::Checked => {
-                    for site in ["cross-site", "same-site"] {
-                        for cookie in &walk.cookies {
-                            let more = [("sec-fetch-site", site), ("origin", "https://evil.example")];
-                            let answer = walk.ask(route.method.clone(), &path, cookie, &more, "wanted=true").await;
-                            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{} {path} {site}", route.method);
+            }
+            for link in all(&page, "a[href^='/']") {
+                let href = link.attr("href").unwrap();
+                if !leads_somewhere(&Method::GET, href) {
+                    wrong.push(format!("{path} as {}: a link to {href}", reader.name));
+                }
+            }
+        }
+        for (template, _) in scene.pages() {
+            if !shown.contains(template) {
+                wrong.push(format!("{template}: nobody has seen it"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    async fn scripts_come_with_islands_and_never_without(world: TestWorld) {
+        let scene = Scene::build(world).await;
+        let (mut wrong, mut with, mut without) = (Vec::new(), 0, 0);
+        for Seen { reader, path, answer, .. } in scene.walk().await {
+            let page = Html::parse_document(&answer.body);
+            let islands = !all(&page, "leptos-island").is_empty();
+            let scripts = all(&page, "script");
+            if islands {
+                with += 1;
+                let nonced = scripts.iter().all(|script| script.attr("nonce").is_some_and(|nonce| !nonce.is_empty()));
+                if scripts.is_empty() || !nonced || !answer.body.contains("hydrate") {
+                    wrong.push(format!("{path} as {}: {} scripts for its islands", reader.name, scripts.len()));
+                }
+            } else {
+                without += 1;
+                if !scripts.is_empty() || answer.body.contains(".wasm") {
+                    wrong.push(format!("{path} as {}: {} scripts without an island", reader.name, scripts.len()));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        assert!(with > 0 && without > 0);
+    }
+
+    async fn whatever_stands_behind_the_question_mark_a_page_is_shown(world: TestWorld) {
+        let scene = Scene::build(world).await;
+        let cookie = &scene.reader("csm").cookie;
+        let mut wrong = Vec::new();
+        for path in ["/", "/proposals", "/proposals/1", "/notices", "/customers", "/sign-in"] {
+            let names = ["q", "sort", "status", "area", "whose", "after", "filter", "search", "next"];
+            let values = ["", "x", "%00", "%FF%FE", "%", "-1", "99999999999999999999", "'--", "%E8%AB%8B", "0_0", "AAAA", "[]"];
+            for name in names {
+                for value in values {
+                    let long = "x".repeat(5_000);
+                    let address = format!("{path}?{name}={value}&{name}={value}&{name}[]=1&z={long}&{name}");
+                    for address in [address, format!("{path}?{name}={value}"), format!("{path}?{name}={long}")] {
+                        let answer = scene.portal.get(&address, cookie).await;
+                        if !matches!(answer.status.as_u16(), 200 | 303) || (answer.status == 200 && !answer.body.starts_with("<!DOCTYPE html>")) {
+                            wrong.push(format!("{path}?{name}={value}: {}", answer.status));
                         }
                     }
-                    // No browser of these years, no word of our own page.
-                    let answer = walk.ask(route.method.clone(), &path, &walk.cookies[1], &[], "wanted=true").await;
-                    assert_eq!(answer.status, StatusCode::FORBIDDEN, "{} {path} without headers", route.method);
+                    if path != "/proposals" { break; }
                 }
             }
         }
-        assert_eq!(exempt, ["/unsubscribe/{token}"]);
-        assert_eq!(contents(&walk.portal.world).await, before);
+        wrong.dedup();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
-    async fn reading_changes_nothing(world: TestWorld) {
-        let walk = walk(world, false).await;
-        let before = contents(&walk.portal.world).await;
-        assert!(before.len() > 15, "{before:?}");
-        for route in table() {
-            let path = walk.path(route.path);
-            for cookie in &walk.cookies {
-                for method in [Method::GET, Method::HEAD] {
-                    // An address that takes posts alone is refused, which is no change either.
-                    let answer = walk.ask(method, &format!("{path}?q=T&sort=newest"), cookie, &[], "").await;
-                    assert_ne!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{path}");
-                }
+    async fn a_link_of_another_site_is_never_followed_after_an_act(world: TestWorld) {
+        let scene = Scene::build(world).await;
+        let emma = scene.reader("emma");
+        for evil in ["//evil.example", "/\\evil.example", "\\evil.example", "https:evil.example", "https://evil.example", "/%2Fevil.example/..//evil.example", "\t//evil.example", "/\t/evil.example", " //evil.example", "%2F%2Fevil.example", "javascript:alert(1)"] {
+            for (path, fields) in [
+                ("/language", vec![("lang", "en"), ("next", evil)]),
+                ("/proposals/1/voice", vec![("wanted", "true"), ("from", evil)]),
+            ] {
+                let answer = scene.portal.post(path, &emma.cookie, &fields).await;
+                let to = answer.location();
+                assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path} {evil}");
+                let own = url_of(to);
+                assert!(own, "{path} with {evil:?} leads to {to}");
             }
-            if route.method == Method::GET && route.policy.kind == Kind::Page {
-                let after = contents(&walk.portal.world).await;
-                assert_eq!(after, before, "GET {path}");
-            }
+            let query = percent_encoding::utf8_percent_encode(evil, percent_encoding::NON_ALPHANUMERIC);
+            let answer = scene.portal.get(&format!("/sign-in?next={query}"), &emma.cookie).await;
+            assert!(url_of(answer.location()), "{evil:?} leads to {}", answer.location());
         }
-        assert_eq!(contents(&walk.portal.world).await, before);
-        // That the comparison can see anything at all.
-        let post = [("origin", crate::portal::ORIGIN), ("sec-fetch-site", "same-origin")];
-        let answer = walk.ask(Method::POST, &walk.path("/proposals/{number}/watch"), &walk.cookies[2], &post, "wanted=true").await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER);
-        assert_ne!(contents(&walk.portal.world).await, before);
-    }
-
-    async fn what_a_demo_alone_may_do_does_not_exist_in_production(world: TestWorld) {
-        let walk = walk(world, true).await;
-        let own = [("origin", "https://portal.example.com"), ("sec-fetch-site", "same-origin")];
-        let mut seen = 0;
-        for route in table() {
-            if route.guard != server::http::session::Guard::Demo {
-                continue;
-            }
-            seen += 1;
-            for cookie in &walk.cookies {
-                let answer = walk.ask(route.method.clone(), &walk.path(route.path), cookie, &own, "hours=1").await;
-                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", route.path);
-            }
-        }
-        assert!(seen >= 4);
-        let page = walk.ask(Method::GET, "/sign-in", "", &[], "").await;
-        assert!(!page.body.contains("/mailbox") && !page.body.contains("/demo/"), "{}", page.body);
     }
 }
 
-async fn sql(domain: &Domain, sql: &str) {
-    domain
-        .db
-        .write(async |tx| {
-            tx.execute_unprepared(sql).await?;
-            Ok::<_, sea_orm::DbErr>(())
-        })
-        .await
-        .unwrap();
-}
-
-async fn rows(domain: &Domain, sql: &str) -> Vec<String> {
-    let statement = Statement::from_string(domain.db.backend(), sql);
-    let rows = domain.db.read().query_all_raw(statement).await.unwrap();
-    rows.iter()
-        .map(|row| row.try_get_by_index::<String>(0).unwrap())
-        .collect()
-}
-
-/// Every row of every table, in one text per table.
-async fn contents(domain: &Domain) -> BTreeMap<String, Vec<String>> {
-    let postgres = domain.db.backend() == DatabaseBackend::Postgres;
-    let tables = if postgres {
-        "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"
-    } else {
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite_%'"
-    };
-    let mut contents = BTreeMap::new();
-    for table in rows(domain, tables).await {
-        let query = if postgres {
-            format!("SELECT t::text FROM {table} t ORDER BY 1")
-        } else {
-            let columns = rows(
-                domain,
-                &format!("SELECT name FROM pragma_table_info('{table}')"),
-            )
-            .await;
-            let quoted: Vec<String> = columns.iter().map(|c| format!("quote(\"{c}\")")).collect();
-            format!(
-                "SELECT {} FROM {table} ORDER BY 1",
-                quoted.join(" || ',' || ")
-            )
-        };
-        contents.insert(table, rows(domain, &query).await);
-    }
-    contents
+/// As a browser reads it: one slash, no backslash, nothing that it would strip.
+fn url_of(to: &str) -> bool {
+    to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\t', '\n', '\r', ' '])
 }

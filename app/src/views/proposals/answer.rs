@@ -12,14 +12,15 @@ use model::proposals::{AnswerForm, ProposalPage, REASON_MAX, Status};
 
 /// Nothing for those who may neither decide nor ask.
 pub(super) fn form(cx: &ViewCx, page: &ProposalPage, refused: Option<&ShowRefusal>) -> AnyView {
-    if !page.may.decide && !page.may.ask {
-        return ().into_any();
-    }
     let refused = match refused {
         Some(ShowRefusal::Answer(refused)) => Some(refused),
         _ => None,
     };
-    let (title, intro, fields) = if page.may.decide {
+    // What was typed stays in sight also when it came too late.
+    if !page.may.decide && !page.may.ask && refused.is_none() {
+        return ().into_any();
+    }
+    let (title, intro, fields) = if page.may.decide || !page.may.ask {
         (
             cx.t("proposals-answer-title"),
             cx.t("proposals-answer-intro"),

@@ -173,13 +173,14 @@ fn to_own_reason(cx: &ViewCx, page: &ProposalPage) -> AnyView {
 
 /// The form for one's own reason, closed until it is asked for or came back.
 fn own_reason(cx: &ViewCx, page: &ProposalPage, refused: Option<&ShowRefusal>) -> AnyView {
-    if !page.may.add_reason {
-        return ().into_any();
-    }
     let refused = match refused {
         Some(ShowRefusal::Reason(refused)) => Some(refused),
         _ => None,
     };
+    // What was typed stays in sight also when it came too late.
+    if !page.may.add_reason && refused.is_none() {
+        return ().into_any();
+    }
     let form = FormState::new(cx.lang, refused.map(|refused| &refused.error));
     let typed = refused.map_or("", |refused| refused.typed.text.as_str());
     let text = form

@@ -135,13 +135,14 @@ fn react(
 }
 
 fn compose(cx: &ViewCx, page: &ProposalPage, refused: Option<&ShowRefusal>) -> AnyView {
-    if !page.may.comment {
-        return ().into_any();
-    }
     let refused = match refused {
         Some(ShowRefusal::Comment(refused)) => Some(refused),
         _ => None,
     };
+    // What was typed stays in sight also when it came too late.
+    if !page.may.comment && refused.is_none() {
+        return ().into_any();
+    }
     let typed = match refused {
         Some(refused) => refused.typed.clone(),
         // Who says something usually wants to hear the answer.

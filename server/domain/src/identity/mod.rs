@@ -54,8 +54,9 @@ pub const INVITING_A_DAY_MAX: u64 = 300;
 
 /// How long a post is kept that came in after the session had ended.
 pub const POST_LIFE: Duration = Duration::minutes(30);
-/// The longest body that is kept, in bytes.
-pub const POST_MAX: usize = 64 * 1024;
+/// The longest body that is kept, in bytes: the longest texts of a proposal have 9,120 characters
+/// together, and one of Japanese is nine bytes on the way (`%E8%AB%8B`).
+pub const POST_MAX: usize = 128 * 1024;
 /// Posts kept at the same time: anybody can send one.
 pub const POSTS_MAX: u64 = 500;
 

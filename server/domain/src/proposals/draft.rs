@@ -26,10 +26,9 @@ impl Proposals<'_> {
         let person = policy::can_propose(actor)?;
         let id: DraftId = self.0.clock.new_id();
         let now = self.0.clock.now();
-        let form_token = if form_token.is_empty() {
-            id.to_string()
-        } else {
-            form_token.chars().take(64).collect()
+        let form_token = match model::input::form_token(form_token) {
+            none if none.is_empty() => id.to_string(),
+            token => token,
         };
         let row = draft::ActiveModel {
             id: Set(id),

@@ -1,7 +1,7 @@
 //! Behind the link in a mail: switching off one kind of mail without signing in (RFC 8058).
 
 use crate::http::cx::Cx;
-use crate::http::extract::{Form, Path};
+use crate::http::extract::{AnyForm, Path};
 use crate::http::respond::Answer;
 use app::views::unsubscribe as views;
 use http::StatusCode;
@@ -45,7 +45,7 @@ pub struct UnsubscribeForm {
 pub async fn switch_off(
     cx: Cx,
     Path(token): Path<String>,
-    Form(form): Form<UnsubscribeForm>,
+    AnyForm(form): AnyForm<UnsubscribeForm>,
 ) -> Answer {
     let of_link = token.clone();
     if form.intent == "topics" {

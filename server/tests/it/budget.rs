@@ -1,0 +1,90 @@
+//! How many statements a page may send, the session not counted: never one per row.
+
+use super::walk::{Scene, publish, say, wording};
+use domain::db::count::counting;
+use domain::testing::{a_company, a_member};
+use http::StatusCode;
+use model::proposals::Audience;
+use std::collections::BTreeMap;
+
+/// Statements per page; a page without a budget fails.
+const BUDGETS: &[(&str, u32)] = &[
+    ("/", 5),
+    ("/sign-in", 0),
+    ("/kept", 0),
+    ("/join/{token}", 0),
+    ("/join", 3),
+    ("/join/again", 0),
+    ("/welcome", 1),
+    ("/proposals", 4),
+    ("/proposals/new", 0),
+    ("/proposals/drafts/{id}", 3),
+    ("/proposals/{number}", 5),
+    ("/proposals/{number}/edit", 1),
+    ("/proposals/{number}/history", 2),
+    ("/proposals/{number}/withdraw", 6),
+    ("/notices", 1),
+    ("/customers", 2),
+    ("/customers/import", 0),
+    ("/customers/{company}", 3),
+    ("/unsubscribe/{token}", 2),
+    ("/mailbox", 2),
+    ("/mailbox/{id}", 2),
+    ("/mailbox/{id}/html", 2),
+];
+
+/// The most statements of any reader, per page; the session is taken off.
+async fn spent(scene: &Scene) -> BTreeMap<&'static str, u32> {
+    let mut spent = BTreeMap::new();
+    for reader in &scene.people {
+        let token = reader.cookie.split(['=', ';']).nth(1).unwrap_or_default();
+        let session = match reader.actor.person_id() {
+            Some(_) => counting(scene.domain().identity().session(token)).await.1,
+            None => 0,
+        };
+        for (template, path) in scene.pages() {
+            let (answer, statements) = counting(scene.portal.get(&path, &reader.cookie)).await;
+            if answer.status == StatusCode::OK || answer.status == StatusCode::SEE_OTHER {
+                let most = spent.entry(template).or_default();
+                *most = statements.saturating_sub(session).max(*most);
+            }
+        }
+    }
+    spent
+}
+
+domain::on_both_engines! {
+    async fn every_page_keeps_its_budget_of_statements_in_a_small_and_in_a_large_world(world: TestWorld) {
+        let scene = Scene::build(world).await;
+        let small = spent(&scene).await;
+        let w = scene.domain();
+        let tanaka = &scene.reader("tanaka").actor;
+        let pm = &scene.reader("pm").actor;
+        let mut people = Vec::new();
+        for n in 0..30 {
+            a_company(&format!("Company {n}")).build(w).await.unwrap();
+            people.push(a_member().named(&format!("Person{n}"), "").of(scene.companies[n % 2]).build(w).await.unwrap());
+            publish(w, tanaka, wording(&format!("請求の要望 {n}"), "zqlure", Audience::Everyone)).await;
+        }
+        for person in &people {
+            w.proposals().add_reason(person, scene.proposals[0], "Here too.".into()).await.unwrap();
+            say(w, person, scene.proposals[0], "@田中 美咲 @Emma Clarke here too").await;
+            say(w, pm, scene.proposals[0], "@田中 美咲 @Nakamura Makoto noted").await;
+        }
+        let large = spent(&scene).await;
+        let mut wrong = Vec::new();
+        for (template, _) in scene.pages() {
+            let Some((_, budget)) = BUDGETS.iter().find(|(known, _)| *known == template) else {
+                wrong.push(format!("{template} has no budget"));
+                continue;
+            };
+            let (few, many) = (small.get(template), large.get(template));
+            if few.is_none() || many > Some(budget) || few > Some(budget) {
+                wrong.push(format!("{template}: {few:?} and {many:?} statements of {budget}"));
+            }
+        }
+        wrong.sort();
+        wrong.dedup();
+        assert!(wrong.is_empty(), "{}\n{small:?}\n{large:?}", wrong.join("\n"));
+    }
+}

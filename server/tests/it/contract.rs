@@ -1,0 +1,861 @@
+//! The form contract: whatever is sent to a form, the answer is a page that keeps what was typed
+//! and says in the reader's language what to do next. Walks the route table: a form without an
+//! entry here fails.
+
+use super::portal::{Answer, ORIGIN, TestPortal, request};
+use axum::body::Body;
+use domain::testing::{a_company, a_member, a_staff_member};
+use domain::{Actor, Domain};
+use http::{Method, StatusCode, header};
+use model::people::{InvitePerson, Role};
+use model::proposals::{Audience, CommentForm, DraftWording, ProposalForm};
+use model::{CompanyId, Lang, ProposalNumber};
+use scraper::{Html, Selector};
+use server::http::middleware::Kind;
+use server::http::routes::table;
+
+const URLENCODED: &str = "application/x-www-form-urlencoded";
+/// Has everything that HTML has a meaning for.
+const TRICKY: &str = r#"<b>"承認" & 'すぐ'</b>"#;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Free text of at most so many characters; comes back as it was typed.
+    Text(usize),
+    /// One of a few words; anything else is refused.
+    Choice,
+    /// A password of at most so many characters; never comes back.
+    Secret(usize),
+    /// Hidden, a box, or a button: may be ignored.
+    Loose,
+}
+
+struct Field {
+    name: &'static str,
+    shape: Shape,
+    valid: &'static str,
+}
+
+const fn text(name: &'static str, max: usize, valid: &'static str) -> Field {
+    Field {
+        name,
+        shape: Shape::Text(max),
+        valid,
+    }
+}
+const fn choice(name: &'static str, valid: &'static str) -> Field {
+    Field {
+        name,
+        shape: Shape::Choice,
+        valid,
+    }
+}
+const fn loose(name: &'static str, valid: &'static str) -> Field {
+    Field {
+        name,
+        shape: Shape::Loose,
+        valid,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asker {
+    Guest,
+    /// Wrote the proposal, owns the draft.
+    Author,
+    /// Of another company.
+    Member,
+    Manager,
+    Csm,
+}
+
+struct Entry {
+    path: &'static str,
+    asker: Asker,
+    fields: Vec<Field>,
+    /// A refusal shows the form again, with an error summary.
+    again: bool,
+}
+
+fn entry(path: &'static str, asker: Asker, again: bool, fields: Vec<Field>) -> Entry {
+    Entry {
+        path,
+        asker,
+        fields,
+        again,
+    }
+}
+
+fn proposal_fields(intent: &'static str) -> Vec<Field> {
+    vec![
+        text("title", 120, TRICKY),
+        text("request", 1_000, TRICKY),
+        text(
+            "reason",
+            4_000,
+            "月末の二日間、<課長>が\n一件ずつ & 開いています。",
+        ),
+        text("means", 4_000, "一覧にチェック欄を付ける。"),
+        choice("area", "approvals"),
+        choice("audience", "everyone"),
+        choice("lang", "ja"),
+        loose("version", "1"),
+        loose("form_token", "abc"),
+        loose("intent", intent),
+    ]
+}
+
+fn entries() -> Vec<Entry> {
+    use Asker::{Author, Csm, Guest, Manager, Member};
+    vec![
+        entry(
+            "/sign-in",
+            Guest,
+            true,
+            vec![
+                text("email", 254, "nobody@example.test"),
+                Field {
+                    name: "password",
+                    shape: Shape::Secret(128),
+                    valid: "nobody knows this one",
+                },
+                loose("next", "/proposals"),
+            ],
+        ),
+        entry("/sign-out", Member, false, vec![]),
+        entry(
+            "/language",
+            Member,
+            false,
+            vec![choice("lang", "en"), loose("next", "/")],
+        ),
+        entry(
+            "/join",
+            Guest,
+            true,
+            vec![
+                text("family_name", 60, TRICKY),
+                text("given_name", 60, "美咲"),
+                text("reading", 60, "たなか みさき"),
+                choice("lang", "ja"),
+                text("time_zone", 64, "Asia/Tokyo"),
+                Field {
+                    name: "password",
+                    shape: Shape::Secret(128),
+                    valid: "correct horse battery staple",
+                },
+                loose("agree_terms", "on"),
+                loose("agree_digest", "on"),
+                loose("agree_studies", "on"),
+            ],
+        ),
+        entry(
+            "/join/again",
+            Guest,
+            true,
+            vec![text("email", 254, "nobody@example.test")],
+        ),
+        entry(
+            "/welcome",
+            Member,
+            true,
+            vec![
+                text("job_title", 80, TRICKY),
+                text("processes", 1_000, TRICKY),
+                text("can_help_with", 1_000, TRICKY),
+                text("goal", 1_000, TRICKY),
+                text("pain", 1_000, TRICKY),
+                text("use_case", 1_000, TRICKY),
+            ],
+        ),
+        entry("/proposals/new", Member, true, proposal_fields("publish")),
+        entry(
+            "/proposals/drafts/{id}",
+            Author,
+            true,
+            proposal_fields("save"),
+        ),
+        entry(
+            "/proposals/drafts/{id}/publish",
+            Author,
+            true,
+            proposal_fields("publish"),
+        ),
+        entry("/proposals/drafts/{id}/discard", Author, false, vec![]),
+        entry(
+            "/proposals/{number}/edit",
+            Author,
+            true,
+            proposal_fields("save"),
+        ),
+        entry("/proposals/{number}/withdraw", Author, true, vec![]),
+        entry(
+            "/proposals/{number}/voice",
+            Member,
+            true,
+            vec![choice("wanted", "true"), loose("from", "/proposals")],
+        ),
+        entry(
+            "/proposals/{number}/watch",
+            Member,
+            true,
+            vec![choice("wanted", "true")],
+        ),
+        entry(
+            "/proposals/{number}/reasons",
+            Member,
+            true,
+            vec![text("text", 4_000, TRICKY)],
+        ),
+        entry(
+            "/proposals/{number}/comments",
+            Member,
+            true,
+            vec![
+                text("body", 4_000, TRICKY),
+                loose("watch", "on"),
+                loose("form_token", "abc"),
+            ],
+        ),
+        entry(
+            "/proposals/{number}/comments/{comment}/reactions",
+            Member,
+            true,
+            vec![choice("kind", "heart"), loose("wanted", "true")],
+        ),
+        entry(
+            "/proposals/{number}/answer",
+            Manager,
+            true,
+            vec![
+                choice("status", "parked"),
+                text("reason", 4_000, TRICKY),
+                choice("next_day", "2027-03-01"),
+                loose("version", "1"),
+            ],
+        ),
+        entry("/notices/read", Member, false, vec![]),
+        entry("/customers/import", Csm, true, vec![]),
+        entry(
+            "/customers/{company}/invitations",
+            Manager,
+            true,
+            vec![
+                loose("person", ""),
+                text("family_name", 60, TRICKY),
+                text("given_name", 60, "Emma"),
+                text("reading", 60, "えま"),
+                text("email", 254, "emma@new.example"),
+                choice("lang", "en"),
+                text("personal_line", 500, TRICKY),
+                loose("intent", "preview"),
+            ],
+        ),
+        entry(
+            "/customers/{company}/invitations/{id}/remind",
+            Manager,
+            true,
+            vec![],
+        ),
+        entry(
+            "/customers/{company}/invitations/{id}/revoke",
+            Manager,
+            true,
+            vec![],
+        ),
+        entry(
+            "/unsubscribe/{token}",
+            Guest,
+            false,
+            vec![loose("intent", "topics"), loose("topic", "answers")],
+        ),
+        entry("/demo/clock", Member, false, vec![choice("hours", "1")]),
+    ]
+}
+
+/// What every entry shares.
+struct Ground {
+    portal: TestPortal,
+    ours: CompanyId,
+    theirs: CompanyId,
+    lang: Lang,
+}
+
+/// One form, ready to be sent.
+struct Door {
+    path: String,
+    cookie: String,
+}
+
+impl Ground {
+    fn domain(&self) -> &Domain {
+        &self.portal.world.domain
+    }
+
+    async fn member(&self, company: CompanyId) -> Actor {
+        a_member()
+            .named("田中", "美咲")
+            .of(company)
+            .speaking(self.lang)
+            .build(self.domain())
+            .await
+            .unwrap()
+    }
+
+    async fn staff(&self, role: Role) -> Actor {
+        a_staff_member(role)
+            .speaking(self.lang)
+            .build(self.domain())
+            .await
+            .unwrap()
+    }
+
+    async fn proposal(&self, by: &Actor) -> ProposalNumber {
+        let proposals = self.domain().proposals();
+        let draft = proposals
+            .start_draft(by, DraftWording::default(), "")
+            .await
+            .unwrap();
+        let form = ProposalForm {
+            title: "一括承認".into(),
+            request: "まとめて承認したい。".into(),
+            reason: "毎月240件あります。".into(),
+            area: "approvals".into(),
+            audience: Audience::Everyone.to_string(),
+            ..ProposalForm::default()
+        };
+        proposals
+            .publish(by, draft, form.parse().unwrap())
+            .await
+            .unwrap()
+    }
+
+    /// Invites somebody new and answers with the token of the link in the mail.
+    async fn invited(&self) -> (model::InvitationId, String) {
+        let csm = a_staff_member(Role::Csm)
+            .build(self.domain())
+            .await
+            .unwrap();
+        let id: uuid::Uuid = self.domain().clock.new_id::<model::CommentId>().0;
+        let invite = InvitePerson {
+            family_name: "田中".into(),
+            email: format!("p{}@new.example", id.simple()),
+            lang: self.lang.to_string(),
+            ..InvitePerson::default()
+        };
+        let invitation = self
+            .domain()
+            .identity()
+            .invite(&csm, invite.parse(self.ours).unwrap())
+            .await
+            .unwrap();
+        let mails = self
+            .domain()
+            .messages()
+            .mailbox(&Actor::Guest)
+            .await
+            .unwrap();
+        let mail = self
+            .domain()
+            .messages()
+            .mailbox_mail(&Actor::Guest, mails[0].id)
+            .await
+            .unwrap();
+        let token = mail
+            .text
+            .split("/join/")
+            .nth(1)
+            .unwrap()
+            .split_whitespace()
+            .next()
+            .unwrap();
+        (invitation, token.to_owned())
+    }
+
+    /// A fresh thing for every request, since some of them succeed.
+    async fn door(&self, entry: &Entry) -> Door {
+        let author = self.member(self.ours).await;
+        let mut cookie = match entry.asker {
+            Asker::Guest => format!("lang={}", self.lang),
+            Asker::Author => self.portal.cookie(&author).await,
+            Asker::Member => self.portal.cookie(&self.member(self.theirs).await).await,
+            Asker::Manager => {
+                self.portal
+                    .cookie(&self.staff(Role::ProductManager).await)
+                    .await
+            }
+            Asker::Csm => self.portal.cookie(&self.staff(Role::Csm).await).await,
+        };
+        let mut path = entry.path.to_owned();
+        let proposals = self.domain().proposals();
+        if path.contains("drafts/{id}") {
+            let draft = proposals
+                .start_draft(&author, DraftWording::default(), "")
+                .await
+                .unwrap();
+            path = path.replace("{id}", &draft.to_string());
+        }
+        if path.contains("{number}") {
+            let number = self.proposal(&author).await;
+            path = path.replace("{number}", &number.to_string());
+            if path.contains("{comment}") {
+                let said = CommentForm {
+                    body: "はい".into(),
+                    ..CommentForm::default()
+                };
+                let id = proposals
+                    .comment(&author, number, said.parse().unwrap())
+                    .await
+                    .unwrap();
+                path = path.replace("{comment}", &id.to_string());
+            }
+        }
+        if path.contains("{company}") {
+            path = path.replace("{company}", &self.ours.to_string());
+        }
+        if path.contains("/invitations/{id}") {
+            let (invitation, _) = self.invited().await;
+            path = path.replace("{id}", &invitation.to_string());
+        }
+        if path == "/join" {
+            cookie = format!("{cookie}; join={}", self.invited().await.1);
+        }
+        if path.contains("{token}") {
+            let person = author.person_id().unwrap();
+            let token = domain::mail::unsubscribe_token(
+                self.domain(),
+                person,
+                model::messages::Topic::Answers,
+            );
+            path = path.replace("{token}", &token);
+        }
+        assert!(!path.contains('{'), "{path}: nothing to put there");
+        Door { path, cookie }
+    }
+
+    async fn send(&self, door: &Door, kind: &str, body: Vec<u8>) -> Answer {
+        let mut sent = request(Method::POST, &door.path, &door.cookie)
+            .header(header::ORIGIN, ORIGIN)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::ACCEPT_LANGUAGE, self.lang.as_str());
+        if !kind.is_empty() {
+            sent = sent.header(header::CONTENT_TYPE, kind);
+        }
+        self.portal.send(sent.body(Body::from(body)).unwrap()).await
+    }
+}
+
+/// One thing done to a form, and what has to follow.
+struct Deed {
+    what: String,
+    kind: &'static str,
+    body: Vec<u8>,
+    /// Texts that have to be there again when the form comes back.
+    typed: Vec<(&'static str, String)>,
+    /// Nothing but 422 will do.
+    refused: bool,
+}
+
+fn escape(value: &str) -> String {
+    percent_encoding::utf8_percent_encode(value, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+fn encoded(pairs: &[(&str, String)]) -> Vec<u8> {
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    pairs.join("&").into_bytes()
+}
+
+/// The fields of an entry, with `change` in place of one.
+fn with(entry: &Entry, name: &str, change: &str) -> Vec<(&'static str, String)> {
+    entry
+        .fields
+        .iter()
+        .map(|field| {
+            (
+                field.name,
+                if field.name == name {
+                    change.to_owned()
+                } else {
+                    escape(field.valid)
+                },
+            )
+        })
+        .collect()
+}
+
+/// What has to be seen again: every text but the one that is meddled with.
+fn others(entry: &Entry, name: &str) -> Vec<(&'static str, String)> {
+    entry
+        .fields
+        .iter()
+        .filter(|field| field.name != name && matches!(field.shape, Shape::Text(_)))
+        .map(|field| (field.name, field.valid.to_owned()))
+        .collect()
+}
+
+fn deeds(entry: &Entry) -> Vec<Deed> {
+    let deed = |what: String, name: &str, pairs: &[(&str, String)], refused| Deed {
+        what,
+        kind: URLENCODED,
+        body: encoded(pairs),
+        typed: others(entry, name),
+        refused,
+    };
+    let mut all = vec![
+        Deed {
+            what: "empty".into(),
+            kind: URLENCODED,
+            body: vec![],
+            typed: vec![],
+            refused: false,
+        },
+        Deed {
+            what: "noise".into(),
+            kind: URLENCODED,
+            body: b"%%%=&&&=%FF&a[b]=c;d".to_vec(),
+            typed: vec![],
+            refused: false,
+        },
+        Deed {
+            what: "bytes".into(),
+            kind: URLENCODED,
+            body: vec![0xff, 0xfe, b'=', 0xff],
+            typed: vec![],
+            refused: false,
+        },
+    ];
+    for kind in [
+        "",
+        "text/plain",
+        "application/json",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+    ] {
+        let body = encoded(&with(entry, "", ""));
+        all.push(Deed {
+            what: format!("sent as {kind:?}"),
+            kind,
+            body,
+            typed: vec![],
+            refused: false,
+        });
+    }
+    for field in &entry.fields {
+        let name = field.name;
+        let missing: Vec<_> = with(entry, name, "")
+            .into_iter()
+            .filter(|(n, _)| *n != name)
+            .collect();
+        all.push(deed(format!("{name} missing"), name, &missing, false));
+        let huge = "x".repeat(100 * 1024);
+        let hard = field.shape != Shape::Loose;
+        all.push(deed(
+            format!("{name} of 100 KB"),
+            name,
+            &with(entry, name, &huge),
+            hard,
+        ));
+        let mut twice = with(entry, "", "");
+        twice.push((name, escape("second")));
+        all.push(deed(format!("{name} twice"), name, &twice, false));
+        all.push(deed(
+            format!("{name} no UTF-8"),
+            name,
+            &with(entry, name, "%FF%FE"),
+            false,
+        ));
+        all.push(deed(
+            format!("{name} with NUL"),
+            name,
+            &with(entry, name, "a%00b"),
+            false,
+        ));
+        match field.shape {
+            Shape::Text(max) if name == "email" => {
+                let long = format!(
+                    "{}@example.test",
+                    "e".repeat(max + 1 - "@example.test".len())
+                );
+                let mut one = deed(
+                    format!("{name} one over"),
+                    name,
+                    &with(entry, name, &escape(&long)),
+                    true,
+                );
+                one.typed.push((name, long));
+                all.push(one);
+            }
+            Shape::Text(max) => {
+                let long = "長".repeat(max + 1);
+                let mut one = deed(
+                    format!("{name} one over"),
+                    name,
+                    &with(entry, name, &escape(&long)),
+                    true,
+                );
+                one.typed.push((name, long));
+                all.push(one);
+            }
+            Shape::Secret(max) => {
+                let long = "p".repeat(max + 1);
+                all.push(deed(
+                    format!("{name} one over"),
+                    name,
+                    &with(entry, name, &long),
+                    true,
+                ));
+            }
+            Shape::Choice => {
+                all.push(deed(
+                    format!("{name} unknown"),
+                    name,
+                    &with(entry, name, "no-such-word"),
+                    true,
+                ));
+            }
+            Shape::Loose => {}
+        }
+    }
+    all
+}
+
+/// Every value that a page offers under this name.
+fn offered(page: &Html, name: &str) -> Vec<String> {
+    let of = |selector: &str| Selector::parse(selector).unwrap();
+    let mut values: Vec<String> = page
+        .select(&of(&format!("textarea[name={name}]")))
+        .map(|area| area.text().collect())
+        .collect();
+    let inputs = format!(
+        "input[name={name}]:not([type=radio]):not([type=checkbox]), input[name={name}][checked]"
+    );
+    values.extend(
+        page.select(&of(&inputs))
+            .map(|input| input.attr("value").unwrap_or_default().to_owned()),
+    );
+    values.extend(
+        page.select(&of(&format!("select[name={name}] option[selected]")))
+            .map(|option| option.attr("value").unwrap_or_default().to_owned()),
+    );
+    values
+}
+
+fn japanese(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}'))
+}
+
+/// What is wrong with an answer; empty when it keeps the contract.
+fn broken(entry: &Entry, deed: &Deed, lang: Lang, answer: &Answer) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let status = answer.status.as_u16();
+    if !matches!(status, 200 | 303 | 400 | 404 | 409 | 410 | 413 | 415 | 422) {
+        wrong.push(format!("answers {status}"));
+        return wrong;
+    }
+    if status == 303 {
+        if !answer.location().starts_with('/') || answer.location().starts_with("//") {
+            wrong.push(format!("leads to {}", answer.location()));
+        }
+        if deed.refused {
+            wrong.push("is taken".to_owned());
+        }
+        return wrong;
+    }
+    if deed.refused && status != 422 {
+        wrong.push(format!("answers {status} instead of 422"));
+    }
+    let kind = answer
+        .headers
+        .get(header::CONTENT_TYPE)
+        .map_or("", |kind| kind.to_str().unwrap());
+    if !kind.starts_with("text/html") {
+        wrong.push(format!("answers with {kind:?}: {:.80}", answer.body));
+        return wrong;
+    }
+    let page = Html::parse_document(&answer.body);
+    let of = |selector: &str| Selector::parse(selector).unwrap();
+    let root = page.root_element().attr("lang").unwrap_or_default();
+    if root != lang.as_str() {
+        wrong.push(format!("speaks {root}"));
+    }
+    if status == 200 {
+        return wrong;
+    }
+    let summaries: Vec<String> = page
+        .select(&of(".errors"))
+        .map(|one| one.text().collect::<Vec<_>>().join(" "))
+        .collect();
+    let formed = deed.kind == URLENCODED && entry.again && matches!(status, 422 | 409);
+    if formed && summaries.len() != 1 {
+        wrong.push(format!("{} error summaries", summaries.len()));
+    }
+    let said = if formed {
+        summaries.join(" ")
+    } else {
+        page.select(&of("main"))
+            .flat_map(|main| main.text())
+            .collect()
+    };
+    if formed {
+        let no_key = ["error-", "conflict-", "form-refused"]
+            .iter()
+            .all(|key| !said.contains(key));
+        if said.trim().is_empty() || !no_key {
+            wrong.push(format!("says {said:?}"));
+        }
+        for (name, value) in &deed.typed {
+            // Parsers make one kind of line break.
+            if !offered(&page, name).iter().any(|typed| typed == value) {
+                wrong.push(format!("has lost {name}"));
+            }
+        }
+    }
+    if (lang == Lang::Ja) != japanese(&said) && !said.contains("承認") {
+        wrong.push(format!("says to a reader of {lang}: {said:?}"));
+    }
+    for field in &entry.fields {
+        if matches!(field.shape, Shape::Secret(_)) && answer.body.contains(field.valid) {
+            wrong.push(format!("shows {}", field.name));
+        }
+    }
+    wrong
+}
+
+async fn ground(world: domain::testing::TestWorld, lang: Lang) -> Ground {
+    let ours = a_company("北星ロジスティクス").build(&world).await.unwrap();
+    let theirs = a_company("Northfield").build(&world).await.unwrap();
+    Ground {
+        portal: TestPortal::demo(world),
+        ours,
+        theirs,
+        lang,
+    }
+}
+
+async fn the_contract_holds(ground: &Ground) {
+    let entries = entries();
+    let mut wrong = Vec::new();
+    for route in table(1024 * 1024) {
+        if route.policy.kind != Kind::Form {
+            continue;
+        }
+        let Some(entry) = entries.iter().find(|entry| entry.path == route.path) else {
+            wrong.push(format!("{}: no entry in this test", route.path));
+            continue;
+        };
+        for deed in deeds(entry) {
+            let door = ground.door(entry).await;
+            let answer = ground.send(&door, deed.kind, deed.body.clone()).await;
+            for one in broken(entry, &deed, ground.lang, &answer) {
+                wrong.push(format!("{} {}: {one}", entry.path, deed.what));
+            }
+        }
+    }
+    for entry in &entries {
+        if !table(0)
+            .iter()
+            .any(|route| route.method == Method::POST && route.path == entry.path)
+        {
+            wrong.push(format!("{}: no such form", entry.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+domain::on_both_engines! {
+    async fn every_form_keeps_what_was_typed_and_answers_in_japanese(world: TestWorld) {
+        the_contract_holds(&ground(world, Lang::Ja).await).await;
+    }
+
+    async fn every_form_keeps_what_was_typed_and_answers_in_english(world: TestWorld) {
+        the_contract_holds(&ground(world, Lang::En).await).await;
+    }
+
+    async fn ids_that_are_unknown_or_impossible_look_the_same_on_every_form(world: TestWorld) {
+        let ground = ground(world, Lang::Ja).await;
+        let mut wrong = Vec::new();
+        for entry in entries().iter().filter(|entry| entry.path.contains('{')) {
+            let valid = encoded(&with(entry, "", ""));
+            let mut pages: Vec<String> = Vec::new();
+            for (number, id) in [("999999", "0190b5c8-0000-7000-8000-00000000dead"), ("x", "x"), ("-1", "%FF"), ("99999999999999999999", "%00"), ("1'", "'--")] {
+                let mut door = ground.door(entry).await;
+                door.path = entry.path.replace("{number}", number).replace("{token}", id);
+                for name in ["{id}", "{company}", "{comment}"] {
+                    door.path = door.path.replace(name, id);
+                }
+                let answer = ground.send(&door, URLENCODED, valid.clone()).await;
+                let html = Html::parse_document(&answer.body);
+                let said: String = html.select(&Selector::parse("main").unwrap()).flat_map(|main| main.text()).collect();
+                if answer.status != StatusCode::NOT_FOUND || html.root_element().attr("lang") != Some("ja") {
+                    wrong.push(format!("{}: {} {:.80}", door.path, answer.status, answer.body));
+                }
+                pages.push(said);
+            }
+            pages.dedup();
+            if pages.len() != 1 {
+                wrong.push(format!("{}: {pages:?}", entry.path));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    async fn what_came_too_late_is_still_there_with_the_reason(world: TestWorld) {
+        let ground = ground(world, Lang::Ja).await;
+        let author = ground.member(ground.ours).await;
+        let number = ground.proposal(&author).await;
+        ground.domain().proposals().withdraw(&author, number).await.unwrap();
+        for (path, asker, name) in [("comments", Asker::Member, "body"), ("reasons", Asker::Member, "text"), ("answer", Asker::Manager, "reason")] {
+            let entry = entry("", asker, true, vec![]);
+            let mut door = ground.door(&entry).await;
+            door.path = format!("/proposals/{number}/{path}");
+            let body = format!("{name}={}&status=declined&version=2", escape(TRICKY));
+            let answer = ground.send(&door, URLENCODED, body.into_bytes()).await;
+            let page = Html::parse_document(&answer.body);
+            assert_eq!(answer.status, StatusCode::CONFLICT, "{path}");
+            assert!(offered(&page, name).contains(&TRICKY.to_owned()), "{path} has lost {name}");
+            assert!(page.select(&Selector::parse(".errors li").unwrap()).next().is_some(), "{path} says nothing");
+        }
+    }
+
+    async fn another_method_than_the_form_has_is_answered_with_a_page(world: TestWorld) {
+        let ground = ground(world, Lang::Ja).await;
+        let cookie = ground.portal.cookie(&ground.member(ground.ours).await).await;
+        for (method, path) in [(Method::PUT, "/proposals/new"), (Method::DELETE, "/proposals"), (Method::GET, "/notices/read")] {
+            let sent = request(method, path, &cookie).header(header::ORIGIN, ORIGIN).header("sec-fetch-site", "same-origin");
+            let answer = ground.portal.send(sent.body(Body::empty()).unwrap()).await;
+            assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+            let page = Html::parse_document(&answer.body);
+            assert_eq!(page.root_element().attr("lang"), Some("ja"), "{path}: {:?}", answer.body);
+            assert!(answer.headers.contains_key(header::ALLOW), "{path}");
+        }
+    }
+
+    async fn a_mail_program_may_send_its_click_as_multipart(world: TestWorld) {
+        let ground = ground(world, Lang::Ja).await;
+        let entry = entry("/unsubscribe/{token}", Asker::Guest, false, vec![]);
+        let door = ground.door(&entry).await;
+        let body = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
+        let sent = request(Method::POST, &door.path, "").header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        let answer = ground.portal.send(sent.body(Body::from(body)).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let token = door.path.rsplit('/').next().unwrap();
+        let page = ground.domain().messages().unsubscribe_page(token).await.unwrap();
+        assert_eq!(page.topics[0], (model::messages::Topic::Answers, false));
+    }
+
+    async fn the_longest_proposal_in_japanese_survives_the_end_of_the_session(world: TestWorld) {
+        let ground = ground(world, Lang::Ja).await;
+        let long = |n| escape(&"承".repeat(n));
+        let body = format!("title={}&request={}&reason={}&means={}", long(120), long(1_000), long(4_000), long(4_000));
+        let door = Door { path: "/proposals/new".into(), cookie: String::new() };
+        let sent = ground.send(&door, URLENCODED, body.into_bytes()).await;
+        assert_eq!(sent.location(), "/sign-in");
+        let kept = sent.headers.get(header::SET_COOKIE).expect("the post is kept").to_str().unwrap().split(';').next().unwrap().to_owned();
+        let cookie = format!("{}; {kept}", ground.portal.cookie(&ground.member(ground.ours).await).await);
+        let page = ground.portal.get("/kept", &cookie).await;
+        assert!(page.body.contains(&"承".repeat(4_000)));
+    }
+}
