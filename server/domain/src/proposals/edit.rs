@@ -1,20 +1,23 @@
 //! Editing with history: the author, until somebody answered.
 
+use super::page::{Author, all_columns, with_author};
 use super::{Proposals, load, policy, scope};
 use crate::actor::Actor;
-use crate::entities::people::person;
 use crate::entities::proposals::{proposal, revision};
 use crate::error::Result;
 use crate::messages;
 use model::messages::{NoticeFacts, NoticeKind};
-use model::people::full_name;
 use model::proposals::{HistoryPage, ProposalForm, RevisionView, Status, Wording};
 use model::{AppError, Conflict, ProposalNumber};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Order, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    QueryFilter,
 };
+
+/// Wordings that one page shows at most.
+const REVISIONS: u64 = 100;
 
 impl Proposals<'_> {
     /// Saves a new wording. Somebody asked for background sends it back to the inbox by that: the
@@ -126,7 +129,7 @@ impl Proposals<'_> {
         })
     }
 
-    /// All wordings, newest first.
+    /// All wordings, newest first. Two queries.
     ///
     /// # Errors
     /// [`AppError::SignedOut`], [`AppError::NotFound`].
@@ -138,33 +141,30 @@ impl Proposals<'_> {
             .one(self.0.db.read())
             .await?
             .ok_or(AppError::NotFound)?;
-        let revisions = revision::Entity::find()
-            .filter(revision::Column::ProposalId.eq(row.id))
-            .order_by_desc(revision::Column::Version)
-            .limit(100)
-            .all(self.0.db.read())
-            .await?;
-        let author = person::Entity::find_by_id(row.author_id)
-            .one(self.0.db.read())
-            .await?;
-        let by = author
-            .map(|person| full_name(&person.family_name, &person.given_name))
-            .unwrap_or_default();
+        let mut select = Query::select();
+        all_columns(&mut select, revision::Entity);
+        with_author(&mut select, revision::Column::EditedBy)
+            .and_where(revision::Column::ProposalId.eq(row.id))
+            .order_by((revision::Entity, revision::Column::Version), Order::Desc)
+            .limit(REVISIONS);
+        let mut revisions = Vec::new();
+        for found in self.0.db.read().query_all(&select).await? {
+            let author = Author::from_query_result(&found, "")?;
+            let revision = revision::Model::from_query_result(&found, "")?;
+            revisions.push(RevisionView {
+                version: revision.version,
+                title: revision.title,
+                request: revision.request,
+                reason: revision.reason,
+                means: revision.means,
+                by: author.line().name,
+                at: revision.edited_at,
+            });
+        }
         Ok(HistoryPage {
             number,
             lang: row.lang,
-            revisions: revisions
-                .into_iter()
-                .map(|revision| RevisionView {
-                    version: revision.version,
-                    title: revision.title,
-                    request: revision.request,
-                    reason: revision.reason,
-                    means: revision.means,
-                    by: by.clone(),
-                    at: revision.edited_at,
-                })
-                .collect(),
+            revisions,
         })
     }
 }

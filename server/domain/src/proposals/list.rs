@@ -52,6 +52,22 @@ impl Proposals<'_> {
     /// [`model::AppError::SignedOut`].
     pub async fn list(self, actor: &Actor, query: ListQuery) -> Result<ProposalList> {
         let person = actor.person()?;
+        let page = self.cards(actor, &query).await?;
+        Ok(ProposalList {
+            next: page.next,
+            cards: page.items,
+            mine: self.my_requests(person.id).await?,
+            may_propose: policy::can_propose(actor).is_ok(),
+            query,
+        })
+    }
+
+    /// The rows of [`Proposals::list`] alone. One query.
+    ///
+    /// # Errors
+    /// [`model::AppError::SignedOut`].
+    pub async fn cards(self, actor: &Actor, query: &ListQuery) -> Result<Page<ProposalCard>> {
+        let person = actor.person()?;
         let filter = query.parse();
         let mut rows = Vec::new();
         let words = search::Query::parse(&filter.search);
@@ -63,12 +79,9 @@ impl Proposals<'_> {
         }
         let searching = !filter.search.is_empty();
         let page = Page::cut(rows, PAGE_SIZE, |row| cursor(row, filter.sort, searching));
-        Ok(ProposalList {
+        Ok(Page {
             next: page.next,
-            cards: page.items.into_iter().map(|row| card(actor, row)).collect(),
-            mine: self.my_requests(person.id).await?,
-            may_propose: policy::can_propose(actor).is_ok(),
-            query,
+            items: page.items.into_iter().map(|row| card(actor, row)).collect(),
         })
     }
 

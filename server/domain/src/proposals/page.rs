@@ -26,7 +26,7 @@ const SHOWN: u64 = 200;
 
 /// Columns of whoever wrote something, joined to it by [`with_author`].
 #[derive(FromQueryResult)]
-struct Author {
+pub(super) struct Author {
     author_id: PersonId,
     family_name: String,
     given_name: String,
@@ -35,7 +35,7 @@ struct Author {
 }
 
 impl Author {
-    fn line(&self) -> PersonLine {
+    pub(super) fn line(&self) -> PersonLine {
         PersonLine {
             id: self.author_id,
             name: full_name(&self.family_name, &self.given_name),
@@ -51,7 +51,10 @@ impl Author {
 }
 
 /// Joins the person in `column` and their company.
-fn with_author(select: &mut SelectStatement, column: impl ColumnTrait) -> &mut SelectStatement {
+pub(super) fn with_author(
+    select: &mut SelectStatement,
+    column: impl ColumnTrait,
+) -> &mut SelectStatement {
     select
         .expr_as(person::Column::Id.into_expr(), Alias::new("author_id"))
         .expr_as(
@@ -85,7 +88,10 @@ fn with_author(select: &mut SelectStatement, column: impl ColumnTrait) -> &mut S
 }
 
 /// All columns of an entity, by their names.
-fn all_columns<E: EntityTrait>(select: &mut SelectStatement, entity: E) -> &mut SelectStatement {
+pub(super) fn all_columns<E: EntityTrait>(
+    select: &mut SelectStatement,
+    entity: E,
+) -> &mut SelectStatement {
     for column in E::Column::iter() {
         select.expr_as(column.into_expr(), column);
     }

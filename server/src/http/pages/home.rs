@@ -28,7 +28,7 @@ pub async fn home(cx: Cx) -> Answer {
             status: Status::New.to_string(),
             ..ListQuery::default()
         };
-        waiting = proposals.list(&cx.actor, query).await?.cards;
+        waiting = proposals.cards(&cx.actor, &query).await?.items;
         waiting.reverse();
         waiting.truncate(SHOWN);
     }

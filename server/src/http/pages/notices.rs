@@ -10,6 +10,7 @@ use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use domain::messages::Which;
 use futures::StreamExt as _;
+use http::{HeaderValue, header};
 use model::{AppError, Cursor};
 use serde::Deserialize;
 use std::convert::Infallible;
@@ -57,7 +58,13 @@ pub async fn events(cx: Cx) -> Answer {
     let events = news
         .map(|()| Ok::<_, Infallible>(Event::default().event("notices").data("new")))
         .take_until(async move { stopping.begun().await });
-    Ok(Sse::new(events)
+    let mut response = Sse::new(events)
         .keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
-        .into_response())
+        .into_response();
+    // The framework says `no-cache`, which would allow to keep it.
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-store"),
+    );
+    Ok(response)
 }
