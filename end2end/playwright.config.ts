@@ -9,6 +9,7 @@ const en = { locale: "en-GB", timezoneId: "Europe/London" };
 
 const config: PlaywrightTestConfig<Options> = {
   testDir: "journeys",
+  globalSetup: "./fixtures/template.ts",
   outputDir: "test-results",
   fullyParallel: false,
   forbidOnly: !!process.env.CI,

@@ -26,10 +26,10 @@ test("J1: invited by mail, joined by its link, seen by her CSM", async ({
   });
 
   const company = new URL(page.url()).pathname;
-  const invite = new Form(page, `${company}/invitations`);
+  const invite = new Form(page, `${company}/invitations#invite`);
 
   await test.step("a broken address is refused, and nothing typed is lost", async () => {
-    await invite.fill({ ...GUEST, email: "yui at hokusei", lang: language, personal_line: LINE });
+    await invite.fill({ person: "", ...GUEST, email: "yui at hokusei", lang: language, personal_line: LINE });
     await invite.send("intent", "preview");
     await invite.refused(["email"], { family_name: GUEST.family_name, email: "yui at hokusei", personal_line: LINE });
     expect(mailbox.to("yui at hokusei")).toEqual([]);
