@@ -9,19 +9,21 @@ const en = { locale: "en-GB", timezoneId: "Europe/London" };
 
 const config: PlaywrightTestConfig<Options> = {
   testDir: "journeys",
+  globalSetup: "./fixtures/template.ts",
   outputDir: "test-results",
   fullyParallel: false,
   forbidOnly: !!process.env.CI,
   // A test that passes the second time has found something.
   retries: 0,
   workers: Number(process.env.ENTAKU_WORKERS ?? 2),
-  timeout: 60_000,
-  expect: { timeout: 5_000 },
+  // Generous: a busy machine must not look like a broken product.
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
   reporter: process.env.CI ? [["list"]] : [["list"], ["html", { open: "never" }]],
   use: {
     launchOptions: { executablePath: await chromiumPath(), args: CHROMIUM_ARGS },
-    actionTimeout: 10_000,
-    navigationTimeout: 15_000,
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },

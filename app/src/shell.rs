@@ -141,7 +141,7 @@ fn html(frame: Frame, options: &LeptosOptions, inner: AnyView) -> impl IntoView 
         .then(|| view! { <HydrationScripts options=options.clone() islands=true/> });
     let demo = frame
         .demo
-        .then(|| view! { <p class="demo">{t(frame.lang, "layout-demo")}</p> });
+        .then(|| view! { <aside class="demo">{t(frame.lang, "layout-demo")}</aside> });
     view! {
         <!DOCTYPE html>
         <html lang=frame.lang.as_str() data-theme=frame.theme.map(Theme::as_str)>

@@ -49,6 +49,7 @@ test("J4: voices, a reason of one's own, a word to a colleague, an answer by mai
   await test.step("he adds his own reason", async () => {
     await proposal.open();
     expect(await proposal.voice.pressed()).toBe(true);
+    await page.locator("a[href='#my-reason']").click();
     const reason = proposal.reason();
     await reason.send();
     await reason.refused(["text"]);
@@ -85,6 +86,7 @@ test("J4: voices, a reason of one's own, a word to a colleague, an answer by mai
     await signInAs(pm, database, "森", language);
     const page_ = await new ProposalPage(pm, number).open();
     await accessible(pm);
+    await pm.locator("#answer > summary").click();
     const answer = page_.answer();
     await answer.fill({ status: "in-specification", next_day: "2031-03-03" });
     await answer.send();

@@ -111,12 +111,18 @@ fn unread_badge(lang: Lang, unread: u32) -> AnyView {
 fn Find(lang: Lang) -> impl IntoView {
     let label = t(lang, "layout-search-label");
     view! {
-        <form class="find" role="search" method="get" action=paths::proposals()>
+        <form
+            class="find"
+            role="search"
+            aria-label=label.clone()
+            method="get"
+            action=paths::proposals()
+        >
             <input
                 type="search"
                 name="q"
                 placeholder=label.clone()
-                aria-label=label
+                aria-label=label.clone()
                 autocomplete="off"
             />
         </form>
@@ -192,7 +198,7 @@ pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
         }
     });
     view! {
-        <div class="rail">
+        <header class="rail">
             <div class="rail-inner">
                 <Brand vendor=frame.vendor.clone()/>
                 <Find lang/>
@@ -202,7 +208,7 @@ pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
                 </nav>
                 {frame.viewer.map(|viewer| view! { <Me lang viewer path=frame.path/> })}
             </div>
-        </div>
+        </header>
     }
 }
 

@@ -76,7 +76,11 @@ pub(super) fn form(cx: &ViewCx, page: &CompanyPage, inviting: Option<&Inviting>)
         <section class="block" id="invite" aria-labelledby="invite-title">
             <h2 id="invite-title">{cx.t("customers-invite-title")}</h2>
             {preview.map(|mail| mail_preview(cx, mail))}
-            <form method="post" action=format!("{}#invite", paths::invite(page.id))>
+            <form
+                method="post"
+                action=format!("{}#invite", paths::invite(page.id))
+                novalidate=true
+            >
                 {summary} <RadioField field=person choices=whom(cx, page)/>
                 <fieldset class="field">
                     <legend class="label">{cx.t("customers-invite-new-title")}</legend>

@@ -82,7 +82,13 @@ fn search(cx: &ViewCx, page: &CompanyList) -> AnyView {
         .optional("search", cx.t("customers-search"), &page.search)
         .bare();
     view! {
-        <form class="sieve" method="get" action=paths::customers() role="search">
+        <form
+            class="sieve"
+            method="get"
+            action=paths::customers()
+            role="search"
+            aria-label=cx.t("customers-search")
+        >
             <HiddenField name="filter" value=page.filter.to_string()/>
             <div class="grow">
                 <TextField field kind="search"/>

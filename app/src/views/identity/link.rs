@@ -25,7 +25,7 @@ pub fn link_spent(cx: &ViewCx, typed: &AskAgain, error: Option<&AppError>) -> An
     view! {
         <h1>{cx.t("identity-spent-title")}</h1>
         <p>{cx.t("identity-spent-text")}</p>
-        <form method="post" action=paths::join_again()>
+        <form method="post" action=paths::join_again() novalidate=true>
             {summary} <TextField field=email kind="email" autocomplete="email"/>
             <SubmitButton label=cx.t("identity-spent-button")/>
         </form>

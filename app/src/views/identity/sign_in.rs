@@ -42,7 +42,7 @@ pub fn sign_in(
     let next = next(&typed.next);
     view! {
         <h1>{cx.t("identity-sign-in-title")}</h1>
-        <form method="post" action=paths::sign_in()>
+        <form method="post" action=paths::sign_in() novalidate=true>
             {summary} {next} <TextField field=email kind="email" autocomplete="username"/>
             <TextField field=password kind="password" autocomplete="current-password"/>
             <SubmitButton label=cx.t("identity-sign-in-button")/>

@@ -42,7 +42,7 @@ pub fn list(cx: &ViewCx, page: &ProposalList) -> AnyView {
             {voices}
             {tabs(cx, page)} {sieve(cx, &page.query)} {rows(cx, page)} {pager(cx, page)}
         </div>
-        <aside class="page-side">{mine(cx, page)}</aside>
+        {mine(cx, page)}
     }
     .into_any()
 }
@@ -127,7 +127,13 @@ fn sieve(cx: &ViewCx, query: &ListQuery) -> AnyView {
     let clear = cx.t("proposals-list-clear");
     let narrowed = is_narrowed(query);
     view! {
-        <form class="sieve" method="get" action=paths::proposals() role="search">
+        <form
+            class="sieve"
+            method="get"
+            action=paths::proposals()
+            role="search"
+            aria-label=cx.t("proposals-list-sieve")
+        >
             {kept}
             <div class="grow">
                 <TextField field=search kind="search"/>
@@ -281,14 +287,16 @@ fn mine(cx: &ViewCx, page: &ProposalList) -> AnyView {
         ..ListQuery::default()
     });
     view! {
-        <section aria-labelledby="mine-title">
-            <h2 id="mine-title">{cx.t("proposals-mine-title")}</h2>
-            <p class="soft">{how_mine_stand(cx, &page.mine)}</p>
-            <p>
-                <a href=link>{cx.t("proposals-mine-link")}</a>
-            </p>
-        </section>
-        {drafts(cx, &page.mine)}
+        <aside class="page-side" aria-labelledby="mine-title">
+            <section aria-labelledby="mine-title">
+                <h2 id="mine-title">{cx.t("proposals-mine-title")}</h2>
+                <p class="soft">{how_mine_stand(cx, &page.mine)}</p>
+                <p>
+                    <a href=link>{cx.t("proposals-mine-link")}</a>
+                </p>
+            </section>
+            {drafts(cx, &page.mine)}
+        </aside>
     }
     .into_any()
 }

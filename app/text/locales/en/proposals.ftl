@@ -92,6 +92,7 @@ proposals-whose-all = All
 proposals-whose-mine = Mine
 proposals-whose-my-company = My company
 proposals-list-search = Search
+proposals-list-sieve = Narrow the list
 proposals-list-status = Status
 proposals-list-area = Area
 proposals-list-any = All

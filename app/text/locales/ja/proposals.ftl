@@ -72,6 +72,7 @@ proposals-whose-all = すべて
 proposals-whose-mine = 自分
 proposals-whose-my-company = 自社
 proposals-list-search = 検索
+proposals-list-sieve = 提案の絞り込み
 proposals-list-status = 状況
 proposals-list-area = 領域
 proposals-list-any = すべて
