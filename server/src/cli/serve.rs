@@ -92,6 +92,7 @@ impl Serve {
                 stopping.clone(),
             ));
         }
+        let passing = tokio::spawn(domain.live.clone().pass_on(db.clone()));
         if !self.no_worker {
             let worker = domain::jobs::Worker::new(domain, delivery);
             let stopping = stopping.clone();
@@ -101,6 +102,7 @@ impl Serve {
         print(&format!("Entaku is at {}\n", config.site.url))?;
         listen::serve(listener, router, limits, stopping).await;
         upkeep.abort();
+        passing.abort();
         tasks.join_all().await;
         db.close().await;
         tracing::info!("stopped");

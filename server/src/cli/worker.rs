@@ -19,6 +19,7 @@ impl Worker {
     pub(super) async fn run(self, config: Config) -> Result<(), Failure> {
         let db = database::open_current(&config).await?;
         let domain = house::domain(&config, db.clone()).await?;
+        let passing = tokio::spawn(domain.live.clone().pass_on(db.clone()));
         let worker = domain::jobs::Worker::new(domain, delivery(&config)?);
         worker
             .run(async {
@@ -27,6 +28,7 @@ impl Worker {
                 }
             })
             .await;
+        passing.abort();
         db.close().await;
         Ok(())
     }

@@ -1,19 +1,45 @@
 //! Tells open pages that something new waits. Carries ids alone: a page asks again, with the
 //! rights of its reader.
+//!
+//! Within one process a channel does it. Several processes on PostgreSQL pass it on with
+//! `LISTEN`/`NOTIFY` ([`Live::pass_on`]); with SQLite there is one process that serves pages, and
+//! what a separate worker writes shows on the next page.
 
+use crate::Db;
 use model::PersonId;
-use tokio::sync::broadcast;
+use sea_orm::sqlx::postgres::{PgListener, PgPool};
+use sea_orm::{DatabaseBackend, sqlx};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Mutex, broadcast, mpsc};
+use uuid::Uuid;
 
-/// Who has news. Within one process; several replicas on PostgreSQL pass it on among themselves.
+/// The channel of PostgreSQL.
+const CHANNEL: &str = "entaku_live";
+/// Told people that may wait for the database; more are forgotten, and see it on the next page.
+const WAITING: usize = 1_024;
+/// Wait before a lost connection is opened again.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// Who has news.
 #[derive(Clone, Debug)]
 pub struct Live {
     sender: broadcast::Sender<PersonId>,
+    outward: mpsc::Sender<PersonId>,
+    /// Taken by the one task that passes on.
+    waiting: Arc<Mutex<mpsc::Receiver<PersonId>>>,
+    /// This process, so that it does not hear itself.
+    origin: Uuid,
 }
 
 impl Default for Live {
     fn default() -> Self {
+        let (outward, waiting) = mpsc::channel(WAITING);
         Self {
-            sender: broadcast::channel(1_024).0,
+            sender: broadcast::channel(WAITING).0,
+            outward,
+            waiting: Arc::new(Mutex::new(waiting)),
+            origin: Uuid::new_v4(),
         }
     }
 }
@@ -23,11 +49,60 @@ impl Live {
     pub fn tell(&self, people: &[PersonId]) {
         for person in people {
             let _ = self.sender.send(*person);
+            // Nobody takes them where there is one process: a full queue is no loss.
+            let _ = self.outward.try_send(*person);
         }
     }
 
     #[must_use]
     pub fn listen(&self) -> broadcast::Receiver<PersonId> {
         self.sender.subscribe()
+    }
+
+    /// Passes news on between the processes of one PostgreSQL, until dropped. Returns at once on
+    /// SQLite.
+    pub async fn pass_on(self, db: Db) {
+        if db.backend() != DatabaseBackend::Postgres {
+            return;
+        }
+        let pool = db.read().get_postgres_connection_pool().clone();
+        let mut waiting = self.waiting.clone().lock_owned().await;
+        loop {
+            if let Err(error) = self.exchange(&pool, &mut waiting).await {
+                tracing::warn!(error = %error, "news not passed on, trying again");
+            }
+            tokio::time::sleep(AGAIN).await;
+        }
+    }
+
+    async fn exchange(
+        &self,
+        pool: &PgPool,
+        waiting: &mut mpsc::Receiver<PersonId>,
+    ) -> Result<(), sqlx::Error> {
+        let mut listener = PgListener::connect_with(pool).await?;
+        listener.listen(CHANNEL).await?;
+        loop {
+            tokio::select! {
+                heard = listener.recv() => self.heard(heard?.payload()),
+                told = waiting.recv() => {
+                    let Some(person) = told else { return Ok(()) };
+                    sqlx::query("SELECT pg_notify($1, $2)")
+                        .bind(CHANNEL)
+                        .bind(format!("{} {person}", self.origin))
+                        .execute(pool)
+                        .await?;
+                }
+            }
+        }
+    }
+
+    fn heard(&self, payload: &str) {
+        if let Some((origin, person)) = payload.split_once(' ')
+            && origin != self.origin.to_string()
+            && let Ok(person) = person.parse()
+        {
+            let _ = self.sender.send(person);
+        }
     }
 }

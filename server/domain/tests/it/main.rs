@@ -12,6 +12,7 @@ mod database;
 mod demo;
 mod identity;
 mod import;
+mod live;
 mod mail;
 mod messages;
 mod outbox;
