@@ -7,6 +7,10 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const ja = { locale: "ja-JP", timezoneId: "Asia/Tokyo" };
 const en = { locale: "en-GB", timezoneId: "Europe/London" };
 
+/** What islands do on top of the forms. */
+const SCRIPTS = ["**/islands.spec.ts"];
+const KEYBOARD = ["**/keyboard.spec.ts"];
+
 const config: PlaywrightTestConfig<Options> = {
   testDir: "journeys",
   globalSetup: "./fixtures/template.ts",
@@ -30,9 +34,9 @@ const config: PlaywrightTestConfig<Options> = {
   // Twins: every journey ends with the same database assertion, whichever way it was walked.
   projects: [
     { name: "ja-js-desktop", use: { ...desktop, ...ja, language: "ja", javaScriptEnabled: true } },
-    { name: "en-nojs-desktop", use: { ...desktop, ...en, language: "en", javaScriptEnabled: false } },
-    { name: "en-js-phone", use: { ...phone, ...en, language: "en", javaScriptEnabled: true } },
-    { name: "ja-nojs-phone", use: { ...phone, ...ja, language: "ja", javaScriptEnabled: false } },
+    { name: "en-nojs-desktop", testIgnore: [...SCRIPTS, ...KEYBOARD], use: { ...desktop, ...en, language: "en", javaScriptEnabled: false } },
+    { name: "en-js-phone", testIgnore: KEYBOARD, use: { ...phone, ...en, language: "en", javaScriptEnabled: true } },
+    { name: "ja-nojs-phone", testIgnore: [...SCRIPTS, ...KEYBOARD], use: { ...phone, ...ja, language: "ja", javaScriptEnabled: false } },
   ],
 };
 
