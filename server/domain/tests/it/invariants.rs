@@ -140,7 +140,7 @@ async fn acts(domain: Domain, cast: Cast, seed: u64) {
     let mut dice = Dice(seed);
     let proposals = domain.proposals();
     let mut said: Vec<(ProposalNumber, CommentId)> = Vec::new();
-    let mut invited: Vec<InvitationId> = Vec::new();
+    let mut invited: Vec<(CompanyId, InvitationId)> = Vec::new();
     for turn in 0..60 {
         let who = dice.one_of(&cast.members).clone();
         let manager = dice.one_of(&cast.managers).clone();
@@ -243,12 +243,12 @@ async fn acts(domain: Domain, cast: Cast, seed: u64) {
                         .invite(&cast.csm, form.parse(company).unwrap())
                         .await,
                 ) {
-                    invited.push(id);
+                    invited.push((company, id));
                 }
             }
             _ => {
-                if let Some(id) = invited.pop() {
-                    settled(domain.identity().revoke(&cast.csm, id).await);
+                if let Some((company, id)) = invited.pop() {
+                    settled(domain.identity().revoke(&cast.csm, company, id).await);
                 }
                 settled(proposals.list(&who, ListQuery::default()).await);
             }
