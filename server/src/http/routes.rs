@@ -177,6 +177,37 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
     ]
 }
 
+/// The page above an address that only takes a form: where somebody lands who reloads after a
+/// refusal, follows the language switch on it, or shortens the address.
+pub(super) fn page_above(address: &str) -> String {
+    let pages: Vec<Vec<&str>> = table(0)
+        .iter()
+        .filter(|route| route.method == Method::GET && route.policy.kind == Kind::Page)
+        .map(|route| route.path.split('/').collect())
+        .collect();
+    let is_page = |address: &str| {
+        let parts: Vec<&str> = address.split('/').collect();
+        pages.iter().any(|page| {
+            page.len() == parts.len()
+                && page
+                    .iter()
+                    .zip(&parts)
+                    .all(|(known, part)| known == part || known.starts_with('{'))
+        })
+    };
+    let mut address = address;
+    while let Some((above, _)) = address.rsplit_once('/') {
+        if above.is_empty() {
+            break;
+        }
+        if is_page(above) {
+            return above.to_owned();
+        }
+        address = above;
+    }
+    app::paths::home()
+}
+
 /// The whole portal behind its middleware.
 pub fn router(portal: Portal, layers: &Layers) -> Router {
     // Leptos spawns what islands need while a page is rendered; set once for the process.

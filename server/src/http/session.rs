@@ -142,6 +142,11 @@ pub async fn refusals(State(portal): State<Portal>, request: Request, next: Next
     let Some((status, error)) = refusal_of(&response) else {
         return response;
     };
+    let reads = matches!(parts.method, Method::GET | Method::HEAD);
+    if status == StatusCode::METHOD_NOT_ALLOWED && reads {
+        let page = super::routes::page_above(parts.uri.path());
+        return Redirect::to(&page).into_response();
+    }
     // The session was looked up further inside; the page shows the frame of whoever asks.
     if let Some(who) = response.extensions().get::<Who>() {
         parts.extensions.insert(who.clone());

@@ -823,13 +823,27 @@ domain::on_both_engines! {
     async fn another_method_than_the_form_has_is_answered_with_a_page(world: TestWorld) {
         let ground = ground(world, Lang::Ja).await;
         let cookie = ground.portal.cookie(&ground.member(ground.ours).await).await;
-        for (method, path) in [(Method::PUT, "/proposals/new"), (Method::DELETE, "/proposals"), (Method::GET, "/notices/read")] {
+        for (method, path) in [(Method::PUT, "/proposals/new"), (Method::DELETE, "/proposals"), (Method::PATCH, "/notices/read")] {
             let sent = request(method, path, &cookie).header(header::ORIGIN, ORIGIN).header("sec-fetch-site", "same-origin");
             let answer = ground.portal.send(sent.body(Body::empty()).unwrap()).await;
             assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
             let page = Html::parse_document(&answer.body);
             assert_eq!(page.root_element().attr("lang"), Some("ja"), "{path}: {:?}", answer.body);
             assert!(answer.headers.contains_key(header::ALLOW), "{path}");
+        }
+    }
+
+    async fn who_reloads_a_refused_form_lands_on_its_page(world: TestWorld) {
+        let ground = ground(world, Lang::Ja).await;
+        for entry in entries() {
+            let door = ground.door(&entry).await;
+            let answer = ground.portal.get(&door.path, &door.cookie).await;
+            assert!(matches!(answer.status, StatusCode::OK | StatusCode::SEE_OTHER), "{}: {}", entry.path, answer.status);
+            if answer.status == StatusCode::SEE_OTHER {
+                let page = ground.portal.get(answer.location(), &door.cookie).await;
+                assert_eq!(page.status, StatusCode::OK, "{} leads to {}", entry.path, answer.location());
+                assert!(door.path.starts_with(answer.location()), "{} leads to {}", entry.path, answer.location());
+            }
         }
     }
 

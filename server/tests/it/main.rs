@@ -28,3 +28,4 @@ mod program;
 mod real_ip;
 mod support;
 mod walk;
+mod xss;

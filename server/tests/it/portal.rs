@@ -53,6 +53,21 @@ impl TestPortal {
 
     pub fn with(world: TestWorld, config: Config) -> Self {
         let config = Arc::new(config);
+        let router = Self::router_of(&world, &config);
+        Self {
+            world,
+            router,
+            config,
+        }
+    }
+
+    /// The same installation after a restart, with what was set up differently since.
+    pub fn restart(&mut self, domain: domain::Domain) {
+        self.world.domain = domain;
+        self.router = Self::router_of(&self.world, &self.config);
+    }
+
+    fn router_of(world: &TestWorld, config: &Arc<Config>) -> Router {
         let limiter = Limiter::new(config.limits.rates.as_ref(), Now::steady());
         let portal = Portal {
             domain: world.domain.clone(),
@@ -65,12 +80,8 @@ impl TestPortal {
                 .build(),
             stopping: Stopping::new().1,
         };
-        let layers = Layers::of(&config, limiter, errors::refuse(portal.clone()));
-        Self {
-            world,
-            router: routes::router(portal, &layers),
-            config,
-        }
+        let layers = Layers::of(config, limiter, errors::refuse(portal.clone()));
+        routes::router(portal, &layers)
     }
 
     /// The `Cookie` header of a signed-in person; empty for guests.

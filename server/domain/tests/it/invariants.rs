@@ -1,0 +1,360 @@
+//! Every stored counter equals what it counts, after everything that people do at the same time.
+
+use super::raw::{number, run};
+use domain::Domain;
+use domain::jobs::Worker;
+use domain::mail::Delivery;
+use domain::messages::Which;
+use domain::testing::{a_company, a_member, a_staff_member};
+use domain::{Actor, Error};
+use model::input::ticked;
+use model::people::{InvitePerson, JoinForm, Role};
+use model::proposals::{
+    AnswerForm, Audience, CommentForm, DraftWording, ListQuery, ProposalForm, Reaction,
+};
+use model::{CommentId, CompanyId, InvitationId, ProposalNumber};
+
+/// What is stored, and what it counts: the number of rows where the two differ.
+const EXACT: &[(&str, &str)] = &[
+    (
+        "companies of a proposal",
+        "SELECT count(*) FROM proposals p WHERE p.companies_count <> (SELECT count(DISTINCT company_id) FROM voices v WHERE v.proposal_id = p.id)",
+    ),
+    (
+        "people of a proposal",
+        "SELECT count(*) FROM proposals p WHERE p.people_count <> (SELECT count(*) FROM voices v WHERE v.proposal_id = p.id)",
+    ),
+    (
+        "reasons of a proposal",
+        // The author's own reason stands in the proposal itself and counts.
+        "SELECT count(*) FROM proposals p WHERE p.reasons_count <> 1 + (SELECT count(*) FROM reasons r WHERE r.proposal_id = p.id)",
+    ),
+    (
+        "comments of a proposal",
+        "SELECT count(*) FROM proposals p WHERE p.comments_count <> (SELECT count(*) FROM comments c WHERE c.proposal_id = p.id)",
+    ),
+    (
+        "numbers of comments",
+        "SELECT count(*) FROM proposals p WHERE p.comments_count <> (SELECT coalesce(max(seq), 0) FROM comments c WHERE c.proposal_id = p.id)",
+    ),
+    (
+        "the company of a voice",
+        "SELECT count(*) FROM voices v JOIN people m ON m.id = v.person_id WHERE m.company_id <> v.company_id",
+    ),
+    (
+        "versions of a proposal",
+        "SELECT count(*) FROM proposals p WHERE EXISTS (SELECT 1 FROM revisions r WHERE r.proposal_id = p.id AND r.version > p.version)",
+    ),
+    (
+        "the last number given",
+        "SELECT abs((SELECT value FROM counters WHERE name = 'proposals') - (SELECT count(*) FROM proposals)) + abs((SELECT value FROM counters WHERE name = 'proposals') - (SELECT coalesce(max(number), 0) FROM proposals))",
+    ),
+    (
+        "people of a company",
+        "SELECT count(*) FROM companies c WHERE c.people_count <> (SELECT count(*) FROM people m WHERE m.company_id = c.id AND m.state <> 'left')",
+    ),
+    (
+        "invited people of a company",
+        "SELECT count(*) FROM companies c WHERE c.invited_count <> (SELECT count(*) FROM people m WHERE m.company_id = c.id AND m.state = 'invited')",
+    ),
+    (
+        "active people of a company",
+        "SELECT count(*) FROM companies c WHERE c.active_count <> (SELECT count(*) FROM people m WHERE m.company_id = c.id AND m.state = 'active')",
+    ),
+    (
+        "open proposals of a company",
+        "SELECT count(*) FROM companies c WHERE c.open_proposals_count <> (SELECT count(*) FROM proposals p WHERE p.company_id = c.id AND p.status NOT IN ('parked', 'released', 'solved-another-way', 'declined', 'merged', 'withdrawn'))",
+    ),
+    (
+        "unread notices of a person",
+        "SELECT count(*) FROM people m WHERE m.unread_count <> (SELECT count(*) FROM notices n WHERE n.person_id = m.id AND n.read_at IS NULL)",
+    ),
+    (
+        "a decision for every answer",
+        "SELECT count(*) FROM proposals p WHERE p.status NOT IN ('new', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.proposal_id = p.id)",
+    ),
+    (
+        "places of a proposal in the index",
+        "SELECT count(*) FROM (SELECT proposal_id FROM proposal_search GROUP BY proposal_id, place HAVING count(*) > 1 AND place < 3) AS twice",
+    ),
+];
+
+async fn differences(domain: &Domain) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (what, sql) in EXACT {
+        let rows = number(domain, sql).await;
+        if rows != 0 {
+            wrong.push(format!("{what}: {rows}"));
+        }
+    }
+    wrong
+}
+
+/// Chance that is the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        // Knuth's constants of a linear congruential generator; the high bits are the better ones.
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+
+    fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        &all[self.roll(all.len())]
+    }
+}
+
+fn form(n: usize, audience: Audience) -> ProposalForm {
+    ProposalForm {
+        title: format!("要望 {n}"),
+        request: "まとめて承認したい。".into(),
+        reason: format!("毎月{n}件あります。"),
+        area: "approvals".into(),
+        audience: audience.to_string(),
+        ..ProposalForm::default()
+    }
+}
+
+#[derive(Clone)]
+struct Cast {
+    companies: Vec<CompanyId>,
+    members: Vec<Actor>,
+    managers: Vec<Actor>,
+    csm: Actor,
+}
+
+/// A refusal is fine in a storm; anything else is not.
+fn settled<T>(result: domain::Result<T>) -> Option<T> {
+    match result {
+        Ok(value) => Some(value),
+        Err(Error::App(_)) => None,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+async fn acts(domain: Domain, cast: Cast, seed: u64) {
+    let mut dice = Dice(seed);
+    let proposals = domain.proposals();
+    let mut said: Vec<(ProposalNumber, CommentId)> = Vec::new();
+    let mut invited: Vec<(CompanyId, InvitationId)> = Vec::new();
+    for turn in 0..60 {
+        let who = dice.one_of(&cast.members).clone();
+        let manager = dice.one_of(&cast.managers).clone();
+        let number = ProposalNumber(i64::try_from(dice.roll(10)).unwrap() + 1);
+        match dice.roll(12) {
+            0 => {
+                let audience = *dice.one_of(Audience::ALL);
+                let wording = form(turn, audience).parse().unwrap();
+                if let Some(draft) = settled(
+                    proposals
+                        .start_draft(&who, DraftWording::default(), "")
+                        .await,
+                ) {
+                    settled(proposals.publish(&who, draft, wording).await);
+                }
+            }
+            1 | 2 => {
+                settled(proposals.vote(&who, number, dice.roll(3) > 0).await);
+            }
+            3 => {
+                settled(
+                    proposals
+                        .add_reason(&who, number, format!("理由 {turn}"))
+                        .await,
+                );
+            }
+            4 | 5 => {
+                let form = CommentForm {
+                    body: "@田中 太郎 はい".into(),
+                    watch: "on".into(),
+                    form_token: format!("t{}", dice.roll(4)),
+                };
+                assert!(ticked(&form.watch));
+                if let Some(id) =
+                    settled(proposals.comment(&who, number, form.parse().unwrap()).await)
+                {
+                    said.push((number, id));
+                }
+            }
+            6 => {
+                if let Some((number, comment)) = said.last() {
+                    let kind = *dice.one_of(Reaction::ALL);
+                    settled(
+                        proposals
+                            .react(&who, *number, *comment, kind, dice.roll(2) == 0)
+                            .await,
+                    );
+                }
+            }
+            7 => {
+                if let Some(page) = settled(proposals.page(&who, number, None).await) {
+                    let wording = form(turn, Audience::Everyone).parse().unwrap();
+                    settled(proposals.edit(&who, number, page.version, wording).await);
+                }
+            }
+            8 => {
+                if let Some(page) = settled(proposals.page(&manager, number, None).await) {
+                    let status = *dice.one_of(&[
+                        "under-review",
+                        "in-specification",
+                        "parked",
+                        "declined",
+                        "waiting-for-background",
+                        "released",
+                    ]);
+                    let answer = AnswerForm {
+                        status: status.into(),
+                        reason: "検討します。".into(),
+                        next_day: "2027-01-15".into(),
+                        version: page.version.to_string(),
+                    };
+                    settled(
+                        proposals
+                            .answer(
+                                &manager,
+                                number,
+                                answer.parse("2026-11-22".parse().unwrap()).unwrap(),
+                            )
+                            .await,
+                    );
+                }
+            }
+            9 => {
+                settled(proposals.withdraw(&who, number).await);
+                settled(domain.messages().mark_read(&who, Which::All).await);
+                settled(domain.messages().mark_read(&manager, Which::All).await);
+            }
+            10 => {
+                let form = InvitePerson {
+                    family_name: "新".into(),
+                    // Few addresses, so that the same person is invited from several sides.
+                    email: format!("new{}@example.test", dice.roll(8)),
+                    lang: "ja".into(),
+                    ..InvitePerson::default()
+                };
+                let company = *dice.one_of(&cast.companies);
+                if let Some(id) = settled(
+                    domain
+                        .identity()
+                        .invite(&cast.csm, form.parse(company).unwrap())
+                        .await,
+                ) {
+                    invited.push((company, id));
+                }
+            }
+            _ => {
+                if let Some((company, id)) = invited.pop() {
+                    settled(domain.identity().revoke(&cast.csm, company, id).await);
+                }
+                settled(proposals.list(&who, ListQuery::default()).await);
+            }
+        }
+    }
+}
+
+async fn join_somebody(domain: &Domain) {
+    let mails = domain.messages().mailbox(&Actor::Guest).await.unwrap();
+    for line in mails {
+        let mail = domain
+            .messages()
+            .mailbox_mail(&Actor::Guest, line.id)
+            .await
+            .unwrap();
+        let Some(token) = mail
+            .text
+            .split("/join/")
+            .nth(1)
+            .and_then(|rest| rest.split_whitespace().next())
+        else {
+            continue;
+        };
+        let form = JoinForm {
+            family_name: "新".into(),
+            lang: "ja".into(),
+            time_zone: "Asia/Tokyo".into(),
+            password: "a rather long phrase of my own".into(),
+            agree_terms: "on".into(),
+            ..JoinForm::default()
+        };
+        settled(domain.identity().join(token, form.parse().unwrap()).await);
+    }
+}
+
+const FILE: &str =
+    "company,family_name,email\nStorm,Wind,wind@storm.example\nStorm,Rain,rain@storm.example\n";
+
+domain::on_both_engines! {
+    async fn all_stored_counters_are_exact_after_a_storm_of_everything_at_once(world: TestWorld) {
+        let mut cast = Cast {
+            companies: Vec::new(),
+            members: Vec::new(),
+            managers: Vec::new(),
+            csm: a_staff_member(Role::Csm).build(&world).await.unwrap(),
+        };
+        for name in ["A", "B", "C"] {
+            let company = a_company(name).owned_by(cast.csm.person_id().unwrap()).build(&world).await.unwrap();
+            cast.companies.push(company);
+            for family in ["田中", "佐藤", "鈴木"] {
+                cast.members.push(a_member().named(family, "太郎").of(company).build(&world).await.unwrap());
+            }
+        }
+        for _ in 0..2 {
+            cast.managers.push(a_staff_member(Role::ProductManager).build(&world).await.unwrap());
+        }
+        let mut tasks = Vec::new();
+        for seed in 1..=8 {
+            tasks.push(tokio::spawn(acts((*world).clone(), cast.clone(), seed)));
+        }
+        let worker = Worker::new((*world).clone(), Delivery::Mailbox);
+        for _ in 0..20 {
+            worker.run_once().await.unwrap();
+        }
+        for task in tasks {
+            task.await.unwrap();
+        }
+        while worker.run_once().await.unwrap().more {}
+        for n in 0..3 {
+            let form = InvitePerson {
+                family_name: "新".into(),
+                email: format!("newest{n}@example.test"),
+                lang: "ja".into(),
+                ..InvitePerson::default()
+            };
+            let company = cast.companies[n];
+            world.identity().invite(&cast.csm, form.parse(company).unwrap()).await.unwrap();
+        }
+        join_somebody(&world).await;
+        let _ = world.companies().import(&cast.csm, FILE.as_bytes().to_vec(), false).await.unwrap();
+        assert_eq!(differences(&world).await, Vec::<String>::new());
+        // The storm has blown: nothing of this may be empty.
+        for table in ["voices", "reasons", "comments", "reactions", "decisions", "revisions", "notices", "outbox"] {
+            assert!(number(&world, &format!("SELECT count(*) FROM {table}")).await > 0, "{table}");
+        }
+        for sql in ["SELECT count(*) FROM people WHERE state = 'active' AND email LIKE 'new%'", "SELECT count(*) FROM proposals WHERE status = 'withdrawn'", "SELECT count(*) FROM proposals WHERE status = 'declined'"] {
+            assert!(number(&world, sql).await > 0, "{sql}");
+        }
+    }
+
+    async fn a_counter_that_is_one_off_is_noticed(world: TestWorld) {
+        let company = a_company("A").build(&world).await.unwrap();
+        let tanaka = a_member().named("田中", "太郎").of(company).build(&world).await.unwrap();
+        let draft = world.proposals().start_draft(&tanaka, DraftWording::default(), "").await.unwrap();
+        world.proposals().publish(&tanaka, draft, form(1, Audience::Everyone).parse().unwrap()).await.unwrap();
+        assert_eq!(differences(&world).await, Vec::<String>::new());
+        for (change, noticed) in [
+            ("UPDATE proposals SET people_count = people_count + 1", "people of a proposal: 1"),
+            ("UPDATE proposals SET comments_count = comments_count + 1", "comments of a proposal: 1"),
+            ("UPDATE companies SET open_proposals_count = 0", "open proposals of a company: 1"),
+            ("UPDATE companies SET active_count = 7", "active people of a company: 1"),
+            ("UPDATE people SET unread_count = 7", "unread notices of a person: 1"),
+        ] {
+            run(&world, change).await;
+            let wrong = differences(&world).await;
+            assert!(wrong.contains(&noticed.to_owned()), "{change}: {wrong:?}");
+        }
+    }
+}
