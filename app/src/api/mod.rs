@@ -33,6 +33,8 @@ impl FromServerFnError for ApiError {
             }
             _ => AppError::Busy,
         };
+        #[cfg(feature = "ssr")]
+        run::answer_with(&error);
         Self {
             error,
             sentence: String::new(),

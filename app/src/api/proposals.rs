@@ -72,10 +72,22 @@ pub async fn autosave(draft: String, form: ProposalForm) -> Result<SavedLabel, A
     let cx = ApiCx::of_request()?;
     let (id, at) = cx
         .run(move |domain, actor| async move {
-            let wording = form.parse_draft()?;
-            let id = match draft.parse() {
-                Ok(id) => id,
-                Err(_) => {
+            let known = draft.parse().ok();
+            let wording = match (form.parse_draft(), known) {
+                (Ok(wording), _) => wording,
+                // Who may not write there learns that, and not what is wrong with the text.
+                (Err(error), Some(id)) => {
+                    domain.proposals().draft(&actor, id).await?;
+                    return Err(error.into());
+                }
+                (Err(error), None) => {
+                    domain::proposals::can_propose(&actor)?;
+                    return Err(error.into());
+                }
+            };
+            let id = match known {
+                Some(id) => id,
+                None => {
                     let first = wording.clone();
                     domain
                         .proposals()

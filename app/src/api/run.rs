@@ -40,7 +40,6 @@ impl ApiCx {
         F: FnOnce(Domain, Actor) -> Fut + Send + 'static,
         Fut: Future<Output = domain::Result<T>> + Send + 'static,
     {
-        let response = use_context::<ResponseOptions>();
         let request = request_id();
         let done = tokio::spawn(work(self.domain.clone(), self.actor.clone())).await;
         let error = match done {
@@ -55,13 +54,19 @@ impl ApiCx {
                 AppError::Internal { request }
             }
         };
-        if let (Some(response), Ok(status)) = (response, StatusCode::from_u16(error.status())) {
-            response.set_status(status);
-        }
+        answer_with(&error);
         Err(ApiError {
             sentence: refusal(self.lang, &error),
             error,
         })
+    }
+}
+
+/// Gives the answer the HTTP status of the refusal.
+pub(super) fn answer_with(error: &AppError) {
+    let response = use_context::<ResponseOptions>();
+    if let (Some(response), Ok(status)) = (response, StatusCode::from_u16(error.status())) {
+        response.set_status(status);
     }
 }
 

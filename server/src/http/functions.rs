@@ -8,7 +8,7 @@ use app::api::ApiCx;
 use axum::body::Body;
 use axum::extract::{FromRequestParts as _, State};
 use axum::response::{IntoResponse, Response};
-use http::Request;
+use http::{HeaderValue, Request, header};
 use leptos::prelude::provide_context;
 
 pub async fn call(State(portal): State<Portal>, request: Request<Body>) -> Response {
@@ -31,6 +31,11 @@ pub async fn call(State(portal): State<Portal>, request: Request<Body>) -> Respo
         lang: cx.lang,
         zone: cx.zone,
     };
+    // Whoever accepts HTML would be sent back with the refusal in the address: for forms, which
+    // have addresses of their own here.
+    parts
+        .headers
+        .insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let request = Request::from_parts(parts, body);
     leptos_axum::handle_server_fns_with_context(move || provide_context(api.clone()), request)
         .await

@@ -8,6 +8,7 @@
     clippy::disallowed_methods
 )]
 
+mod answers;
 mod authz;
 mod body;
 mod budget;

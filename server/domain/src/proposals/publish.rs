@@ -18,15 +18,15 @@ impl Proposals<'_> {
     /// Publishes a draft with its final wording. Sent twice, it answers with the same number.
     ///
     /// # Errors
-    /// [`AppError::Forbidden`] for staff; [`AppError::NotFound`] for drafts of others.
+    /// [`AppError::NotFound`] for drafts of others; [`AppError::Forbidden`] for who has become
+    /// staff since.
     pub async fn publish(
         self,
         actor: &Actor,
         draft: DraftId,
         wording: Wording,
     ) -> Result<ProposalNumber> {
-        let author = policy::can_propose(actor)?;
-        let company = author.company.ok_or(AppError::Forbidden)?;
+        let author = actor.person()?;
         let now = self.0.clock.now();
         let id = ProposalId(draft.0);
         let first_word = self.0.settings.first_word_due(now);
@@ -48,6 +48,10 @@ impl Proposals<'_> {
                     }
                     Err(error) => return Err(error),
                 }
+                // Only now: to others the draft does not exist, whatever they may do elsewhere.
+                let company = policy::can_propose(actor)?
+                    .company
+                    .ok_or(AppError::Forbidden)?;
                 let number = next_number(tx).await?;
 
                 proposal::Entity::insert(proposal::ActiveModel {

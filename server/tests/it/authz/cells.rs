@@ -165,7 +165,8 @@ async fn complaints(
             }
         }
         Expect::Status(303) => {
-            if !to.is_some_and(|to| leads_to(seen.location(), to, object)) {
+            let good = |to: &str| leads_to(seen.location(), to, object);
+            if !to.is_some_and(|to| to.split_whitespace().any(good)) {
                 complaints.push(format!("leads to {}", seen.location()));
             }
         }

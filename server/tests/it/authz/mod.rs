@@ -5,7 +5,9 @@
 mod bodies;
 mod cells;
 mod complete;
+mod demotion;
 mod matrix;
+mod offers;
 mod principals;
 mod rules;
 mod scenes;

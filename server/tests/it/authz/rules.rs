@@ -3,6 +3,7 @@
 use super::matrix::{Expect, Matrix};
 use super::subjects::{Subject, cases};
 use super::{MATRIX, Principal, name, table};
+use server::http::middleware::Kind;
 
 fn read(text: &str) -> Matrix {
     Matrix::read(text).unwrap_or_else(|problems| panic!("{}", problems.join("\n")))
@@ -79,8 +80,19 @@ fn who_may_not_read_may_not_act() {
         let Some(page) = subject.page() else { continue };
         for case in cases(&route) {
             let state = subject.state_of_page(case.state);
+            // For a function something else than an id is an argument that says nothing.
+            if state == "malformed" && route.policy.kind == Kind::Function {
+                continue;
+            }
             for principal in Principal::ALL {
                 let reads = matrix.expect(page, state, principal);
+                // The draft is gone, but its author may read what it has become.
+                let pressed_twice = name == "POST /proposals/drafts/{id}/publish"
+                    && case.key() == "published, whole"
+                    && principal == Principal::A1;
+                if pressed_twice {
+                    continue;
+                }
                 if reads == Some(Expect::Status(404)) {
                     let acts = matrix.expect(&name, &case.key(), principal);
                     let who = principal.word();
