@@ -17,7 +17,6 @@ mod canary;
 mod config;
 mod contract;
 mod csrf;
-mod doors;
 mod failures;
 mod headers;
 mod limiter;
