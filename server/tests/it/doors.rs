@@ -249,7 +249,7 @@ async fn headers_of_everything(world: TestWorld, production: bool) {
     };
     for route in table() {
         let path = walk.path(route.path);
-        let strange = route.path.replace('{', "").replace('}', "");
+        let strange = route.path.replace(['{', '}'], "");
         for (who, cookie) in ["guest", "member", "admin"].iter().zip(&walk.cookies) {
             let methods = [Method::GET, Method::HEAD, Method::POST, Method::DELETE];
             for method in methods {
