@@ -8,7 +8,6 @@
     clippy::disallowed_methods
 )]
 
-mod answers;
 mod authz;
 mod body;
 mod budget;
