@@ -143,7 +143,8 @@ async fn audience(tx: &impl ConnectionTrait, job: &fanout::Model) -> Result<Vec<
         .collect())
 }
 
-/// Writes the notices that are not there yet and raises exactly their counters.
+/// Writes the notices that are not there yet and raises exactly their counters. Who was told of
+/// the event already, being named in it, is not told again.
 async fn notices(
     tx: &impl ConnectionTrait,
     clock: &Clock,
@@ -155,7 +156,6 @@ async fn notices(
         .select_only()
         .column(notice::Column::PersonId)
         .filter(notice::Column::EventId.eq(job.event_id))
-        .filter(notice::Column::Kind.eq(job.kind))
         .filter(notice::Column::PersonId.is_in(ids.iter().copied()))
         .into_tuple::<PersonId>()
         .all(tx)

@@ -292,6 +292,21 @@ domain::on_both_engines! {
         assert_eq!(world.messages().unread(&scene.author).await.unwrap(), 0);
     }
 
+    async fn who_is_named_and_watches_hears_of_a_comment_once(world: TestWorld) {
+        let scene = scene(&world).await;
+        let people = voices(&world, &scene, 2).await;
+        let facts = NoticeFacts::default();
+        world.db.write(async |tx| {
+            let event = record(tx, &world.clock, &scene.author, "proposals.commented", scene.proposal.0, &"x").await?;
+            notify(tx, &world.clock, event, &people[..1], NoticeKind::Mentioned, &facts).await?;
+            fan_out(tx, &world.clock, event, scene.proposal, NoticeKind::Commented, &facts, None).await
+        }).await.unwrap();
+        let ran = Worker::new((*world).clone(), Delivery::Mailbox).run_once().await.unwrap();
+        assert_eq!(ran.told, 1);
+        assert_eq!(count(&world, "SELECT count(*) FROM notices WHERE kind = 'mentioned'").await, 1);
+        assert_eq!(count(&world, "SELECT count(*) FROM notices WHERE kind = 'commented'").await, 1);
+    }
+
     async fn expired_sessions_and_kept_posts_are_swept_up(world: TestWorld) {
         let emma = member(&world).await;
         let person = literal(&world, emma.person_id().unwrap().0);

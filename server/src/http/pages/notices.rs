@@ -55,8 +55,11 @@ pub async fn events(cx: Cx) -> Answer {
             Ok(person) => (person == me).then_some(()),
         }
     });
-    let events = news
-        .map(|()| Ok::<_, Infallible>(Event::default().event("notices").data("new")))
+    // Headers travel with the first bytes: without any the browser takes itself for unconnected.
+    let hello = futures::stream::once(async { Event::default().comment("") });
+    let events = hello
+        .chain(news.map(|()| Event::default().event("notices").data("new")))
+        .map(Ok::<_, Infallible>)
         .take_until(async move { stopping.begun().await });
     let mut response = Sse::new(events)
         .keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
