@@ -16,6 +16,7 @@ mod canary;
 mod config;
 mod contract;
 mod csrf;
+mod doors;
 mod failures;
 mod headers;
 mod limiter;
