@@ -21,7 +21,7 @@ const config: PlaywrightTestConfig<Options> = {
   retries: 0,
   workers: Number(process.env.ENTAKU_WORKERS ?? 2),
   // Generous: a busy machine must not look like a broken product.
-  timeout: 120_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: process.env.CI ? [["list"]] : [["list"], ["html", { open: "never" }]],
   use: {
