@@ -212,7 +212,7 @@ domain::on_both_engines! {
     }
 
     async fn what_is_kept_is_bounded_and_stays_ours(world: TestWorld) {
-        let largest = "x".repeat(64 * 1024);
+        let largest = "x".repeat(domain::identity::POST_MAX);
         world.identity().keep_post("/x", &largest).await.unwrap();
         assert_eq!(refusal(world.identity().keep_post("/x", &format!("{largest}x")).await), AppError::TooLarge);
         for foreign in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\nb"] {
