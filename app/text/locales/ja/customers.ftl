@@ -3,8 +3,8 @@
 customers-title = 顧客
 customers-crumb = 現在の場所
 customers-company = 会社
-customers-tier = 関係
-customers-tier-loyal = 特に親しい
+customers-tier = 顧客区分
+customers-tier-loyal = ロイヤル顧客
 customers-tier-regular = 通常
 customers-tier-new = 新規
 customers-renewal = 契約更新日
@@ -26,7 +26,7 @@ customers-facts = 会社の情報
 
 customers-filter-label = 絞り込み
 customers-filter-all = すべて
-customers-filter-loyal-uninvited = 特に親しく、まだ招待なし
+customers-filter-loyal-uninvited = ロイヤル顧客で招待なし
 customers-filter-mine = 自分の担当
 customers-search = 会社名で検索
 customers-search-button = 検索
@@ -139,5 +139,5 @@ import-error-unknown-header = 「{ $value }」という列名は使えません�
 import-error-unknown-language = 「{ $value }」という言語は選べません。ja か en にしてください。
 import-error-unknown-owner = 「{ $value }」という社員がいません。先に社員として登録するか、欄を空にしてください。
 import-error-unknown-size = 「{ $value }」は規模として読めません。small、medium、large か従業員数にしてください。
-import-error-unknown-tier = 「{ $value }」という関係は選べません。loyal、regular、new のどれかにしてください。
+import-error-unknown-tier = 「{ $value }」という顧客区分は選べません。loyal、regular、new のどれかにしてください。
 import-error-unknown-zone = 「{ $value }」というタイムゾーンはありません。Asia/Tokyo のように書いてください。
