@@ -29,5 +29,5 @@ home-mine-untitled = 題名なし
 home-mine-all = その後を見る
 
 home-customers-title = 招待
-home-customers-uninvited = 特に親しく、まだ招待のない会社
+home-customers-uninvited = ロイヤル顧客で、まだ招待のない会社
 home-customers-all = 顧客の一覧
