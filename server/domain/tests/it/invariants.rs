@@ -284,6 +284,35 @@ async fn join_somebody(domain: &Domain) {
     }
 }
 
+/// Chance may have kept the storm from ending anything: one proposal is withdrawn and one declined
+/// for certain.
+async fn end_some(domain: &Domain, cast: &Cast) {
+    let proposals = domain.proposals();
+    let who = cast.members.first().unwrap();
+    let mut numbers = Vec::new();
+    for turn in 90..92 {
+        let draft = proposals
+            .start_draft(who, DraftWording::default(), "")
+            .await
+            .unwrap();
+        let wording = form(turn, Audience::Everyone).parse().unwrap();
+        numbers.push(proposals.publish(who, draft, wording).await.unwrap());
+    }
+    proposals.withdraw(who, numbers[0]).await.unwrap();
+    let answer = AnswerForm {
+        status: "declined".into(),
+        reason: "見送ります。".into(),
+        next_day: String::new(),
+        version: "1".into(),
+    };
+    let answer = answer.parse("2026-11-22".parse().unwrap()).unwrap();
+    let manager = cast.managers.first().unwrap();
+    proposals.answer(manager, numbers[1], answer).await.unwrap();
+    // Whom the answer concerns is told by the job.
+    let worker = Worker::new(domain.clone(), Delivery::Mailbox);
+    while worker.run_once().await.unwrap().more {}
+}
+
 const FILE: &str =
     "company,family_name,email\nStorm,Wind,wind@storm.example\nStorm,Rain,rain@storm.example\n";
 
@@ -328,6 +357,7 @@ domain::on_both_engines! {
             world.identity().invite(&cast.csm, form.parse(company).unwrap()).await.unwrap();
         }
         join_somebody(&world).await;
+        end_some(&world, &cast).await;
         let _ = world.companies().import(&cast.csm, FILE.as_bytes().to_vec(), false).await.unwrap();
         assert_eq!(differences(&world).await, Vec::<String>::new());
         // The storm has blown: nothing of this may be empty.
