@@ -2,7 +2,7 @@
 //! server has the same addresses as templates.
 
 use model::proposals::ListQuery;
-use model::{CommentId, CompanyId, Cursor, DraftId, InvitationId, MailId, ProposalNumber};
+use model::{CommentId, CompanyId, Cursor, DraftId, InvitationId, Lang, MailId, ProposalNumber};
 
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident => $path:literal),+ $(,)?) => {$(
@@ -72,6 +72,23 @@ pub fn proposals_query(query: &ListQuery) -> String {
 #[must_use]
 pub fn proposal(number: ProposalNumber) -> String {
     format!("/proposals/{number}")
+}
+
+/// A proposal with its texts in one of its languages.
+#[must_use]
+pub fn proposal_in(number: ProposalNumber, lang: Lang) -> String {
+    format!("/proposals/{number}?text={lang}")
+}
+
+/// The form for a proposal in the other language.
+#[must_use]
+pub fn proposal_translation(number: ProposalNumber) -> String {
+    format!("/proposals/{number}/translation")
+}
+
+#[must_use]
+pub fn proposal_translation_remove(number: ProposalNumber) -> String {
+    format!("/proposals/{number}/translation/remove")
 }
 
 /// Older notices.

@@ -1,10 +1,16 @@
 // J4: members need it too, give their own reasons, discuss; a PM answers with a reason, and it comes by mail.
 import { addressOf, signInAs } from "../fixtures/demo.ts";
 import { expect, test } from "../fixtures/entaku.ts";
+import { Form } from "../pages/form.ts";
 import { ProposalList, ProposalPage } from "../pages/proposals.ts";
 
 const REASON = "当社では検品の締めが夜になり、翌朝まで承認を待っています。";
 const COMMENT = "@田中 美咲 まとめて承認する単位は、取引先ごとでしょうか。";
+const ENGLISH = {
+  title: "Inspected bills, approved together",
+  request: "Let us approve what has been inspected together.",
+  reason: "Our inspection closes at night, and approvals wait until the morning.",
+};
 const ANSWER = "来期の設計に入れます。取引先ごとの承認から始めます。";
 
 test("J4: voices, a reason of one's own, a word to a colleague, an answer by mail", async ({
@@ -107,11 +113,36 @@ test("J4: voices, a reason of one's own, a word to a colleague, an answer by mai
     }
   });
 
-  await test.step("somebody else reads it in English, with the original marked as Japanese", async () => {
+  const original = String(await database.value("SELECT title FROM proposals WHERE number = ?", number));
+  const csm = await browserOf("伊藤");
+  await test.step("a CSM gives it in English, beside the original", async () => {
+    await signInAs(csm, database, "伊藤", language);
+    await csm.goto(proposal.path);
+    await csm.locator(`a[href='${proposal.path}/translation']`).click();
+    await accessible(csm);
+    const translation = new Form(csm, `${proposal.path}/translation`);
+    await translation.fill({ title: ENGLISH.title, request: ENGLISH.request });
+    await translation.send();
+    await translation.refused(["reason"], { title: ENGLISH.title });
+    await translation.fill({ reason: ENGLISH.reason });
+    await translation.send();
+    await author.goto("/notices");
+    await expect(author.locator(`main a[href^='/proposals/${number}']`).first()).toContainText(original);
+  });
+
+  await test.step("somebody else reads it in English, and the Japanese original one click away", async () => {
     const emma = await browserOf("Clarke");
     await signInAs(emma, database, "Clarke", "en");
-    await emma.goto(proposal.path);
+    await emma.goto("/proposals?q=inspected+bills");
+    await emma.locator(`main a[href='${proposal.path}']`, { hasText: ENGLISH.title }).first().click();
+    await expect(emma.locator("h1[lang=en]")).toHaveText(ENGLISH.title);
+    await expect(emma.locator(".parts [lang=en]", { hasText: ENGLISH.reason })).toBeVisible();
     await expect(emma.locator("main [lang=ja]", { hasText: ANSWER }).first()).toBeVisible();
+    await accessible(emma);
+    await emma.locator("a[hreflang=ja]").click();
+    await expect(emma.locator("h1[lang=ja]")).toHaveText(original);
+    await emma.locator("main a[hreflang=en]").click();
+    await expect(emma.locator("h1[lang=en]")).toHaveText(ENGLISH.title);
   });
 
   const after = await counts();
@@ -122,7 +153,7 @@ test("J4: voices, a reason of one's own, a word to a colleague, an answer by mai
   }).toEqual({ people: 1, reasons: 1, comments: 1 });
   expect(
     await database.rows(
-      `SELECT p.status, d.reason, d.status AS decided,
+      `SELECT p.status, (SELECT t.lang FROM translations t WHERE t.proposal_id = p.id) AS translated, d.reason, d.status AS decided,
         p.people_count = (SELECT count(*) FROM voices v WHERE v.proposal_id = p.id) AS people_agree,
         p.companies_count = (SELECT count(DISTINCT company_id) FROM voices v WHERE v.proposal_id = p.id) AS companies_agree,
         (SELECT count(*) FROM reasons r WHERE r.proposal_id = p.id AND r.text = ?) AS reasons
@@ -130,5 +161,5 @@ test("J4: voices, a reason of one's own, a word to a colleague, an answer by mai
       REASON,
       number,
     ),
-  ).toEqual([{ status: "in-specification", reason: ANSWER, decided: "in-specification", people_agree: 1, companies_agree: 1, reasons: 1 }]);
+  ).toEqual([{ status: "in-specification", translated: "en", reason: ANSWER, decided: "in-specification", people_agree: 1, companies_agree: 1, reasons: 1 }]);
 });

@@ -9,6 +9,15 @@ words! {
 }
 
 impl Lang {
+    /// The language a text of this one is translated into.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Ja => Self::En,
+            Self::En => Self::Ja,
+        }
+    }
+
     /// The best of our languages for an `Accept-Language` header (RFC 9110, 12.5.4); `None` when
     /// it names neither.
     #[must_use]

@@ -12,6 +12,8 @@ words! {
         ProposalPublished => "proposal-published",
         /// A proposal one gave a voice to or watches was answered.
         ProposalAnswered => "proposal-answered",
+        /// Somebody else gave one's proposal in the other language.
+        ProposalTranslated => "proposal-translated",
         Mentioned => "mentioned",
         /// A new comment where one watches.
         Commented => "commented",

@@ -3,7 +3,7 @@
 use crate::support::{Seen, render, render_live};
 use app::views::proposals::{
     EditPage, ShowRefusal, Target, edit, edit_head, history, list, list_head, show, show_head,
-    withdraw,
+    translation, withdraw,
 };
 use app::views::{Refused, ViewCx};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -104,6 +104,27 @@ fn listed(text: &str) -> ProposalList {
     }
 }
 
+fn translating(text: &str) -> TranslationPage {
+    TranslationPage {
+        number: ProposalNumber(31),
+        lang: Lang::Ja,
+        title: text.into(),
+        request: text.into(),
+        reason: text.into(),
+        means: text.into(),
+        form: TranslationForm {
+            title: text.into(),
+            request: text.into(),
+            reason: text.into(),
+            means: text.into(),
+            of_version: text.into(),
+            version: text.into(),
+        },
+        exists: true,
+        outdated: true,
+    }
+}
+
 fn shown(text: &str) -> ProposalPage {
     let decision = |number: u128, status| DecisionView {
         id: DecisionId(Uuid::from_u128(number)),
@@ -130,6 +151,17 @@ fn shown(text: &str) -> ProposalPage {
         reason: text.into(),
         means: text.into(),
         lang: Lang::Ja,
+        translation: Some(TranslationView {
+            lang: Lang::En,
+            title: format!("{text} in English"),
+            request: text.into(),
+            reason: text.into(),
+            means: text.into(),
+            by: person(text, true),
+            at: at("2026-11-05T00:00:00Z"),
+            outdated: true,
+        }),
+        wanted: Lang::Ja,
         area: Area::Approvals,
         audience: Audience::Company,
         status: Status::InSpecification,
@@ -190,6 +222,7 @@ fn shown(text: &str) -> ProposalPage {
             add_reason: true,
             comment: true,
             edit: true,
+            translate: true,
             withdraw: true,
             ask: true,
             decide: true,
@@ -289,6 +322,7 @@ fn pages(lang: Lang, text: &str) -> Vec<(&'static str, String)> {
         },
         ..shown(text)
     };
+    let told = invalid.clone();
     let published = Target::Published(ProposalNumber(31));
     let refused_edit = EditPage {
         error: Some(invalid),
@@ -322,6 +356,20 @@ fn pages(lang: Lang, text: &str) -> Vec<(&'static str, String)> {
             render(|| edit(&cx, &writing(draft(), typed(text)))),
         ),
         ("edit", render(|| edit(&cx, &refused_edit))),
+        (
+            "in English",
+            render(|| {
+                let page = ProposalPage {
+                    wanted: Lang::En,
+                    ..shown(text)
+                };
+                show(&cx, &page, None)
+            }),
+        ),
+        (
+            "translation",
+            render(|| translation(&cx, &translating(text), Some(&told))),
+        ),
         ("history", render(|| history(&cx, &past(text)))),
         ("withdraw", render(|| withdraw(&cx, &shown(text), None))),
     ]

@@ -93,6 +93,8 @@ messages! {
     DraftDiscarded => "draft-discarded",
     ProposalPublished => "proposal-published",
     ProposalEdited => "proposal-edited",
+    ProposalTranslated => "proposal-translated",
+    TranslationRemoved => "translation-removed",
     ProposalWithdrawn => "proposal-withdrawn",
     VoiceGiven => "voice-given",
     VoiceTakenBack => "voice-taken-back",

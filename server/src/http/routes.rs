@@ -112,6 +112,21 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         page!("/proposals/{number}", SignedIn, proposals::show),
         page!("/proposals/{number}/edit", SignedIn, proposals::edit),
         form!("/proposals/{number}/edit", SignedIn, proposals::save_edit),
+        page!(
+            "/proposals/{number}/translation",
+            SignedIn,
+            proposals::translation
+        ),
+        form!(
+            "/proposals/{number}/translation",
+            SignedIn,
+            proposals::translate
+        ),
+        form!(
+            "/proposals/{number}/translation/remove",
+            SignedIn,
+            proposals::remove_translation
+        ),
         page!("/proposals/{number}/history", SignedIn, proposals::history),
         page!(
             "/proposals/{number}/withdraw",

@@ -53,7 +53,7 @@ domain::on_both_engines! {
         assert!(similar.body.contains(WORDS.company), "a colleague finds it: {}", similar.body);
         let mut answers = vec![scene.portal.post("/api/proposals/similar", emma, &[("text", "zqlure")]).await];
         answers.push(scene.portal.post("/proposals/new", emma, &[("title", "zqlure"), ("intent", "similar"), ("form_token", "x")]).await);
-        for (path, field) in [("voice", ("wanted", "true")), ("watch", ("wanted", "true")), ("reasons", ("text", "x")), ("comments", ("body", "x")), ("edit", ("title", "x")), ("withdraw", ("x", "x")), ("answer", ("reason", "x"))] {
+        for (path, field) in [("voice", ("wanted", "true")), ("watch", ("wanted", "true")), ("reasons", ("text", "x")), ("comments", ("body", "x")), ("edit", ("title", "x")), ("translation", ("title", "x")), ("translation/remove", ("x", "x")), ("withdraw", ("x", "x")), ("answer", ("reason", "x"))] {
             let answer = scene.portal.post(&format!("/proposals/{hidden}/{path}"), emma, &[field]).await;
             let absent = scene.portal.post(&format!("/proposals/999999/{path}"), emma, &[field]).await;
             assert_eq!((answer.status, absent.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{path}");

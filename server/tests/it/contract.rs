@@ -188,6 +188,25 @@ fn entries() -> Vec<Entry> {
             true,
             proposal_fields("save"),
         ),
+        entry(
+            "/proposals/{number}/translation",
+            Author,
+            true,
+            vec![
+                text("title", 120, TRICKY),
+                text("request", 1_000, TRICKY),
+                text("reason", 4_000, TRICKY),
+                text("means", 4_000, TRICKY),
+                loose("version", "0"),
+                loose("of_version", "1"),
+            ],
+        ),
+        entry(
+            "/proposals/{number}/translation/remove",
+            Author,
+            false,
+            vec![],
+        ),
         entry("/proposals/{number}/withdraw", Author, true, vec![]),
         entry(
             "/proposals/{number}/voice",

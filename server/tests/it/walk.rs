@@ -10,7 +10,8 @@ use http::{Method, StatusCode};
 use model::messages::{MailPage, Topic};
 use model::people::{InvitePerson, ProfileForm, Role};
 use model::proposals::{
-    AnswerForm, Audience, CommentForm, DraftWording, ProposalForm, Reaction, Wording,
+    AnswerForm, Audience, CommentForm, DraftWording, NewTranslation, ProposalForm, Reaction,
+    Wording,
 };
 use model::{CompanyId, DraftId, ProposalNumber};
 use scraper::{Html, Selector};
@@ -229,6 +230,20 @@ impl Scene {
             "多くの会社で同じお困りごとがありました。",
         )
         .await;
+        for (number, who, said) in [
+            (p1, &csm, "Approve in one go"),
+            (p2, &tanaka, "zqcompany zqlure in English"),
+        ] {
+            let translation = NewTranslation {
+                title: said.into(),
+                request: said.into(),
+                reason: said.into(),
+                means: said.into(),
+                of_version: 1,
+                version: 0,
+            };
+            proposals.translate(who, number, translation).await.unwrap();
+        }
         answer(w, &pm, p2, "under-review", "zqcompany zqlure を調べます。").await;
         answer(w, &csm, p3, "waiting-for-background", "How many a month?").await;
         let mut drafts = Vec::new();

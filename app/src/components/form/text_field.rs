@@ -14,6 +14,9 @@ pub fn TextField(
     /// Narrow, where the answer is short.
     #[prop(optional)]
     short: bool,
+    /// Language of the text, for fonts and spelling.
+    #[prop(optional, into)]
+    lang: Option<String>,
 ) -> impl IntoView {
     let value = if kind == "password" {
         String::new()
@@ -30,6 +33,7 @@ pub fn TextField(
                 class=short.then_some("short")
                 value=value
                 autocomplete=autocomplete
+                lang=lang
                 aria-describedby=field.described_by()
                 aria-invalid=field.invalid()
                 aria-required=field.required()

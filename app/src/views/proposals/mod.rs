@@ -1,4 +1,4 @@
-//! The pages of proposals: list, one proposal, writing, history, withdrawing.
+//! The pages of proposals: list, one proposal, writing, translating, history, withdrawing.
 
 mod answer;
 mod edit;
@@ -7,6 +7,7 @@ mod list;
 mod parts;
 mod show;
 mod talk;
+mod translation;
 mod withdraw;
 pub mod words;
 
@@ -14,4 +15,5 @@ pub use edit::{EditPage, Target, edit, edit_head};
 pub use history::{history, history_head};
 pub use list::{list, list_head};
 pub use show::{ShowRefusal, show, show_head};
+pub use translation::{translation, translation_head};
 pub use withdraw::{withdraw, withdraw_head};

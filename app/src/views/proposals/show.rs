@@ -30,7 +30,7 @@ pub enum ShowRefusal {
 #[must_use]
 pub fn show_head(_: &ViewCx, page: &ProposalPage) -> Head {
     Head {
-        title: format!("{} {}", words::number(page.number), page.title),
+        title: format!("{} {}", words::number(page.number), page.texts().title),
         width: "",
         islands: page.may.voice,
     }
@@ -87,11 +87,12 @@ pub(super) fn crumb(cx: &ViewCx, page: &ProposalPage, last: Option<String>) -> A
 
 fn head(cx: &ViewCx, page: &ProposalPage) -> AnyView {
     let rings = page.trail.iter().map(|step| ring(cx, page, step)).collect();
+    let texts = page.texts();
     view! {
         <header class="page-head">
             {crumb(cx, page, None)}
-            <h1 class="title" lang=page.lang.as_str()>
-                {page.title.clone()}
+            <h1 class="title" lang=texts.lang.as_str()>
+                {texts.title.to_owned()}
             </h1>
             <div class="meta">
                 <StatusGlyph status=page.status word=words::status(cx.lang, page.status)/>
@@ -99,8 +100,48 @@ fn head(cx: &ViewCx, page: &ProposalPage) -> AnyView {
                 <WhenDate at=page.published_at words=cx.full_date(page.published_at)/>
                 <span class="tag">{words::area(cx.lang, page.area)}</span>
             </div>
+            {wording(cx, page)}
             <Trail rings=rings label=cx.t("proposals-show-trail")/>
         </header>
+    }
+    .into_any()
+}
+
+/// Which of the two languages is shown, who translated it, and the way to the other one.
+fn wording(cx: &ViewCx, page: &ProposalPage) -> AnyView {
+    let Some(translation) = &page.translation else {
+        return ().into_any();
+    };
+    let named = |lang: Lang| [("lang", words::lang(cx, lang).into())];
+    let (said, other, way) = match page.texts().translation {
+        Some(shown) => (
+            cx.t_args(
+                "proposals-translation-shown",
+                &[
+                    ("lang", words::lang(cx, shown.lang).into()),
+                    ("who", (&shown.by.name).into()),
+                    ("when", cx.date(shown.at).into()),
+                ],
+            ),
+            page.lang,
+            cx.t_args("proposals-translation-to-original", &named(page.lang)),
+        ),
+        None => (
+            cx.t_args("proposals-translation-there", &named(page.lang)),
+            translation.lang,
+            cx.t_args("proposals-translation-to", &named(translation.lang)),
+        ),
+    };
+    let outdated = (translation.outdated && page.texts().translation.is_some())
+        .then(|| view! { <span>{cx.t("proposals-translation-outdated")}</span> });
+    view! {
+        <p class="meta wording">
+            <span>{said}</span>
+            {outdated}
+            <a href=paths::proposal_in(page.number, other) hreflang=other.as_str()>
+                {way}
+            </a>
+        </p>
     }
     .into_any()
 }
@@ -209,13 +250,14 @@ fn parts(cx: &ViewCx, page: &ProposalPage) -> AnyView {
         .chain([&page.author])
         .filter_map(|author| author.company.as_deref())
         .collect();
+    let texts = page.texts();
     cards(
         cx,
         &Parts {
-            request: &page.request,
-            reason: &page.reason,
-            means: &page.means,
-            lang: page.lang,
+            request: texts.request,
+            reason: texts.reason,
+            means: texts.means,
+            lang: texts.lang,
             reasons: &page.reasons,
             reasoning: companies.len(),
             missing: None,
@@ -354,6 +396,14 @@ fn facts(cx: &ViewCx, page: &ProposalPage) -> AnyView {
 fn links(cx: &ViewCx, page: &ProposalPage) -> AnyView {
     let edit = cx.t("proposals-show-edit");
     let withdraw = cx.t("proposals-show-withdraw");
+    let translate = cx.t_args(
+        if page.translation.is_some() {
+            "proposals-translation-change"
+        } else {
+            "proposals-translation-add"
+        },
+        &[("lang", words::lang(cx, page.lang.other()).into())],
+    );
     let watch = if page.watching {
         ("false", cx.t("proposals-show-unwatch"))
     } else {
@@ -370,6 +420,16 @@ fn links(cx: &ViewCx, page: &ProposalPage) -> AnyView {
             {words::when(
                 page.may.edit,
                 || view! { <li><a href=paths::proposal_edit(page.number)>{edit}</a></li> },
+            )}
+            {words::when(
+                page.may.translate,
+                || {
+                    view! {
+                        <li>
+                            <a href=paths::proposal_translation(page.number)>{translate}</a>
+                        </li>
+                    }
+                },
             )}
             <li>
                 <a href=paths::proposal_history(page.number)>{cx.t("proposals-show-history")}</a>

@@ -16,6 +16,11 @@ pub fn area(lang: Lang, area: Area) -> String {
     t(lang, &format!("proposals-area-{area}"))
 }
 
+/// The name of a language, in the reader's.
+pub(super) fn lang(cx: &ViewCx, lang: Lang) -> String {
+    cx.t(&format!("proposals-lang-{lang}"))
+}
+
 /// "17 companies (31 people)".
 #[must_use]
 pub fn voices(lang: Lang, companies: u32, people: u32) -> String {

@@ -4,6 +4,7 @@ notice-who-of-company = { $who } ({ $company })
 
 notice-told-proposal-published = { $who } proposed “{ $title }” (#{ $number }).
 notice-told-proposal-answered = { $who } answered “{ $title }” (#{ $number }): { $status }.
+notice-told-proposal-translated = { $who } translated your proposal “{ $title }” (#{ $number }).
 notice-told-mentioned = { $who } mentioned you on “{ $title }” (#{ $number }).
 notice-told-commented = { $who } commented on “{ $title }” (#{ $number }).
 notice-told-person-joined = { $who } has joined.

@@ -243,6 +243,21 @@ proposals-preview-empty = Nothing written yet
 
 ## History and withdrawing.
 
+proposals-translation-title = Proposal #{ $number } in { $lang }
+proposals-translation-intro = Say what the author says, no more and no less. The original stays one click away, and your name stands beside the translation.
+proposals-translation-original = Original
+proposals-translation-save = Save translation
+proposals-translation-remove = Delete this translation
+proposals-translation-remove-sure = Readers see the original alone again.
+proposals-translation-remove-send = Delete translation
+proposals-translation-shown = { $lang } version by { $who }, { $when }.
+proposals-translation-there = The original, in { $lang }.
+proposals-translation-outdated = The original was edited after this translation.
+proposals-translation-to-original = Read the original ({ $lang })
+proposals-translation-to = Read it in { $lang }
+proposals-translation-add = Add { $lang } version
+proposals-translation-change = Change { $lang } version
+
 proposals-history-title = History of proposal #{ $number }
 proposals-history-intro = Every wording, the newest first. What was taken out is struck through, what was added is underlined.
 proposals-history-back = Back to the proposal

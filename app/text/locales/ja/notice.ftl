@@ -4,6 +4,7 @@ notice-who-of-company = { $company } { $who }
 
 notice-told-proposal-published = { $who }さんが「{ $title }」(#{ $number })を提案しました。
 notice-told-proposal-answered = { $who }さんが「{ $title }」(#{ $number })に回答しました:{ $status }
+notice-told-proposal-translated = { $who }さんがあなたの提案「{ $title }」(#{ $number })を翻訳しました。
 notice-told-mentioned = { $who }さんが「{ $title }」(#{ $number })であなたをメンションしました。
 notice-told-commented = { $who }さんが「{ $title }」(#{ $number })にコメントしました。
 notice-told-person-joined = { $who }さんが参加しました。

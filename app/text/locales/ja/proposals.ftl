@@ -203,6 +203,21 @@ proposals-preview-empty = 未入力
 
 ## 履歴と取り下げ。
 
+proposals-translation-title = 提案 #{ $number } の{ $lang }版
+proposals-translation-intro = 提案者の言葉を、足しも引きもせずに訳します。原文はいつでも読め、訳文には訳した方の名前が付きます。
+proposals-translation-original = 原文
+proposals-translation-save = 訳文を保存
+proposals-translation-remove = この訳文を削除
+proposals-translation-remove-sure = 原文だけの表示に戻ります。
+proposals-translation-remove-send = 訳文を削除する
+proposals-translation-shown = { $who }さんによる{ $lang }版({ $when })
+proposals-translation-there = { $lang }の原文
+proposals-translation-outdated = この訳のあとに原文が編集されています。
+proposals-translation-to-original = 原文({ $lang })を読む
+proposals-translation-to = { $lang }で読む
+proposals-translation-add = { $lang }版を加える
+proposals-translation-change = { $lang }版を直す
+
 proposals-history-title = 提案 #{ $number } の履歴
 proposals-history-intro = すべての文面を新しい順に並べています。取り消し線は削った部分、下線は加えた部分です。
 proposals-history-back = 提案へ戻る

@@ -92,6 +92,33 @@ pub mod revision {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod translation {
+    use model::{Lang, PersonId, ProposalId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "translations")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub proposal_id: ProposalId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub lang: Lang,
+        pub title: String,
+        pub request: String,
+        pub reason: String,
+        pub means: String,
+        /// The wording of the original that was translated.
+        pub of_version: i32,
+        pub translated_by: PersonId,
+        pub translated_at: chrono::DateTime<chrono::Utc>,
+        pub version: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod voice {
     use model::{CompanyId, PersonId, ProposalId};
     use sea_orm::entity::prelude::*;

@@ -3,7 +3,7 @@
 use super::page::{Author, all_columns, with_author};
 use super::{Proposals, load, policy, scope};
 use crate::actor::Actor;
-use crate::entities::proposals::{proposal, revision};
+use crate::entities::proposals::{proposal, revision, translation};
 use crate::error::Result;
 use crate::messages;
 use model::messages::{NoticeFacts, NoticeKind};
@@ -73,6 +73,10 @@ impl Proposals<'_> {
                 })
                 .exec_without_returning(tx)
                 .await?;
+                // An original that changed its language is its own translation no more.
+                translation::Entity::delete_by_id((id, wording.lang))
+                    .exec(tx)
+                    .await?;
                 load::reindex(tx, id).await?;
                 let event =
                     messages::record(tx, &self.0.clock, actor, "proposals.edited", id.0, &version)

@@ -1,9 +1,10 @@
 //! The list: one query for the rows whatever their number, seek paging, search within the scope.
 
+use super::translate::{in_either, join_translation};
 use super::{Proposals, policy, scope, voice::unsigned};
-use crate::actor::Actor;
+use crate::actor::{Actor, Person};
 use crate::entities::companies::company;
-use crate::entities::proposals::{draft, proposal, voice};
+use crate::entities::proposals::{draft, proposal, translation, voice};
 use crate::error::Result;
 use crate::search;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,14 +13,14 @@ use model::proposals::{
     ProposalList, Sort, Status, Whose,
 };
 use model::{Cursor, Lang, Page, PersonId, ProposalNumber};
-use sea_orm::sea_query::{Alias, Expr, JoinType, Order, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, Func, JoinType, Order, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
     QueryOrder, QuerySelect,
 };
 
 /// Characters of the reason that a row shows.
-const EXCERPT: usize = 160;
+const EXCERPT: i32 = 160;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -72,7 +73,7 @@ impl Proposals<'_> {
         let mut rows = Vec::new();
         let words = search::Query::parse(&filter.search);
         if filter.search.is_empty() || !words.is_empty() {
-            let select = self.rows(actor, person.id, &filter, &words);
+            let select = self.rows(actor, person, &filter, &words);
             for row in self.0.db.read().query_all(&select).await? {
                 rows.push(Row::from_query_result(&row, "")?);
             }
@@ -88,10 +89,11 @@ impl Proposals<'_> {
     fn rows(
         self,
         actor: &Actor,
-        me: PersonId,
+        reader: &Person,
         filter: &ListFilter,
         words: &search::Query,
     ) -> SelectStatement {
+        let me = reader.id;
         let number = || proposal::Column::Number.into_expr();
         let voiced = Query::select()
             .expr(Expr::cust("1"))
@@ -107,8 +109,6 @@ impl Proposals<'_> {
         for column in [
             proposal::Column::Number,
             proposal::Column::AuthorId,
-            proposal::Column::Title,
-            proposal::Column::Lang,
             proposal::Column::Status,
             proposal::Column::Area,
             proposal::Column::Audience,
@@ -125,7 +125,19 @@ impl Proposals<'_> {
         }
         select
             .expr_as(
-                Expr::cust(format!("substr(\"proposals\".\"reason\", 1, {EXCERPT})")),
+                in_either(translation::Column::Title, proposal::Column::Title),
+                Alias::new("title"),
+            )
+            .expr_as(
+                in_either(translation::Column::Lang, proposal::Column::Lang),
+                Alias::new("lang"),
+            )
+            .expr_as(
+                Func::cust(Alias::new("substr")).args([
+                    in_either(translation::Column::Reason, proposal::Column::Reason),
+                    Expr::val(1),
+                    Expr::val(EXCERPT),
+                ]),
                 Alias::new("excerpt"),
             )
             .expr_as(company::Column::Name.into_expr(), Alias::new("company"))
@@ -142,6 +154,7 @@ impl Proposals<'_> {
                     .equals((proposal::Entity, proposal::Column::CompanyId)),
             )
             .cond_where(scope::visible_to(actor));
+        join_translation(&mut select, reader.lang);
 
         match filter.status {
             Some(status) => select.and_where(proposal::Column::Status.eq(status)),

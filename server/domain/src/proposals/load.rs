@@ -3,7 +3,7 @@
 use super::policy::Facts;
 use crate::entities::companies::company;
 use crate::entities::people::{person, staff_role};
-use crate::entities::proposals::{proposal, reason};
+use crate::entities::proposals::{proposal, reason, translation};
 use crate::error::Result;
 use crate::search;
 use model::people::{PersonState, Role};
@@ -84,7 +84,7 @@ pub(super) async fn count_open(
     Ok(())
 }
 
-/// Writes title, wording and reasons into the search index anew; comments stay as they are.
+/// Writes titles, wordings and reasons into the search index anew; comments stay as they are.
 pub(super) async fn reindex(tx: &impl ConnectionTrait, id: ProposalId) -> Result<()> {
     let Some(row) = proposal::Entity::find_by_id(id).one(tx).await? else {
         return Ok(());
@@ -95,8 +95,14 @@ pub(super) async fn reindex(tx: &impl ConnectionTrait, id: ProposalId) -> Result
         .limit(200)
         .all(tx)
         .await?;
+    let mut titles = vec![row.title];
     let mut body = vec![row.request, row.reason, row.means];
     body.extend(reasons.into_iter().map(|reason| reason.text));
-    search::index_texts(tx, id, &row.title, &body.join("\n")).await?;
+    let translated = translation::Entity::find_by_id((id, row.lang.other()));
+    if let Some(translated) = translated.one(tx).await? {
+        titles.push(translated.title);
+        body.extend([translated.request, translated.reason, translated.means]);
+    }
+    search::index_texts(tx, id, &titles.join("\n"), &body.join("\n")).await?;
     Ok(())
 }

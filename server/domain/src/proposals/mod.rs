@@ -28,12 +28,14 @@ mod react;
 mod reason;
 mod scope;
 mod similar;
+mod translate;
 mod voice;
 mod watch;
 mod withdraw;
 
 pub use policy::{
-    Facts, can_answer, can_comment, can_edit, can_propose, can_reason, can_voice, can_withdraw,
+    Facts, can_answer, can_comment, can_edit, can_propose, can_reason, can_translate, can_voice,
+    can_withdraw,
 };
 pub use voice::VoiceState;
 

@@ -1,6 +1,6 @@
 //! One proposal, whole: five queries whatever it holds.
 
-use super::{Proposals, list, load, policy, scope, voice::unsigned};
+use super::{Proposals, list, load, policy, scope, translate, voice::unsigned};
 use crate::actor::Actor;
 use crate::entities::companies::company;
 use crate::entities::people::person;
@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use model::people::{PersonLine, full_name, initials};
 use model::proposals::{
     COMMENTS_SIZE, CommentView, DecisionView, Mention, ProposalPage, Reaction, ReactionCount,
-    ReasonView, Stage, Status, TrailState, TrailStep,
+    ReasonView, Stage, Status, TrailState, TrailStep, TranslationView,
 };
 use model::{
     AppError, CommentId, Cursor, DecisionId, Lang, Page, PersonId, ProposalId, ProposalNumber,
@@ -107,7 +107,8 @@ struct Flags {
 }
 
 impl Proposals<'_> {
-    /// The page of a proposal, with the comments after `after`.
+    /// The page of a proposal, with the comments after `after`, its texts in the reader's language
+    /// where they exist in it.
     ///
     /// # Errors
     /// [`AppError::SignedOut`], [`AppError::NotFound`].
@@ -118,7 +119,7 @@ impl Proposals<'_> {
         after: Option<Cursor>,
     ) -> Result<ProposalPage> {
         let me = actor.person()?;
-        let (row, author, flags) = self.head(actor, me.id, number).await?;
+        let (row, author, translation, flags) = self.head(actor, me.id, number).await?;
         let reasons = self.reasons(row.id, me.id).await?;
         let decisions = self.decisions(row.id).await?;
         let comments = self.comments(row.id, after).await?;
@@ -163,6 +164,8 @@ impl Proposals<'_> {
             reason: row.reason,
             means: row.means,
             lang: row.lang,
+            translation,
+            wanted: me.lang,
             area: row.area,
             audience: row.audience,
             status: row.status,
@@ -177,7 +180,7 @@ impl Proposals<'_> {
         actor: &Actor,
         me: PersonId,
         number: ProposalNumber,
-    ) -> Result<(proposal::Model, PersonLine, Flags)> {
+    ) -> Result<(proposal::Model, PersonLine, Option<TranslationView>, Flags)> {
         let proposal_id = || (proposal::Entity, proposal::Column::Id);
         let voiced = Query::select()
             .expr(Expr::cust("1"))
@@ -200,6 +203,7 @@ impl Proposals<'_> {
             .take();
         let mut select = Query::select();
         all_columns(&mut select, proposal::Entity);
+        translate::join_whole(&mut select);
         with_author(&mut select, proposal::Column::AuthorId)
             .expr_as(
                 Expr::case(Expr::exists(voiced), 1).finally(0),
@@ -224,13 +228,14 @@ impl Proposals<'_> {
             .ok_or(AppError::NotFound)?;
         let row = proposal::Model::from_query_result(&found, "")?;
         let author = Author::from_query_result(&found, "")?;
+        let translation = translate::whole(&found, row.version)?;
         let flag = |name: &str| found.try_get::<i32>("", name).map(|flag| flag == 1);
         let flags = Flags {
             voiced: flag("voiced")?,
             watching: flag("watching")?,
             watches_by_default: flag("watch_default")?,
         };
-        Ok((row, author.line(), flags))
+        Ok((row, author.line(), translation, flags))
     }
 
     async fn reasons(self, id: ProposalId, me: PersonId) -> Result<Vec<ReasonView>> {

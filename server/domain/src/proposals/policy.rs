@@ -85,6 +85,26 @@ pub fn can_edit(actor: &Actor, facts: Facts) -> Result<&Person, AppError> {
     }
 }
 
+/// Both languages of a proposal: its author, and the vendor's people who talk with customers.
+///
+/// # Errors
+/// [`AppError::Forbidden`] for other customers, executives and administrators;
+/// [`Conflict::ProposalClosed`] once withdrawn or merged.
+pub fn can_translate(actor: &Actor, facts: Facts) -> Result<&Person, AppError> {
+    let person = actor.person()?;
+    let translates = facts.author == person.id
+        || person.has(Role::ProductManager)
+        || person.has(Role::Csm)
+        || person.has(Role::Researcher);
+    if !translates {
+        return Err(AppError::Forbidden);
+    }
+    if matches!(facts.status, Status::Withdrawn | Status::Merged) {
+        return Err(Conflict::ProposalClosed.into());
+    }
+    Ok(person)
+}
+
 /// Two rights, two words: the author withdraws, staff removes.
 ///
 /// # Errors
@@ -122,6 +142,7 @@ pub(super) fn rights(actor: &Actor, facts: Facts, voiced: bool, reasoned: bool) 
         add_reason: !reasoned && can_reason(actor, facts).is_ok(),
         comment: can_comment(actor, facts).is_ok(),
         edit: can_edit(actor, facts).is_ok(),
+        translate: can_translate(actor, facts).is_ok(),
         withdraw: can_withdraw(actor, facts).is_ok(),
         ask: can_answer(actor, facts, Status::WaitingForBackground).is_ok(),
         decide,

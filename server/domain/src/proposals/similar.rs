@@ -1,8 +1,9 @@
 //! What is like a wish that is being written: the same wish may be there already.
 
+use super::translate::{in_either, join_translation};
 use super::{Proposals, scope};
 use crate::actor::Actor;
-use crate::entities::proposals::proposal;
+use crate::entities::proposals::{proposal, translation};
 use crate::error::Result;
 use crate::search;
 use model::proposals::{SimilarProposal, Status};
@@ -29,20 +30,27 @@ impl Proposals<'_> {
     /// # Errors
     /// [`model::AppError::SignedOut`].
     pub async fn similar(self, actor: &Actor, text: &str) -> Result<Vec<SimilarProposal>> {
-        actor.person()?;
+        let reader = actor.person()?;
         let db = self.0.db.read();
         let words = search::similar::telling_words(db, text).await?;
         let Some(sharing) = search::similar::sharing(self.0.db.backend(), &words) else {
             return Ok(Vec::new());
         };
         let alike = Alias::new("alike");
-        let select = Query::select()
+        let mut select = Query::select();
+        select
             .expr_as(
                 proposal::Column::Number.into_expr(),
                 proposal::Column::Number,
             )
-            .expr_as(proposal::Column::Title.into_expr(), proposal::Column::Title)
-            .expr_as(proposal::Column::Lang.into_expr(), proposal::Column::Lang)
+            .expr_as(
+                in_either(translation::Column::Title, proposal::Column::Title),
+                proposal::Column::Title,
+            )
+            .expr_as(
+                in_either(translation::Column::Lang, proposal::Column::Lang),
+                proposal::Column::Lang,
+            )
             .expr_as(
                 proposal::Column::Status.into_expr(),
                 proposal::Column::Status,
@@ -67,8 +75,8 @@ impl Proposals<'_> {
                 Order::Desc,
             )
             .order_by((proposal::Entity, proposal::Column::Number), Order::Desc)
-            .limit(SHOWN)
-            .take();
+            .limit(SHOWN);
+        join_translation(&mut select, reader.lang);
         let mut found = Vec::new();
         for row in db.query_all(&select).await? {
             let row = Row::from_query_result(&row, "")?;

@@ -24,3 +24,4 @@ mod scene;
 mod search;
 mod search_data;
 mod smtpsink;
+mod translations;

@@ -8,11 +8,11 @@ use model::proposals::{
 };
 use model::{AppError, CompanyId, Conflict, ProposalNumber};
 
-async fn company(world: &Domain, name: &str) -> CompanyId {
+pub(super) async fn company(world: &Domain, name: &str) -> CompanyId {
     a_company(name).build(world).await.unwrap()
 }
 
-async fn member(world: &Domain, company: CompanyId, family: &str) -> Actor {
+pub(super) async fn member(world: &Domain, company: CompanyId, family: &str) -> Actor {
     a_member()
         .named(family, "太郎")
         .of(company)
@@ -33,11 +33,16 @@ fn form(title: &str, audience: Audience) -> ProposalForm {
     }
 }
 
-fn wording(title: &str, audience: Audience) -> Wording {
+pub(super) fn wording(title: &str, audience: Audience) -> Wording {
     form(title, audience).parse().unwrap()
 }
 
-async fn published(world: &Domain, by: &Actor, title: &str, audience: Audience) -> ProposalNumber {
+pub(super) async fn published(
+    world: &Domain,
+    by: &Actor,
+    title: &str,
+    audience: Audience,
+) -> ProposalNumber {
     let draft = world
         .proposals()
         .start_draft(by, model::proposals::DraftWording::default(), "")
@@ -61,11 +66,11 @@ fn answer(status: &str, day: &str, version: i32) -> Answer {
     .unwrap()
 }
 
-fn refused<T: std::fmt::Debug>(result: domain::Result<T>) -> AppError {
+pub(super) fn refused<T: std::fmt::Debug>(result: domain::Result<T>) -> AppError {
     result.unwrap_err().refusal().expect("a refusal").clone()
 }
 
-fn conflict(conflict: Conflict) -> AppError {
+pub(super) fn conflict(conflict: Conflict) -> AppError {
     AppError::Conflict { conflict }
 }
 

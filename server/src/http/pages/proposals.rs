@@ -9,7 +9,8 @@ use app::shell::Section;
 use app::views::Refused;
 use app::views::proposals::{self as views, EditPage, ShowRefusal, Target};
 use model::proposals::{
-    AnswerForm, CommentForm, ListQuery, ProposalForm, ReactionForm, ReasonForm, VoiceForm, Whose,
+    AnswerForm, CommentForm, ListQuery, ProposalForm, ReactionForm, ReasonForm, TranslationForm,
+    VoiceForm, Whose,
 };
 use model::{AppError, CommentId, Cursor, DraftId, ProposalNumber};
 use serde::Deserialize;
@@ -31,6 +32,8 @@ pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Answer {
 #[serde(default)]
 pub struct ShowQuery {
     after: String,
+    /// The language of the texts, where they exist in two.
+    text: String,
 }
 
 pub async fn show(
@@ -38,11 +41,12 @@ pub async fn show(
     Path(number): Path<ProposalNumber>,
     Query(query): Query<ShowQuery>,
 ) -> Answer {
-    let page = cx
+    let mut page = cx
         .domain()
         .proposals()
         .page(&cx.actor, number, Cursor::read(&query.after))
         .await?;
+    page.wanted = query.text.parse().unwrap_or(page.wanted);
     let view = cx.view();
     let head = views::show_head(&view, &page);
     cx.page(SECTION, head, move || views::show(&view, &page, None))
@@ -279,6 +283,72 @@ pub async fn save_edit(
             .await
         }
     }
+}
+
+pub async fn translation(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer {
+    translation_page(&cx, number, None).await
+}
+
+/// The translation as it is stored, or the form that was refused.
+async fn translation_page(
+    cx: &Cx,
+    number: ProposalNumber,
+    refused: Option<(AppError, TranslationForm)>,
+) -> Answer {
+    let mut page = cx
+        .domain()
+        .proposals()
+        .translation(&cx.actor, number)
+        .await?;
+    let view = cx.view();
+    let head = views::translation_head(&view, &page);
+    match refused {
+        None => {
+            cx.page(SECTION, head, move || {
+                views::translation(&view, &page, None)
+            })
+            .await
+        }
+        Some((error, typed)) => {
+            page.form = typed;
+            let told = error.clone();
+            cx.again(&error, SECTION, head, move || {
+                views::translation(&view, &page, Some(&told))
+            })
+            .await
+        }
+    }
+}
+
+pub async fn translate(
+    cx: Cx,
+    Path(number): Path<ProposalNumber>,
+    Form(form): Form<TranslationForm>,
+) -> Answer {
+    let translated = match form.parse() {
+        Ok(new) => {
+            cx.run(move |domain, actor| async move {
+                domain.proposals().translate(&actor, number, new).await
+            })
+            .await
+        }
+        Err(error) => Err(error.into()),
+    };
+    match translated {
+        Ok(()) => cx.see_other(paths::proposal(number), Message::ProposalTranslated),
+        Err(problem) => {
+            let error = problem.for_form()?;
+            translation_page(&cx, number, Some((error, form))).await
+        }
+    }
+}
+
+pub async fn remove_translation(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer {
+    cx.run(move |domain, actor| async move {
+        domain.proposals().remove_translation(&actor, number).await
+    })
+    .await?;
+    cx.see_other(paths::proposal(number), Message::TranslationRemoved)
 }
 
 pub async fn history(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer {

@@ -26,7 +26,9 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         "/proposals/new" => &["save", "publish", "too long"],
         "/proposals/drafts/{id}" => &["save", "publish", "too long"],
         "/proposals/drafts/{id}/publish" => &["whole", "empty"],
-        "/proposals/{number}/edit" => &["whole", "stale", "empty"],
+        "/proposals/{number}/edit" | "/proposals/{number}/translation" => {
+            &["whole", "stale", "empty"]
+        }
         "/proposals/{number}/voice" | "/proposals/{number}/watch" => &["yes", "no", "empty"],
         "/api/proposals/vote" => &["yes", "no"],
         "/proposals/{number}/reasons" | "/proposals/{number}/comments" => &["text", "empty"],
@@ -171,6 +173,13 @@ fn proposal_fields(path: &str, variant: &str, object: &Object, serial: u32) -> F
             stale.push(("version", "99".to_owned()));
             stale
         }
+        ("/proposals/{number}/translation", "whole" | "stale") => owned(&[
+            ("title", "まとめて承認したい"),
+            ("request", "お願いします。"),
+            ("reason", "一件ずつ開いています。"),
+            ("of_version", "1"),
+            ("version", if variant == "stale" { "99" } else { "0" }),
+        ]),
         ("/proposals/{number}/voice" | "/proposals/{number}/watch", "yes") => {
             owned(&[("wanted", "true")])
         }

@@ -13,7 +13,7 @@ use crate::messages::{Live, Which};
 use crate::{Clock, Domain, World};
 use chrono::{DateTime, NaiveDate, Utc};
 use model::people::{Invite, Whom};
-use model::proposals::{AnswerForm, DraftWording, NewComment, Wording};
+use model::proposals::{AnswerForm, DraftWording, NewComment, NewTranslation, Wording};
 use model::{Lang, ProposalNumber};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -204,6 +204,17 @@ impl Play<'_> {
                 self.newer(story);
             }
             Does::Withdraws => proposals.withdraw(actor, number).await?,
+            Does::Translates([title, request, reason, means]) => {
+                let new = NewTranslation {
+                    title: (*title).to_owned(),
+                    request: (*request).to_owned(),
+                    reason: (*reason).to_owned(),
+                    means: (*means).to_owned(),
+                    of_version: version,
+                    version: 0,
+                };
+                proposals.translate(actor, number, new).await?;
+            }
         }
         self.deliver().await
     }

@@ -37,6 +37,8 @@ pub(super) enum Does {
     /// Rewrites the reason.
     Rewrites(&'static str),
     Withdraws,
+    /// Gives title, request, reason and means in the other language.
+    Translates([&'static str; 4]),
 }
 
 /// The day an answer names; `{day}` in its text is that day.
@@ -131,6 +133,20 @@ pub(super) const fn rewrites(
         at,
         who,
         does: Does::Rewrites(text),
+    }
+}
+
+pub(super) const fn translates(
+    who: &'static str,
+    ago: u32,
+    at: &'static str,
+    texts: [&'static str; 4],
+) -> Step {
+    Step {
+        ago,
+        at,
+        who,
+        does: Does::Translates(texts),
     }
 }
 

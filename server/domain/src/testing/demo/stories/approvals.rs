@@ -1,7 +1,7 @@
 //! Approvals.
 
 use crate::testing::demo::story::{
-    Next, Step, Story, answers, asks, liked, reasons, rewrites, says,
+    Next, Step, Story, answers, asks, liked, reasons, rewrites, says, translates,
 };
 use model::proposals::Reaction::{Heart, Idea, Thanks, ThumbsUp};
 use model::proposals::{Area, Audience, Status};
@@ -12,6 +12,17 @@ const IN_ONE_GO: &[Step] = &[
         13,
         "11:05",
         "当社は店舗ごとに締め日が違い、同じ作業が月に四回あります。まとめて承認できれば店長の残業がなくなります。",
+    ),
+    translates(
+        "ito",
+        12,
+        "16:20",
+        [
+            "Approve all checked invoices in one go",
+            "Let us pick the invoices of a supplier that have passed the goods check, and approve them together.",
+            "On the last two days of a month our section head opens about 240 invoices one by one. When the telephone rings in between, nobody knows how far we had come, and checking twice costs half a day.",
+            "A box in front of each line of the list, and a page that shows the total and the exceptions only.",
+        ],
     ),
     answers(
         12,
@@ -150,6 +161,7 @@ pub(super) const STORIES: &[Story] = &[
         means: "A second field \"also approved by\" that stays empty below the limit.",
         area: Area::Approvals, audience: Audience::Everyone, voices: (6, 9), without: &[],
         steps: &[
+            translates("clarke", 35, "09:40", ["一定の金額からは二人で承認したい", "自社で決めた金額を超える申請には、別々の二人の承認が要るようにしてほしい。", "監査人から、一定額を超えるものは四つの目で見るよう求められています。今はメールで行い、そのメールを綴じています。昨年はそのうち二通が見つからず、説明に一週間かかりました。", "金額以下のときは空欄のままになる「二人目の承認者」の欄。"]),
             answers(34, "10:30", Status::UnderReview, "Four eyes by e-mail is exactly what the product should spare you. We are checking how it fits with deputies and will write again by {day}.", Next::After(7)),
             reasons("kudo", 32, "11:20", "監査で毎年「二人目が本当に見たか」を問われます。今は紙の押印簿で示していますが、支店の数だけ集めるのに三日かかります。"),
             reasons("harada", 31, "15:00", "百万円以上の支出は課長と部長の二人の決裁が条例で決まっています。現在は備考欄に手書きで残しています。"),
@@ -171,6 +183,7 @@ pub(super) const STORIES: &[Story] = &[
         area: Area::Approvals, audience: Audience::Everyone, voices: (3, 4), without: &[],
         steps: &[
             answers(5, "16:30", Status::UnderReview, "Missing the 15:00 cut-off is a clear cost. A badge alone may be too little for approvals with money, so we are talking to our security team and come back by {day}.", Next::In(7)),
+            translates("ito", 5, "17:40", ["現場でサインインし直さずに承認したい", "職長が共用端末で、パスワードの代わりに社員証をかざして承認できるようにしてほしい。", "職長は手袋をしたまま一台の端末を共用しています。サインインのほうが承認より時間がかかるため、発注が勤務の終わりまで待たされ、仕入先の15時の締切に週二回間に合いません。", "社員証の読取機はキーボードとして番号を打ち込みます。"]),
             says("yano", 4, "10:50", "当社の現場も軍手のままです。金額の小さい消耗品だけでもバッジで済むと助かります。"),
         ],
     },

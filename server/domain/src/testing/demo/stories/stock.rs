@@ -1,6 +1,8 @@
 //! Inventory and master data.
 
-use crate::testing::demo::story::{Next, Story, answers, liked, reasons, says, withdraws};
+use crate::testing::demo::story::{
+    Next, Story, answers, liked, reasons, says, translates, withdraws,
+};
 use model::proposals::Reaction::{Heart, Idea, Thanks, ThumbsUp};
 use model::proposals::{Area, Audience, Status};
 
@@ -14,6 +16,7 @@ pub(super) const STORIES: &[Story] = &[
         means: "スマートフォンで撮ると、棚番号と時刻が自動で付く。",
         area: Area::Inventory, audience: Audience::Everyone, voices: (9, 12), without: &[],
         steps: &[
+            translates("yano", 1, "09:15", ["Keep photographs of stocktaking differences", "When we find a difference, let us keep a photograph and the shelf with the record, on the spot.", "Words alone are not enough for the office to see what we saw. With a photograph and the place one check would do; today the office calls us back, and we walk between warehouse and office three times on average.", "A photograph on a smartphone takes shelf and time along by itself."]),
             says("miura", 1, "11:45", "札幌倉庫でも同じです。冬は手袋を外せる時間が短いので、押す回数が少ないと助かります。"),
         ],
     },
