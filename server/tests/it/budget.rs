@@ -22,7 +22,7 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/proposals/drafts/{id}", 3),
     ("/proposals/{number}", 5),
     ("/proposals/{number}/edit", 1),
-    ("/proposals/{number}/translation", 2),
+    ("/proposals/{number}/translation", 3),
     ("/proposals/{number}/history", 3),
     ("/proposals/{number}/withdraw", 5),
     ("/notices", 1),

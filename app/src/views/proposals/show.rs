@@ -317,6 +317,14 @@ fn next_day(cx: &ViewCx, decision: &DecisionView) -> Option<AnyView> {
     Some(view! { <span>{said}</span> }.into_any())
 }
 
+/// The first line of an answer as a paragraph of its own: what was decided, before why.
+fn verdict(reason: &str) -> String {
+    match reason.trim().split_once('\n') {
+        Some((first, rest)) => format!("{first}\n\n{}", rest.trim_start()),
+        None => reason.to_owned(),
+    }
+}
+
 /// The latest answer: a signed note with its seal.
 fn stamp(cx: &ViewCx, decision: &DecisionView) -> AnyView {
     let status = words::status(cx.lang, decision.status);
@@ -338,7 +346,7 @@ fn stamp(cx: &ViewCx, decision: &DecisionView) -> AnyView {
     .into_any();
     let (anchor, reason, lang) = (
         decision_anchor(decision),
-        decision.reason.clone(),
+        verdict(&decision.reason),
         decision.lang,
     );
     let heading = cx.t_args("proposals-show-decision", &[("status", status.into())]);

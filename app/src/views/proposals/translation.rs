@@ -33,7 +33,7 @@ fn title(cx: &ViewCx, page: &TranslationPage) -> String {
 #[must_use]
 pub fn translation(cx: &ViewCx, page: &TranslationPage, error: Option<&AppError>) -> AnyView {
     let outdated = page.outdated.then(|| {
-        view! { <p class="banner">{cx.t("proposals-translation-outdated")}</p> }
+        view! { <p class="note warn">{cx.t("proposals-translation-outdated")}</p> }
     });
     view! {
         <header class="page-head">

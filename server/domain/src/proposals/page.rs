@@ -228,7 +228,7 @@ impl Proposals<'_> {
             .ok_or(AppError::NotFound)?;
         let row = proposal::Model::from_query_result(&found, "")?;
         let author = Author::from_query_result(&found, "")?;
-        let translation = translate::whole(&found, row.version)?;
+        let translation = translate::whole(&found)?;
         let flag = |name: &str| found.try_get::<i32>("", name).map(|flag| flag == 1);
         let flags = Flags {
             voiced: flag("voiced")?,

@@ -6,14 +6,14 @@ use super::{Proposals, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::companies::company;
 use crate::entities::people::person;
-use crate::entities::proposals::{proposal, translation};
+use crate::entities::proposals::{proposal, revision, translation};
 use crate::error::Result;
 use crate::messages;
 use model::messages::{NoticeFacts, NoticeKind};
 use model::proposals::{NewTranslation, TranslationForm, TranslationPage, TranslationView};
 use model::{AppError, Conflict, Lang, ProposalNumber};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Alias, Expr, JoinType, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, JoinType, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, IdenStatic,
     IntoActiveModel, Iterable, QueryFilter, QueryResult,
@@ -139,7 +139,7 @@ impl Proposals<'_> {
             .await
     }
 
-    /// The original and the present translation, for those who may change it. Two queries.
+    /// The original and the present translation, for those who may change it. Three queries.
     ///
     /// # Errors
     /// As [`Proposals::translate`].
@@ -160,9 +160,15 @@ impl Proposals<'_> {
             .one(self.0.db.read())
             .await?;
         let exists = present.is_some();
-        let outdated = present
-            .as_ref()
-            .is_some_and(|present| present.of_version < row.version);
+        let outdated = match &present {
+            None => false,
+            Some(present) => revision::Entity::find()
+                .filter(revision::Column::ProposalId.eq(row.id))
+                .filter(revision::Column::Version.gt(present.of_version))
+                .one(self.0.db.read())
+                .await?
+                .is_some(),
+        };
         let of_version = row.version.to_string();
         let form = present.map_or_else(
             || TranslationForm {
@@ -204,7 +210,24 @@ pub(super) fn join_whole(select: &mut SelectStatement) -> &mut SelectStatement {
     for column in translation::Column::iter() {
         select.expr_as(column.into_expr(), named(column.as_str()));
     }
+    let edited = Query::select()
+        .expr(Expr::cust("1"))
+        .from(revision::Entity)
+        .and_where(
+            revision::Column::ProposalId
+                .into_expr()
+                .equals((proposal::Entity, proposal::Column::Id)),
+        )
+        .and_where(
+            Expr::col((revision::Entity, revision::Column::Version))
+                .gt(translation::Column::OfVersion.into_expr()),
+        )
+        .take();
     select
+        .expr_as(
+            Expr::case(Expr::exists(edited), 1).finally(0),
+            named("outdated"),
+        )
         .expr_as(
             Expr::col((translator(), person::Column::Id)),
             named("author_id"),
@@ -253,13 +276,13 @@ pub(super) fn join_whole(select: &mut SelectStatement) -> &mut SelectStatement {
         )
 }
 
-/// What [`join_whole`] found in a row; `version` is the original's.
-pub(super) fn whole(found: &QueryResult, version: i32) -> Result<Option<TranslationView>> {
+/// What [`join_whole`] found in a row.
+pub(super) fn whole(found: &QueryResult) -> Result<Option<TranslationView>> {
     let Some(row) = translation::Model::from_query_result_optional(found, WHOLE)? else {
         return Ok(None);
     };
     Ok(Some(TranslationView {
-        outdated: row.of_version < version,
+        outdated: found.try_get::<i32>(WHOLE, "outdated")? == 1,
         lang: row.lang,
         title: row.title,
         request: row.request,

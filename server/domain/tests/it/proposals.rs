@@ -55,7 +55,7 @@ pub(super) async fn published(
         .unwrap()
 }
 
-fn answer(status: &str, day: &str, version: i32) -> Answer {
+pub(super) fn answer(status: &str, day: &str, version: i32) -> Answer {
     AnswerForm {
         status: status.to_owned(),
         reason: "取引先と締め日の単位で検討に入ります。".to_owned(),

@@ -1,6 +1,6 @@
 //! A proposal in the other language.
 
-use super::proposals::{company, conflict, member, published, refused, wording};
+use super::proposals::{answer, company, conflict, member, published, refused, wording};
 use domain::testing::{a_member, a_staff_member};
 use domain::{Actor, Domain};
 use model::messages::NoticeKind;
@@ -95,9 +95,12 @@ domain::on_both_engines! {
             page.translation.unwrap().outdated
         };
         assert!(!outdated().await);
-        world.proposals().edit(&tanaka, number, 1, wording(TITLE, Audience::Everyone)).await.unwrap();
+        let csm = a_staff_member(Role::Csm).build(&world).await.unwrap();
+        world.proposals().answer(&csm, number, answer("waiting-for-background", "", 1)).await.unwrap();
+        assert!(!outdated().await, "an answer is no new wording");
+        world.proposals().edit(&tanaka, number, 2, wording(TITLE, Audience::Everyone)).await.unwrap();
         assert!(outdated().await, "also when a form claimed to know a later wording");
-        world.proposals().translate(&tanaka, number, english(2, 1)).await.unwrap();
+        world.proposals().translate(&tanaka, number, english(3, 1)).await.unwrap();
         assert!(!outdated().await);
     }
 
