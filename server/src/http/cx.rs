@@ -139,6 +139,38 @@ impl Cx {
             .map_err(Problem)
     }
 
+    /// Takes a form: counts the act against its limit, runs the use case with what was parsed. The
+    /// inner error is for the form, which shows it with everything that was typed.
+    ///
+    /// # Errors
+    /// What no form can show.
+    pub async fn submit<C, T, W, F>(
+        &self,
+        verb: Option<Verb>,
+        parsed: Result<C, AppError>,
+        work: W,
+    ) -> Result<Result<T, AppError>, Problem>
+    where
+        W: FnOnce(Domain, Actor, C) -> F,
+        F: Future<Output = domain::Result<T>> + Send + 'static,
+        T: Send + 'static,
+    {
+        let done = match parsed {
+            Err(error) => Err(error.into()),
+            Ok(command) => match verb.map_or(Ok(()), |verb| self.limit(verb)) {
+                Err(problem) => Err(problem),
+                Ok(()) => {
+                    self.run(move |domain, actor| work(domain, actor, command))
+                        .await
+                }
+            },
+        };
+        match done {
+            Ok(done) => Ok(Ok(done)),
+            Err(problem) => problem.for_form().map(Err),
+        }
+    }
+
     /// Counts an act against its limit, by the person or else by the address.
     ///
     /// # Errors

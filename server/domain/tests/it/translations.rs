@@ -114,6 +114,10 @@ domain::on_both_engines! {
         world.proposals().edit(&tanaka, number, 1, rewritten).await.unwrap();
         let page = world.proposals().page(&tanaka, number, None).await.unwrap();
         assert_eq!((page.lang, page.translation), (Lang::En, None));
+        world.proposals().edit(&tanaka, number, 2, wording(TITLE, Audience::Everyone)).await.unwrap();
+        let page = world.proposals().page(&tanaka, number, None).await.unwrap();
+        assert_eq!((page.lang, page.translation), (Lang::Ja, None), "and does not come back");
+        world.proposals().edit(&tanaka, number, 3, wording("Approve invoices", Audience::Everyone)).await.unwrap();
         assert!(listed(&world, &tanaka, "section head").await.cards.is_empty());
     }
 

@@ -1,79 +1,14 @@
-//! Proposals.
+//! Writing proposals: drafts, publishing, editing, translating, withdrawing.
 
+use super::SECTION;
 use crate::http::cx::Cx;
-use crate::http::extract::{Form, Path, Query};
+use crate::http::extract::{Form, Path};
 use crate::http::middleware::Verb;
 use crate::http::respond::{Answer, Message};
 use app::paths;
-use app::shell::Section;
-use app::views::Refused;
-use app::views::proposals::{self as views, EditPage, ShowRefusal, Target};
-use model::proposals::{
-    AnswerForm, CommentForm, ListQuery, ProposalForm, ReactionForm, ReasonForm, TranslationForm,
-    VoiceForm, Whose,
-};
-use model::{AppError, CommentId, Cursor, DraftId, ProposalNumber};
-use serde::Deserialize;
-
-const SECTION: Option<Section> = Some(Section::Proposals);
-
-pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Answer {
-    if !query.q.is_empty() {
-        cx.limit(Verb::Search)?;
-    }
-    let page = cx.domain().proposals().list(&cx.actor, query).await?;
-    let view = cx.view();
-    let head = views::list_head(&view, &page);
-    cx.page(SECTION, head, move || views::list(&view, &page))
-        .await
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ShowQuery {
-    after: String,
-    /// The language of the texts, where they exist in two.
-    text: String,
-}
-
-pub async fn show(
-    cx: Cx,
-    Path(number): Path<ProposalNumber>,
-    Query(query): Query<ShowQuery>,
-) -> Answer {
-    let mut page = cx
-        .domain()
-        .proposals()
-        .page(&cx.actor, number, Cursor::read(&query.after))
-        .await?;
-    page.wanted = query.text.parse().unwrap_or(page.wanted);
-    let view = cx.view();
-    let head = views::show_head(&view, &page);
-    cx.page(SECTION, head, move || views::show(&view, &page, None))
-        .await
-}
-
-/// The page with the form on it that was refused.
-async fn show_again(
-    cx: &Cx,
-    number: ProposalNumber,
-    error: AppError,
-    refusal: ShowRefusal,
-) -> Answer {
-    let page = cx
-        .domain()
-        .proposals()
-        .page(&cx.actor, number, None)
-        .await?;
-    let view = cx.view();
-    let head = views::show_head(&view, &page);
-    cx.again(&error, SECTION, head, move || {
-        views::show(&view, &page, Some(&refusal))
-    })
-    .await
-}
-
-// --- writing ----------------------------------------------------------------------------------
+use app::views::proposals::{self as views, EditPage, Target};
+use model::proposals::{ListQuery, ProposalForm, TranslationForm, Whose};
+use model::{AppError, DraftId, ProposalNumber};
 
 pub async fn new(cx: Cx) -> Answer {
     domain::proposals::can_propose(&cx.actor)?;
@@ -203,19 +138,18 @@ pub async fn save(cx: Cx, Path(id): Path<DraftId>, Form(form): Form<ProposalForm
 }
 
 pub async fn publish(cx: Cx, Path(id): Path<DraftId>, Form(form): Form<ProposalForm>) -> Answer {
-    let published = match form.parse() {
-        Ok(wording) => {
-            cx.limit(Verb::Proposal)?;
-            cx.run(move |domain, actor| async move {
+    let published = cx
+        .submit(
+            Some(Verb::Proposal),
+            form.parse(),
+            move |domain, actor, wording| async move {
                 domain.proposals().publish(&actor, id, wording).await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
+            },
+        )
+        .await?;
     match published {
         Ok(number) => cx.see_other(paths::proposal(number), Message::ProposalPublished),
-        Err(problem) => draft_page(&cx, id, Some(form), Some(problem.for_form()?)).await,
+        Err(error) => draft_page(&cx, id, Some(form), Some(error)).await,
     }
 }
 
@@ -253,22 +187,19 @@ pub async fn save_edit(
     let parsed = form
         .parse()
         .and_then(|wording| Ok((form.parse_version()?, wording)));
-    let saved = match parsed {
-        Ok((version, wording)) => {
-            cx.run(move |domain, actor| async move {
-                domain
-                    .proposals()
-                    .edit(&actor, number, version, wording)
-                    .await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
+    let saved = cx
+        .submit(
+            None,
+            parsed,
+            move |domain, actor, (version, wording)| async move {
+                let proposals = domain.proposals();
+                proposals.edit(&actor, number, version, wording).await
+            },
+        )
+        .await?;
     match saved {
         Ok(()) => cx.see_other(paths::proposal(number), Message::ProposalEdited),
-        Err(problem) => {
-            let error = problem.for_form()?;
+        Err(error) => {
             // Who may not edit learns that first.
             cx.domain().proposals().edit_form(&cx.actor, number).await?;
             edit_page(
@@ -325,21 +256,14 @@ pub async fn translate(
     Path(number): Path<ProposalNumber>,
     Form(form): Form<TranslationForm>,
 ) -> Answer {
-    let translated = match form.parse() {
-        Ok(new) => {
-            cx.run(move |domain, actor| async move {
-                domain.proposals().translate(&actor, number, new).await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
+    let translated = cx
+        .submit(None, form.parse(), move |domain, actor, new| async move {
+            domain.proposals().translate(&actor, number, new).await
+        })
+        .await?;
     match translated {
         Ok(()) => cx.see_other(paths::proposal(number), Message::ProposalTranslated),
-        Err(problem) => {
-            let error = problem.for_form()?;
-            translation_page(&cx, number, Some((error, form))).await
-        }
+        Err(error) => translation_page(&cx, number, Some((error, form))).await,
     }
 }
 
@@ -394,178 +318,5 @@ pub async fn withdraw(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer {
     match withdrawn {
         Ok(()) => cx.see_other(paths::proposal(number), Message::ProposalWithdrawn),
         Err(problem) => withdraw_page(&cx, number, Some(problem.for_form()?)).await,
-    }
-}
-
-// --- taking part ------------------------------------------------------------------------------
-
-pub async fn voice(
-    cx: Cx,
-    Path(number): Path<ProposalNumber>,
-    Form(form): Form<VoiceForm>,
-) -> Answer {
-    let given = match form.parse() {
-        Ok(wanted) => {
-            cx.limit(Verb::Vote)?;
-            cx.run(move |domain, actor| async move {
-                domain.proposals().vote(&actor, number, wanted).await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
-    match given {
-        Ok(state) => {
-            let back =
-                crate::http::cx::local(&form.from).unwrap_or_else(|| paths::proposal(number));
-            cx.see_other(
-                back,
-                if state.voiced {
-                    Message::VoiceGiven
-                } else {
-                    Message::VoiceTakenBack
-                },
-            )
-        }
-        Err(problem) => {
-            let error = problem.for_form()?;
-            show_again(&cx, number, error.clone(), ShowRefusal::Act(error)).await
-        }
-    }
-}
-
-pub async fn watch(
-    cx: Cx,
-    Path(number): Path<ProposalNumber>,
-    Form(form): Form<VoiceForm>,
-) -> Answer {
-    let watched = match form.parse() {
-        Ok(wanted) => {
-            cx.run(move |domain, actor| async move {
-                domain.proposals().watch(&actor, number, wanted).await?;
-                Ok(wanted)
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
-    match watched {
-        Ok(true) => cx.see_other(paths::proposal(number), Message::Watching),
-        Ok(false) => cx.see_other(paths::proposal(number), Message::NotWatching),
-        Err(problem) => {
-            let error = problem.for_form()?;
-            show_again(&cx, number, error.clone(), ShowRefusal::Act(error)).await
-        }
-    }
-}
-
-pub async fn add_reason(
-    cx: Cx,
-    Path(number): Path<ProposalNumber>,
-    Form(form): Form<ReasonForm>,
-) -> Answer {
-    let added = match form.parse() {
-        Ok(text) => {
-            cx.limit(Verb::Comment)?;
-            cx.run(move |domain, actor| async move {
-                domain.proposals().add_reason(&actor, number, text).await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
-    match added {
-        Ok(_) => cx.see_other(paths::proposal(number), Message::ReasonAdded),
-        Err(problem) => {
-            let error = problem.for_form()?;
-            let refusal = ShowRefusal::Reason(Refused {
-                error: error.clone(),
-                typed: form,
-            });
-            show_again(&cx, number, error, refusal).await
-        }
-    }
-}
-
-pub async fn comment(
-    cx: Cx,
-    Path(number): Path<ProposalNumber>,
-    Form(form): Form<CommentForm>,
-) -> Answer {
-    let added = match form.parse() {
-        Ok(new) => {
-            cx.limit(Verb::Comment)?;
-            cx.run(move |domain, actor| async move {
-                domain.proposals().comment(&actor, number, new).await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
-    match added {
-        Ok(id) => cx.see_other(paths::proposal_comment(number, id), Message::CommentAdded),
-        Err(problem) => {
-            let error = problem.for_form()?;
-            let refusal = ShowRefusal::Comment(Refused {
-                error: error.clone(),
-                typed: form,
-            });
-            show_again(&cx, number, error, refusal).await
-        }
-    }
-}
-
-pub async fn react(
-    cx: Cx,
-    Path((number, comment)): Path<(ProposalNumber, CommentId)>,
-    Form(form): Form<ReactionForm>,
-) -> Answer {
-    let reacted = match form.parse() {
-        Ok((kind, wanted)) => {
-            cx.limit(Verb::Vote)?;
-            cx.run(move |domain, actor| async move {
-                domain
-                    .proposals()
-                    .react(&actor, number, comment, kind, wanted)
-                    .await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
-    match reacted {
-        Ok(()) => Ok(cx.go(paths::proposal_comment(number, comment))),
-        Err(problem) => {
-            let error = problem.for_form()?;
-            show_again(&cx, number, error.clone(), ShowRefusal::Act(error)).await
-        }
-    }
-}
-
-pub async fn answer(
-    cx: Cx,
-    Path(number): Path<ProposalNumber>,
-    Form(form): Form<AnswerForm>,
-) -> Answer {
-    let today = cx.domain().clock.today(cx.domain().settings.time_zone);
-    let answered = match form.parse(today) {
-        Ok(answer) => {
-            cx.run(move |domain, actor| async move {
-                domain.proposals().answer(&actor, number, answer).await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
-    match answered {
-        Ok(_) => cx.see_other(paths::proposal(number), Message::ProposalAnswered),
-        Err(problem) => {
-            let error = problem.for_form()?;
-            let refusal = ShowRefusal::Answer(Refused {
-                error: error.clone(),
-                typed: form,
-            });
-            show_again(&cx, number, error, refusal).await
-        }
     }
 }
