@@ -8,7 +8,9 @@ use domain::mail::{Delivery, unsubscribe_token};
 use domain::messages::{MailFacts, Recipient, enqueue, fan_out, notify, record};
 use domain::testing::a_member;
 use domain::{Actor, Domain};
+use model::ProposalNumber;
 use model::messages::{NoticeFacts, NoticeKind, Topic};
+use model::proposals::NewComment;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -305,6 +307,51 @@ domain::on_both_engines! {
         assert_eq!(ran.told, 1);
         assert_eq!(count(&world, "SELECT count(*) FROM notices WHERE kind = 'mentioned'").await, 1);
         assert_eq!(count(&world, "SELECT count(*) FROM notices WHERE kind = 'commented'").await, 1);
+    }
+
+    async fn who_watches_and_is_named_in_a_comment_has_one_notice_and_who_wrote_it_none(world: TestWorld) {
+        let scene = scene(&world).await;
+        let sato = a_member().named("佐藤", "健").of(scene.company).build(&world).await.unwrap();
+        let say = async |by: &Actor, body: &str| {
+            let comment = NewComment { body: body.to_owned(), watch: true, form_token: String::new() };
+            world.proposals().comment(by, ProposalNumber(31), comment).await.unwrap();
+            let worker = Worker::new((*world).clone(), Delivery::Mailbox);
+            while worker.run_once().await.unwrap().more {}
+        };
+        let told = async |who: &Actor| {
+            let id = literal(&world, who.person_id().unwrap().0);
+            let rows = count(&world, &format!("SELECT count(*) FROM notices WHERE person_id = {id}")).await;
+            assert_eq!(i64::from(world.messages().unread(who).await.unwrap()), rows);
+            rows
+        };
+        say(&sato, "店舗コードでも絞れますか。").await;
+        assert_eq!((told(&sato).await, told(&scene.author).await), (0, 1));
+        // Once by each of the three ways to write the name, and the writer by theirs.
+        say(&scene.author, "@佐藤 健 @佐藤 @健 @田中 はい。").await;
+        assert_eq!((told(&sato).await, told(&scene.author).await), (1, 1));
+        assert_eq!(count(&world, "SELECT count(*) FROM notices WHERE kind = 'mentioned'").await, 1);
+        assert_eq!(count(&world, "SELECT count(*) FROM outbox").await, 1);
+    }
+
+    async fn a_finished_fan_out_is_left_alone(world: TestWorld) {
+        let scene = scene(&world).await;
+        voices(&world, &scene, 3).await;
+        let facts = NoticeFacts::default();
+        world.db.write(async |tx| {
+            let event = record(tx, &world.clock, &Actor::System("test"), "proposals.answered", scene.proposal.0, &"x").await?;
+            fan_out(tx, &world.clock, event, scene.proposal, NoticeKind::ProposalAnswered, &facts, Some(&answered())).await
+        }).await.unwrap();
+        let worker = Worker::new((*world).clone(), Delivery::Mailbox);
+        assert_eq!(worker.run_once().await.unwrap().told, 4);
+        while worker.run_once().await.unwrap().sent > 0 {}
+        // Whoever gives a voice afterwards is not told of what was before, by no worker.
+        voices(&world, &scene, 2).await;
+        for _ in 0..2 {
+            let ran = Worker::new((*world).clone(), Delivery::Mailbox).run_once().await.unwrap();
+            assert_eq!(ran, domain::jobs::Ran::default());
+        }
+        assert_eq!(count(&world, "SELECT count(*) FROM notices").await, 4);
+        assert_eq!(count(&world, "SELECT count(*) FROM outbox").await, 4);
     }
 
     async fn expired_sessions_and_kept_posts_are_swept_up(world: TestWorld) {
