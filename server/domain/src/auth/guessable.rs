@@ -119,6 +119,7 @@ mod tests {
             "iloveyouiloveyou",
             "abcdefghijklmnop",
             "abcabcabcabcabcabc",
+            "x7kq x7kq x7kq x7kq",
             "1q2w3e4r5t6y7u8i",
             "ＰＡＳＳＷＯＲＤ１２３４５６７",
             "administrator123",

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::raw::{number, run, text};
+use sea_orm::ConnectionTrait as _;
 
 domain::on_both_engines! {
     // --- inviting ---
@@ -193,6 +194,26 @@ domain::on_both_engines! {
         }
         assert_eq!(sent, 1);
         assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'invitation-reminder'").await, 1);
+    }
+
+    async fn a_link_that_ends_meanwhile_is_not_reminded_of(world: TestWorld) {
+        let scene = scene(&world).await;
+        let id = invited(&world, &scene).await;
+        world.later(Duration::days(6));
+        for ends in ["used_at", "revoked_at"] {
+            // It has not ended yet for whoever looks, and has for whoever writes next.
+            let (domain, ito, company) = (world.domain.clone(), scene.ito.clone(), scene.company);
+            let reminding = world.db.write(async |tx| {
+                tx.execute_unprepared(&format!("UPDATE invitations SET {ends} = created_at")).await?;
+                let reminding = tokio::spawn(async move { domain.identity().remind(&ito, company, id).await });
+                tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+                assert!(!reminding.is_finished(), "{ends}: it waits for the writer before it");
+                Ok::<_, sea_orm::DbErr>(reminding)
+            }).await.unwrap();
+            assert_eq!(refusal(reminding.await.unwrap()), AppError::conflict(Conflict::RemindedEnough), "{ends}");
+            run(&world, &format!("UPDATE invitations SET {ends} = NULL")).await;
+        }
+        assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'invitation-reminder'").await, 0);
     }
 
     async fn an_ended_link_is_not_reminded_of(world: TestWorld) {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::raw::{number, run, text};
+use sea_orm::ConnectionTrait as _;
 
 domain::on_both_engines! {
     // --- the link ---
@@ -116,6 +117,27 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM people WHERE state = 'active' AND company_id IS NOT NULL").await,
             number(&world, "SELECT sum(active_count) FROM companies").await);
         assert_eq!(number(&world, "SELECT sum(invited_count) FROM companies").await, 0);
+    }
+
+    async fn a_link_that_ends_while_somebody_joins_makes_no_account(world: TestWorld) {
+        for ends in ["used_at", "revoked_at", "expires_at"] {
+            let id = world.identity()
+                .invite(&Actor::System("test"), to_new(a_company(ends).build(&world).await.unwrap(), &format!("{ends}@hokusei.example")))
+                .await.unwrap();
+            let token = link(&world, id);
+            // It has not ended yet for whoever looks, and has for whoever writes next.
+            let domain = world.domain.clone();
+            let joining = world.db.write(async |tx| {
+                let sql = format!("UPDATE invitations SET {ends} = '2026-11-22T01:00:00+00:00' WHERE used_at IS NULL AND revoked_at IS NULL");
+                tx.execute_unprepared(&sql).await?;
+                let joining = tokio::spawn(async move { domain.identity().join(&token, join_as("田中", "美咲")).await });
+                tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+                assert!(!joining.is_finished(), "{ends}: it waits for the writer before it");
+                Ok::<_, sea_orm::DbErr>(joining)
+            }).await.unwrap();
+            assert_eq!(refusal(joining.await.unwrap()), spent(), "{ends}");
+        }
+        assert_eq!(number(&world, "SELECT count(*) FROM sessions").await, 0);
     }
 
     async fn a_refused_joining_form_leaves_the_link_as_it_was(world: TestWorld) {

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::raw::{number, run, text};
+use domain::auth::Token;
+use domain::testing::a_session;
 
 domain::on_both_engines! {
     // --- signing in ---
@@ -126,6 +128,18 @@ domain::on_both_engines! {
         assert!(world.identity().session(busy.as_str()).await.unwrap().is_some());
         world.later(Duration::seconds(1));
         assert!(world.identity().session(busy.as_str()).await.unwrap().is_none());
+    }
+
+    async fn each_end_of_a_session_ends_it_without_the_others(world: TestWorld) {
+        let company = a_company("北星ロジスティクス").build(&world).await.unwrap();
+        let emma = a_member().of(company).build(&world).await.unwrap();
+        let open = async |token: &Token| world.identity().session(token.as_str()).await.unwrap().is_some();
+        for (end, day) in [("expires_at", "2026-11-22"), ("created_at", "2026-08-24"), ("seen_at", "2026-11-08")] {
+            let token = a_session(&world, id_of(&emma)).await.unwrap();
+            assert!(open(&token).await);
+            run(&world, &format!("UPDATE sessions SET {end} = '{day}T01:00:00+00:00'")).await;
+            assert!(!open(&token).await, "{end}");
+        }
     }
 
     async fn a_disabled_person_is_out_with_the_next_request(world: TestWorld) {
