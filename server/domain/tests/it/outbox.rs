@@ -326,9 +326,12 @@ domain::on_both_engines! {
         };
         say(&sato, "店舗コードでも絞れますか。").await;
         assert_eq!((told(&sato).await, told(&scene.author).await), (0, 1));
-        // Once by each of the three ways to write the name, and the writer by theirs.
-        say(&scene.author, "@佐藤 健 @佐藤 @健 @田中 はい。").await;
+        // Who has said something can be named.
+        say(&scene.author, "はい。").await;
         assert_eq!((told(&sato).await, told(&scene.author).await), (1, 1));
+        // Once for each of the three ways to write the name; and oneself.
+        say(&scene.author, "@佐藤 健 @佐藤 @健 @田中 いかがですか。").await;
+        assert_eq!((told(&sato).await, told(&scene.author).await), (2, 1));
         assert_eq!(count(&world, "SELECT count(*) FROM notices WHERE kind = 'mentioned'").await, 1);
         assert_eq!(count(&world, "SELECT count(*) FROM outbox").await, 1);
     }

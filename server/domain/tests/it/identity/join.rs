@@ -120,22 +120,29 @@ domain::on_both_engines! {
     }
 
     async fn a_link_that_ends_while_somebody_joins_makes_no_account(world: TestWorld) {
-        for ends in ["used_at", "revoked_at", "expires_at"] {
-            let id = world.identity()
-                .invite(&Actor::System("test"), to_new(a_company(ends).build(&world).await.unwrap(), &format!("{ends}@hokusei.example")))
-                .await.unwrap();
+        let ends = [
+            "UPDATE invitations SET used_at = '2026-11-22T01:00:00+00:00' WHERE person_id = ",
+            "UPDATE invitations SET revoked_at = '2026-11-22T01:00:00+00:00' WHERE person_id = ",
+            "UPDATE invitations SET expires_at = '2026-11-22T01:00:00+00:00' WHERE person_id = ",
+            "UPDATE people SET state = 'contact' WHERE id = ",
+            "UPDATE people SET email_folded = 'another@hokusei.example' WHERE id = ",
+        ];
+        for (n, end) in ends.iter().enumerate() {
+            let company = a_company(&format!("Company {n}")).build(&world).await.unwrap();
+            let email = format!("guest{n}@hokusei.example");
+            let id = world.identity().invite(&Actor::System("test"), to_new(company, &email)).await.unwrap();
             let token = link(&world, id);
+            let end = format!("{end} (SELECT id FROM people WHERE email = '{email}')");
             // It has not ended yet for whoever looks, and has for whoever writes next.
             let domain = world.domain.clone();
             let joining = world.db.write(async |tx| {
-                let sql = format!("UPDATE invitations SET {ends} = '2026-11-22T01:00:00+00:00' WHERE used_at IS NULL AND revoked_at IS NULL");
-                tx.execute_unprepared(&sql).await?;
+                tx.execute_unprepared(&end).await?;
                 let joining = tokio::spawn(async move { domain.identity().join(&token, join_as("田中", "美咲")).await });
-                tokio::time::sleep(std::time::Duration::from_millis(700)).await;
-                assert!(!joining.is_finished(), "{ends}: it waits for the writer before it");
+                tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+                assert!(!joining.is_finished(), "{end}: it waits for the writer before it");
                 Ok::<_, sea_orm::DbErr>(joining)
             }).await.unwrap();
-            assert_eq!(refusal(joining.await.unwrap()), spent(), "{ends}");
+            assert_eq!(refusal(joining.await.unwrap()), spent(), "{end}");
         }
         assert_eq!(number(&world, "SELECT count(*) FROM sessions").await, 0);
     }
