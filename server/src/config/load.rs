@@ -63,7 +63,7 @@ pub fn load(flags: &Flags, outside: &Outside, profile: Profile) -> Result<Config
         effective: Vec::new(),
     };
 
-    let http = http(&mut reader)?;
+    let http = http(&mut reader, profile == Profile::Demo)?;
     if profile == Profile::Demo && !http.listen.ip().is_loopback() {
         return Err(reader.refusal(
             "listen",
@@ -206,7 +206,7 @@ impl Reader {
     }
 }
 
-fn http(reader: &mut Reader) -> Result<Http, ConfigError> {
+fn http(reader: &mut Reader, demo: bool) -> Result<Http, ConfigError> {
     let local = |port| std::net::SocketAddr::from(([127, 0, 0, 1], port));
     Ok(Http {
         listen: reader.value("listen", || Ok(local(3000)), address, ToString::to_string)?,
@@ -227,7 +227,10 @@ fn http(reader: &mut Reader) -> Result<Http, ConfigError> {
         )?,
         header_timeout: reader.time("header_timeout", 10)?,
         stall_timeout: reader.time("stall_timeout", 60)?,
-        drain_timeout: reader.time("drain_timeout", 10)?,
+        // With the delay before it ten seconds: supervisors kill after that or later.
+        drain_timeout: reader.time("drain_timeout", 8)?,
+        // Nobody sends people to a demo but themselves.
+        stop_delay: reader.time("stop_delay", if demo { 0 } else { 2 })?,
         deadline: reader.time("deadline", 5)?,
         // Below the usual 1,024 open files of a process, with room for the database.
         max_connections: reader.value(

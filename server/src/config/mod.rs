@@ -78,6 +78,8 @@ pub struct Http {
     pub header_timeout: Duration,
     pub stall_timeout: Duration,
     pub drain_timeout: Duration,
+    /// From `/readyz` saying so until nobody is let in any more.
+    pub stop_delay: Duration,
     pub deadline: Duration,
     pub max_connections: usize,
 }

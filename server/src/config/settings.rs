@@ -95,6 +95,11 @@ pub const SETTINGS: &[Setting] = &[
         "TIME",
         "time for open requests on shutdown",
     ),
+    setting(
+        "stop_delay",
+        "TIME",
+        "time for a balancer to hear of a shutdown before it begins",
+    ),
     setting("deadline", "TIME", "time for one answer"),
     setting("body_limit", "BYTES", "largest form"),
     setting("import_limit", "BYTES", "largest import file"),

@@ -46,7 +46,9 @@ fn the_defaults_of_times_sizes_and_rates_hold() {
     let config = production();
     assert_eq!(config.http.header_timeout, Duration::from_secs(10));
     assert_eq!(config.http.stall_timeout, Duration::from_secs(60));
-    assert_eq!(config.http.drain_timeout, Duration::from_secs(10));
+    assert_eq!(config.http.drain_timeout, Duration::from_secs(8));
+    assert_eq!(config.http.stop_delay, Duration::from_secs(2));
+    assert_eq!(demo().http.stop_delay, Duration::ZERO);
     assert_eq!(config.http.deadline, Duration::from_secs(5));
     assert_eq!(config.limits.body, 262_144);
     assert_eq!(config.limits.import, 10_485_760);
