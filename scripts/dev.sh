@@ -16,6 +16,6 @@ export LEPTOS_BIN_EXE_NAME=entaku
 export LEPTOS_HASH_FILES=false
 mkdir -p target-dev/debug
 : >target-dev/debug/hash.txt
-# It tells open pages to reload once the portal listens again.
+# It waits for the portal there.
 export LEPTOS_SITE_ADDR="${ENTAKU_LISTEN:-127.0.0.1:3000}"
 exec cargo leptos watch -- serve --demo
