@@ -23,7 +23,7 @@ rust: ## only the Rust tests, on both engines
 e2e: ## only the end-to-end tests; ARGS="journeys/j1 --project ja-js-desktop"
 	@scripts/test.sh e2e $(ARGS)
 
-faults: ## kill real processes in the middle of their work; ARGS="f1 300" for one of them, with so many kills
+faults: ## kill real processes in the middle of their work; ARGS="f1_ 300" for one of them, with so many kills
 	@scripts/faults.sh $(ARGS)
 
 pictures: ## pictures of every page in docs/pictures

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Kills real processes in the middle of their work and looks at what is left (docs/FAULTS.md).
 #   faults.sh                  all
-#   faults.sh NAME [CYCLES]    those whose name contains NAME (f1, f2, f9, f16); kills per run
+#   faults.sh NAME [CYCLES]    those whose name contains NAME (f1_, f2_, f9_, f16_); kills per run
 # FAULTS_SEED repeats the chances of a run.
 set -euo pipefail
 STEP=faults
