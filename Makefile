@@ -11,7 +11,7 @@ run: ## set up, build, migrate, load the demo when the database is empty, serve 
 test: ## set up, lints, all tests on SQLite and PostgreSQL, end-to-end tests in Chromium
 	@scripts/test.sh
 
-dev: ## serve the demo and rebuild on every change (its own target directory); reload the page to see it
+dev: ## serve the demo; every change is built and shown (its own target directory)
 	@scripts/dev.sh
 
 check: ## formatting, lints, dependencies and size, without the tests

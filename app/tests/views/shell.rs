@@ -30,6 +30,7 @@ fn frame(viewer: Option<Viewer>) -> Frame {
         path: "/proposals?q=a&sort=newest".into(),
         vendor: "Aozora Works".into(),
         theme: None,
+        reload: false,
     }
 }
 

@@ -217,6 +217,7 @@ impl Cx {
             path: self.path.clone(),
             vendor: self.domain().settings.vendor_name(self.lang).to_owned(),
             theme: None,
+            reload: self.portal.config.site.live_reload,
         }
     }
 
@@ -302,6 +303,7 @@ impl Cx {
             render(request).await
         } else {
             let html = app::shell::render_still(|| {
+                provide_context(self.nonce.clone());
                 if calm {
                     app::shell::bare(frame, &options, roomy, body()).into_any()
                 } else {

@@ -96,6 +96,7 @@ async fn create_database(admin: &DatabaseConnection, name: &str) {
 async fn open(url: &str) -> Domain {
     let db: Db = db::connect(&db::Settings {
         durable: false,
+        patience: std::time::Duration::from_secs(30),
         connections: 6,
         url: url.to_owned(),
     })
