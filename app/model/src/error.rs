@@ -131,6 +131,10 @@ words! {
         SentAlready => "sent-already",
         /// The list is at its limit.
         ListFull => "list-full",
+        /// Somebody has to be left who can administer.
+        LastAdministrator => "last-administrator",
+        /// Nobody takes away their own role of administrator, or shuts themselves out.
+        OwnAccount => "own-account",
     }
 }
 

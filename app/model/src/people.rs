@@ -69,6 +69,7 @@ pub struct Viewer {
     /// Unread notices.
     pub unread: u32,
     pub may_see_customers: bool,
+    pub may_administer: bool,
     pub may_propose: bool,
 }
 

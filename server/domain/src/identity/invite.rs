@@ -26,9 +26,9 @@ struct Found {
     personal_line: String,
 }
 
-pub(super) struct Inviter {
-    pub(super) name: String,
-    pub(super) email: Option<String>,
+pub(crate) struct Inviter {
+    pub(crate) name: String,
+    pub(crate) email: Option<String>,
 }
 
 impl Identity<'_> {
@@ -139,7 +139,7 @@ impl Identity<'_> {
 }
 
 /// The facts of the mail around an invitation.
-pub(super) fn facts(
+pub(crate) fn facts(
     row: &invitation::Model,
     inviter: &Inviter,
     company: Option<String>,
@@ -156,7 +156,7 @@ pub(super) fn facts(
 }
 
 /// Who stands as the sender in the text, and whom an answer goes to.
-pub(super) async fn inviter(db: &impl ConnectionTrait, actor: &Actor) -> Result<Inviter> {
+pub(crate) async fn inviter(db: &impl ConnectionTrait, actor: &Actor) -> Result<Inviter> {
     let email = match actor.person_id() {
         Some(id) => person::Entity::find_by_id(id)
             .one(db)
@@ -296,7 +296,7 @@ async fn refuse_too_many(tx: &impl ConnectionTrait, world: &Domain, actor: &Acto
 }
 
 /// The company of a person, for the counters and the mail.
-pub(super) async fn company_name(
+pub(crate) async fn company_name(
     db: &impl ConnectionTrait,
     company: Option<CompanyId>,
 ) -> Result<Option<String>> {

@@ -10,10 +10,10 @@
 //! by time, or because its person is no longer active, and every request reads the rights anew.
 
 mod ask_again;
-mod invite;
+pub(crate) mod invite;
 mod join;
 mod kept_posts;
-mod link;
+pub(crate) mod link;
 pub mod names;
 mod open;
 pub mod policy;
@@ -23,7 +23,7 @@ mod revoke;
 pub mod scope;
 mod session;
 mod sign_in;
-mod staff;
+pub(crate) mod staff;
 
 pub use staff::NewStaff;
 
@@ -44,6 +44,9 @@ pub const SEEN_EVERY: Duration = Duration::minutes(5);
 pub const LINK_LIFE: Duration = Duration::days(14);
 /// The same for the link that makes an administrator.
 pub const ADMIN_LINK_LIFE: Duration = Duration::hours(24);
+/// The same for the link in a mail to somebody of the vendor, who will see customers' data
+/// (ASVS 6.4.1: initial secrets expire soon).
+pub const STAFF_LINK_LIFE: Duration = Duration::hours(72);
 /// Days between an invitation and its first reminder, and between reminders.
 pub const REMIND_AFTER: Duration = Duration::days(5);
 pub const REMINDERS_MAX: i32 = 2;

@@ -4,6 +4,7 @@ use super::policy;
 use super::{Identity, MEMBER_ABSOLUTE, MEMBER_IDLE, SEEN_EVERY, STAFF_ABSOLUTE, STAFF_IDLE};
 use crate::Domain;
 use crate::actor::{Actor, Person};
+use crate::administration;
 use crate::auth::{Token, tokens};
 use crate::clock::Clock;
 use crate::companies;
@@ -79,15 +80,7 @@ impl Identity<'_> {
             return Ok(None);
         };
         let now = self.0.clock.now();
-        let (idle, absolute) = if first.company_id.is_none() {
-            (STAFF_IDLE, STAFF_ABSOLUTE)
-        } else {
-            (MEMBER_IDLE, MEMBER_ABSOLUTE)
-        };
-        let over = now >= first.expires_at
-            || now >= first.created_at + absolute
-            || now >= first.seen_at + idle;
-        if over || first.state != PersonState::Active {
+        if !lives(first, now) {
             return Ok(None);
         }
         if now - first.seen_at >= SEEN_EVERY {
@@ -118,10 +111,36 @@ impl Identity<'_> {
             time_zone: first.time_zone.clone(),
             unread: u32::try_from(first.unread).unwrap_or_default(),
             may_see_customers: companies::policy::can_see(&actor).is_ok(),
+            may_administer: administration::policy::can_administer(&actor).is_ok(),
             may_propose,
         };
         Ok(Some((actor, viewer)))
     }
+}
+
+impl Identity<'_> {
+    /// Whether this token still opens a session. Looking is no sign of life: an open page that
+    /// listens for news must not keep a session from ending.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn still_signed_in(self, token: &str) -> Result<bool> {
+        let now = self.0.clock.now();
+        let rows = load(self.0, token).await?;
+        Ok(rows.first().is_some_and(|row| lives(row, now)))
+    }
+}
+
+fn lives(row: &Row, now: DateTime<Utc>) -> bool {
+    let (idle, absolute) = if row.company_id.is_none() {
+        (STAFF_IDLE, STAFF_ABSOLUTE)
+    } else {
+        (MEMBER_IDLE, MEMBER_ABSOLUTE)
+    };
+    row.state == PersonState::Active
+        && now < row.expires_at
+        && now < row.created_at + absolute
+        && now < row.seen_at + idle
 }
 
 async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {

@@ -3,35 +3,23 @@
 use crate::Domain;
 use crate::entities::people::{kept_post, session};
 use crate::error::{Error, Result};
-use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use std::sync::Mutex;
 
-const EVERY: Duration = Duration::minutes(10);
-
-pub async fn when_due(domain: &Domain, swept: &Mutex<Option<DateTime<Utc>>>) -> Result<()> {
+/// Answers with the number of rows.
+pub async fn run(domain: &Domain) -> Result<u64> {
     let now = domain.clock.now();
-    {
-        let mut last = swept
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if last.is_some_and(|last| now - last < EVERY) {
-            return Ok(());
-        }
-        *last = Some(now);
-    }
     domain
         .db
         .write(async |tx| {
-            session::Entity::delete_many()
+            let sessions = session::Entity::delete_many()
                 .filter(session::Column::ExpiresAt.lte(now))
                 .exec(tx)
                 .await?;
-            kept_post::Entity::delete_many()
+            let posts = kept_post::Entity::delete_many()
                 .filter(kept_post::Column::ExpiresAt.lte(now))
                 .exec(tx)
                 .await?;
-            Ok::<_, Error>(())
+            Ok::<_, Error>(sessions.rows_affected + posts.rows_affected)
         })
         .await
 }

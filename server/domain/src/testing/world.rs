@@ -117,7 +117,7 @@ async fn open(url: &str) -> Domain {
     Domain::new(World {
         db,
         clock: Clock::frozen_at(START.parse().unwrap()),
-        settings,
+        settings: settings.into(),
         passwords: Passwords::cheap().unwrap(),
         key: SigningKey::new(b"a key for tests alone, never for people"),
         live: Live::default(),

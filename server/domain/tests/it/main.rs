@@ -7,6 +7,7 @@
     clippy::indexing_slicing
 )]
 
+mod administration;
 mod companies;
 mod database;
 mod demo;

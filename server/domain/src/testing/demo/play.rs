@@ -37,7 +37,7 @@ pub(super) async fn all(domain: &Domain) -> Result<()> {
     let then = Domain::new(World {
         db: domain.db.clone(),
         clock: Clock::frozen_at(*beginning),
-        settings: settings.clone(),
+        settings: settings.clone().into(),
         passwords: domain.passwords.clone(),
         key: domain.key.clone(),
         live: Live::default(),
