@@ -1,8 +1,11 @@
 //! Every address of the portal. Nothing else writes `"/proposals/"`; the route table of the
 //! server has the same addresses as templates.
 
+use model::administration::{JobName, MailShown};
 use model::proposals::ListQuery;
-use model::{CommentId, CompanyId, Cursor, DraftId, InvitationId, Lang, MailId, ProposalNumber};
+use model::{
+    CommentId, CompanyId, Cursor, DraftId, InvitationId, Lang, MailId, PersonId, ProposalNumber,
+};
 
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident => $path:literal),+ $(,)?) => {$(
@@ -34,6 +37,19 @@ fixed! {
     notices_read => "/notices/read",
     customers => "/customers",
     customers_import => "/customers/import",
+    administration => "/administration",
+    people => "/administration/people",
+    /// Inviting somebody of the vendor.
+    staff_new => "/administration/people/new",
+    settings => "/administration/settings",
+    holidays => "/administration/holidays",
+    holiday_removal => "/administration/holidays/remove",
+    journal => "/administration/journal",
+    jobs => "/administration/jobs",
+    mail_queue => "/administration/mail",
+    suppressions => "/administration/suppressions",
+    suppression_release => "/administration/suppressions/release",
+    checks => "/administration/checks",
     mailbox => "/mailbox",
     /// Moves the clock of a demo.
     demo_clock => "/demo/clock",
@@ -201,6 +217,91 @@ pub fn invitation_remind(company: CompanyId, id: InvitationId) -> String {
 #[must_use]
 pub fn invitation_revoke(company: CompanyId, id: InvitationId) -> String {
     format!("/customers/{company}/invitations/{id}/revoke")
+}
+
+#[must_use]
+pub fn people_query(kind: &str, state: &str, search: &str, after: &str) -> String {
+    let parameters = [
+        ("kind", kind),
+        ("state", state),
+        ("search", search),
+        ("after", after),
+    ];
+    with_query("/administration/people", &parameters)
+}
+
+#[must_use]
+pub fn person(id: PersonId) -> String {
+    format!("/administration/people/{id}")
+}
+
+#[must_use]
+pub fn person_roles(id: PersonId) -> String {
+    format!("/administration/people/{id}/roles")
+}
+
+#[must_use]
+pub fn person_company(id: PersonId) -> String {
+    format!("/administration/people/{id}/company")
+}
+
+#[must_use]
+pub fn person_disable(id: PersonId) -> String {
+    format!("/administration/people/{id}/disable")
+}
+
+#[must_use]
+pub fn person_enable(id: PersonId) -> String {
+    format!("/administration/people/{id}/enable")
+}
+
+/// Ends every session of a person.
+#[must_use]
+pub fn person_sessions(id: PersonId) -> String {
+    format!("/administration/people/{id}/sessions")
+}
+
+/// Sends a new link to somebody of the vendor who has not joined.
+#[must_use]
+pub fn person_invitation(id: PersonId) -> String {
+    format!("/administration/people/{id}/invitation")
+}
+
+#[must_use]
+pub fn journal_query(who: &str, kind: &str, day: &str, after: &str) -> String {
+    let parameters = [("who", who), ("kind", kind), ("day", day), ("after", after)];
+    with_query("/administration/journal", &parameters)
+}
+
+#[must_use]
+pub fn job_run(name: JobName) -> String {
+    format!("/administration/jobs/{name}/run")
+}
+
+#[must_use]
+pub fn mail_query(shown: MailShown, after: &str) -> String {
+    // What was given up is what the plain address shows.
+    let shown = match shown {
+        MailShown::Dead => "",
+        other => other.as_str(),
+    };
+    with_query("/administration/mail", &[("show", shown), ("after", after)])
+}
+
+#[must_use]
+pub fn mail_retry(id: MailId) -> String {
+    format!("/administration/mail/{id}/retry")
+}
+
+#[must_use]
+pub fn mail_drop(id: MailId) -> String {
+    format!("/administration/mail/{id}/drop")
+}
+
+#[must_use]
+pub fn suppressions_query(search: &str, after: &str) -> String {
+    let parameters = [("search", search), ("after", after)];
+    with_query("/administration/suppressions", &parameters)
 }
 
 #[must_use]

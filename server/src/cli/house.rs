@@ -4,21 +4,14 @@ use super::Failure;
 use crate::config::Config;
 use domain::auth::{Passwords, SigningKey};
 use domain::messages::Live;
-use domain::{Clock, Db, Domain, Settings, World};
+use domain::{Clock, Db, Domain, LiveSettings, World};
 use secrecy::ExposeSecret;
 
 /// The domain over an open database.
 pub(super) async fn domain(config: &Config, db: Db) -> Result<Domain, Failure> {
-    let mut settings = Settings::load(db.read())
+    let settings = LiveSettings::load(db.read(), sender(&config.mail.from))
         .await
         .map_err(|error| Failure::of("the settings of the installation cannot be read", error))?;
-    let (name, address) = sender(&config.mail.from);
-    if !address.is_empty() && settings.sender_address == Settings::default().sender_address {
-        settings.sender_address = address;
-        if !name.is_empty() {
-            settings.sender_name = name;
-        }
-    }
     let passwords = Passwords::new().map_err(|error| Failure::of("passwords", error))?;
     Ok(Domain::new(World {
         db,

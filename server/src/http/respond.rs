@@ -112,6 +112,19 @@ messages! {
     NoticesRead => "notices-read",
     Imported => "imported",
     ClockMoved => "clock-moved",
+    RolesChanged => "roles-changed",
+    PersonMoved => "person-moved",
+    PersonDisabled => "person-disabled",
+    PersonEnabled => "person-enabled",
+    SessionsEnded => "sessions-ended",
+    SettingsSaved => "settings-saved",
+    HolidaysAdded => "holidays-added",
+    HolidayRemoved => "holiday-removed",
+    JobAskedFor => "job-asked-for",
+    MailRetried => "mail-retried",
+    MailDropped => "mail-dropped",
+    AddressSuppressed => "address-suppressed",
+    AddressReleased => "address-released",
 }
 
 impl Message {

@@ -4,7 +4,10 @@
 #![allow(clippy::disallowed_methods)]
 
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
-use super::pages::{customers, demo, errors, home, identity, notices, proposals, unsubscribe};
+use super::pages::{
+    administration, customers, demo, errors, home, identity, notices, people, proposals,
+    unsubscribe,
+};
 use super::portal::Portal;
 use super::session::{self, Guard};
 use axum::Router;
@@ -177,6 +180,91 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             Staff,
             customers::revoke
         ),
+        page!("/administration", Staff, administration::overview),
+        page!("/administration/people", Staff, people::list),
+        page!("/administration/people/new", Staff, people::new),
+        form!("/administration/people/new", Staff, people::invite),
+        page!("/administration/people/{person}", Staff, people::show),
+        form!(
+            "/administration/people/{person}/roles",
+            Staff,
+            people::set_roles
+        ),
+        form!(
+            "/administration/people/{person}/company",
+            Staff,
+            people::move_company
+        ),
+        form!(
+            "/administration/people/{person}/disable",
+            Staff,
+            people::disable
+        ),
+        form!(
+            "/administration/people/{person}/enable",
+            Staff,
+            people::enable
+        ),
+        form!(
+            "/administration/people/{person}/sessions",
+            Staff,
+            people::end_sessions
+        ),
+        form!(
+            "/administration/people/{person}/invitation",
+            Staff,
+            people::invite_again
+        ),
+        page!("/administration/settings", Staff, administration::settings),
+        form!(
+            "/administration/settings",
+            Staff,
+            administration::save_settings
+        ),
+        form!(
+            "/administration/holidays",
+            Staff,
+            administration::add_holidays
+        ),
+        form!(
+            "/administration/holidays/remove",
+            Staff,
+            administration::remove_holiday
+        ),
+        page!("/administration/journal", Staff, administration::journal),
+        page!("/administration/jobs", Staff, administration::jobs),
+        form!(
+            "/administration/jobs/{job}/run",
+            Staff,
+            administration::run_job
+        ),
+        page!("/administration/mail", Staff, administration::mail),
+        form!(
+            "/administration/mail/{mail}/retry",
+            Staff,
+            administration::retry_mail
+        ),
+        form!(
+            "/administration/mail/{mail}/drop",
+            Staff,
+            administration::drop_mail
+        ),
+        page!(
+            "/administration/suppressions",
+            Staff,
+            administration::suppressions
+        ),
+        form!(
+            "/administration/suppressions",
+            Staff,
+            administration::suppress
+        ),
+        form!(
+            "/administration/suppressions/release",
+            Staff,
+            administration::release
+        ),
+        page!("/administration/checks", Staff, administration::checks),
         page!("/unsubscribe/{token}", Anyone, unsubscribe::page),
         form!("/unsubscribe/{token}", Anyone, unsubscribe::switch_off).with(
             Policy::of(Kind::Form).exempt("RFC 8058: mail programs post here without any context"),

@@ -33,8 +33,20 @@ pub enum Guard {
 /// takes effect on the next one (ASVS 7.4.2, 8.3.2).
 pub async fn session(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
     let token = cookie(request.headers(), portal.config.session_cookie().name).map(str::to_owned);
-    let who = match token {
-        Some(token) => match portal.domain.identity().session(&token).await {
+    let domain = &portal.domain;
+    let session = async {
+        match &token {
+            Some(token) => Some(domain.identity().session(token).await),
+            None => None,
+        }
+    };
+    // Both at once: what an administrator has changed counts from this request on.
+    let (session, settings) = tokio::join!(session, domain.settings.refresh(domain.db.read()));
+    if let Err(error) = settings {
+        tracing::warn!(error = %error, "settings not looked at");
+    }
+    let who = match session {
+        Some(session) => match session {
             Ok(Some((actor, viewer))) => {
                 crate::http::middleware::record_actor(viewer.id);
                 Who {

@@ -61,12 +61,6 @@ impl TestPortal {
         }
     }
 
-    /// The same installation after a restart, with what was set up differently since.
-    pub fn restart(&mut self, domain: domain::Domain) {
-        self.world.domain = domain;
-        self.router = Self::router_of(&self.world, &self.config);
-    }
-
     fn router_of(world: &TestWorld, config: &Arc<Config>) -> Router {
         let limiter = Limiter::new(config.limits.rates.as_ref(), Now::steady());
         let portal = Portal {

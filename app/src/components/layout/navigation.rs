@@ -42,6 +42,14 @@ fn places(frame: &Frame) -> Vec<Place> {
             paths::customers(),
         ));
     }
+    if frame.viewer.as_ref().is_some_and(|v| v.may_administer) {
+        places.push((
+            Section::Administration,
+            IconName::Administration,
+            t(frame.lang, "layout-nav-administration"),
+            paths::administration(),
+        ));
+    }
     if frame.demo {
         places.push((
             Section::Mailbox,

@@ -43,6 +43,8 @@ conflict-reminded-enough = A reminder went out recently. Wait until the next one
 conflict-link-spent = This link was used, replaced, or has expired. Ask for a new one.
 conflict-sent-already = This was sent already; nothing was added twice.
 conflict-list-full = There is no room for another one. Delete one that you no longer need.
+conflict-last-administrator = Nobody would be left who can administer. Give the role to somebody else first.
+conflict-own-account = You cannot do this to your own account. Ask another administrator.
 
 ## Refusals that are not about a field.
 

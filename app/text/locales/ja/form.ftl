@@ -39,6 +39,8 @@ conflict-reminded-enough = 最近お知らせを送ったばかりです。次�
 conflict-link-spent = このリンクは使用済みか、期限が切れています。新しいリンクを依頼してください。
 conflict-sent-already = すでに送信されています。二重には登録されていません。
 conflict-list-full = これ以上は追加できません。不要なものを削除してください。
+conflict-last-administrator = 管理者が一人もいなくなります。先に、ほかの方に管理の役割を付けてください。
+conflict-own-account = ご自身のアカウントには行えません。ほかの管理者に依頼してください。
 
 ## 入力欄によらない案内。
 

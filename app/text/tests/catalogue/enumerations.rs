@@ -3,9 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use model::administration::{
+    CheckName, EVENT_KINDS, FINDINGS, JobName, JobState, MailShown, PeopleKind, Verdict,
+};
 use model::companies::{CompanyFilter, CompanySize, LoyaltyTier};
 use model::error::{Conflict, Problem};
-use model::messages::Topic;
+use model::messages::{MailKind, Topic};
 use model::people::{PersonState, Role};
 
 use crate::keys::catalogue;
@@ -47,6 +50,64 @@ fn every_word_about_a_company_has_its_name() {
         "customers-tier-",
         LoyaltyTier::ALL.iter().map(|word| word.as_str()),
     );
+}
+
+#[test]
+fn every_word_of_the_administration_has_its_name() {
+    assert_same(
+        "administration-kind-",
+        PeopleKind::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "administration-role-",
+        Role::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "administration-weekday-",
+        ["1", "2", "3", "4", "5", "6", "7"],
+    );
+    for prefix in ["name-", "about-"] {
+        assert_same(
+            &format!("administration-job-{prefix}"),
+            JobName::ALL.iter().map(|word| word.as_str()),
+        );
+    }
+    assert_same(
+        "administration-job-done-",
+        JobName::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "administration-job-state-",
+        JobState::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "administration-mail-kind-",
+        MailKind::ALL.iter().map(|word| word.as_str()),
+    );
+    let shown = || MailShown::ALL.iter().map(|word| word.as_str());
+    assert_same("administration-mail-shown-", shown());
+    assert_same("administration-mail-none-", shown().chain(["text"]));
+}
+
+#[test]
+fn every_kind_of_event_has_its_sentence() {
+    let words: Vec<String> = EVENT_KINDS
+        .iter()
+        .map(|kind| kind.replace('.', "-"))
+        .collect();
+    assert_same("journal-", words.iter().map(String::as_str));
+}
+
+#[test]
+fn every_check_has_its_name_and_every_finding_its_sentence() {
+    assert_same(
+        "doctor-name-",
+        CheckName::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same("doctor-found-", FINDINGS.iter().copied());
+    let verdicts = || Verdict::ALL.iter().map(|word| word.as_str());
+    assert_same("doctor-verdict-", verdicts());
+    assert_same("doctor-whole-", verdicts());
 }
 
 #[test]
