@@ -68,6 +68,29 @@ const WALKS: Walk[] = [
   },
 ];
 
+WALKS.push({
+  who: { ja: "渡辺", en: "渡辺" },
+  pictures: [
+    { name: "administration", path: "/administration" },
+    { name: "people", path: "/administration/people" },
+    {
+      name: "person",
+      path: "/administration/people?search=Reid",
+      first: async (page) => {
+        await page.getByRole("link", { name: /Reid/ }).first().click();
+        await expect(page.locator("#roles-form")).toBeVisible();
+      },
+    },
+    { name: "staff-new", path: "/administration/people/new" },
+    { name: "settings", path: "/administration/settings" },
+    { name: "journal", path: "/administration/journal" },
+    { name: "jobs", path: "/administration/jobs" },
+    { name: "mail-queue", path: "/administration/mail" },
+    { name: "suppressions", path: "/administration/suppressions" },
+    { name: "checks", path: "/administration/checks" },
+  ],
+});
+
 async function picture(page: Page, name: string, language: Language, whole = false): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   for (const theme of THEMES) {

@@ -67,6 +67,7 @@ enum Asker {
     Member,
     Manager,
     Csm,
+    Administrator,
 }
 
 struct Entry {
@@ -106,7 +107,7 @@ fn proposal_fields(intent: &'static str) -> Vec<Field> {
 }
 
 fn entries() -> Vec<Entry> {
-    use Asker::{Author, Csm, Guest, Manager, Member};
+    use Asker::{Administrator, Author, Csm, Guest, Manager, Member};
     vec![
         entry(
             "/sign-in",
@@ -283,6 +284,105 @@ fn entries() -> Vec<Entry> {
             vec![],
         ),
         entry(
+            "/administration/people/new",
+            Administrator,
+            true,
+            vec![
+                text("family_name", 60, TRICKY),
+                text("given_name", 60, "亜希"),
+                text("reading", 60, "もり あき"),
+                text("email", 254, "aki@new.example"),
+                choice("lang", "ja"),
+                loose("pm", "on"),
+                loose("csm", ""),
+                loose("researcher", ""),
+                loose("executive", ""),
+                loose("administrator", ""),
+            ],
+        ),
+        entry(
+            "/administration/people/{person}/roles",
+            Administrator,
+            true,
+            vec![loose("pm", "on"), loose("csm", "on"), loose("was", "csm")],
+        ),
+        entry(
+            "/administration/people/{person}/company",
+            Administrator,
+            true,
+            vec![choice("company", "01900000-0000-7000-8000-000000000000")],
+        ),
+        entry(
+            "/administration/people/{person}/disable",
+            Administrator,
+            true,
+            vec![],
+        ),
+        entry(
+            "/administration/people/{person}/enable",
+            Administrator,
+            true,
+            vec![],
+        ),
+        entry(
+            "/administration/people/{person}/sessions",
+            Administrator,
+            true,
+            vec![],
+        ),
+        entry(
+            "/administration/people/{person}/invitation",
+            Administrator,
+            true,
+            vec![],
+        ),
+        entry(
+            "/administration/settings",
+            Administrator,
+            true,
+            vec![
+                text("vendor_name_ja", 60, TRICKY),
+                text("vendor_name_en", 60, TRICKY),
+                text("product_name_ja", 60, TRICKY),
+                text("product_name_en", 60, TRICKY),
+                choice("time_zone", "Asia/Tokyo"),
+                choice("default_lang", "ja"),
+                text("sender_name", 60, TRICKY),
+                choice("sender_address", "portal@aozora.example"),
+                loose("day1", "on"),
+                loose("day7", ""),
+                choice("first_word_days", "4"),
+                loose("version", "1"),
+            ],
+        ),
+        entry(
+            "/administration/holidays",
+            Administrator,
+            true,
+            vec![choice("days", "2027-01-01")],
+        ),
+        entry(
+            "/administration/holidays/remove",
+            Administrator,
+            true,
+            vec![choice("day", "2027-01-01")],
+        ),
+        entry("/administration/jobs/{job}/run", Administrator, false, vec![]),
+        entry("/administration/mail/{mail}/retry", Administrator, false, vec![]),
+        entry("/administration/mail/{mail}/drop", Administrator, false, vec![]),
+        entry(
+            "/administration/suppressions",
+            Administrator,
+            true,
+            vec![text("email", 254, "gone@new.example")],
+        ),
+        entry(
+            "/administration/suppressions/release",
+            Administrator,
+            true,
+            vec![text("email", 254, "gone@new.example")],
+        ),
+        entry(
             "/unsubscribe/{token}",
             Guest,
             false,
@@ -391,6 +491,19 @@ impl Ground {
         (invitation, token.to_owned())
     }
 
+    /// A mail that nobody wanted to take.
+    async fn given_up(&self) -> model::MailId {
+        use sea_orm::ConnectionTrait as _;
+        self.invited().await;
+        let sql = "UPDATE outbox SET state = 'dead' WHERE state = 'queued'";
+        let db = &self.domain().db;
+        db.write(async |tx| tx.execute_unprepared(sql).await.map(drop))
+            .await
+            .unwrap();
+        let mails = self.domain().messages().mailbox(&Actor::Guest).await;
+        mails.unwrap()[0].id
+    }
+
     /// A fresh thing for every request, since some of them succeed.
     async fn door(&self, entry: &Entry) -> Door {
         let author = self.member(self.ours).await;
@@ -404,6 +517,11 @@ impl Ground {
                     .await
             }
             Asker::Csm => self.portal.cookie(&self.staff(Role::Csm).await).await,
+            Asker::Administrator => {
+                self.portal
+                    .cookie(&self.staff(Role::Administrator).await)
+                    .await
+            }
         };
         let mut path = entry.path.to_owned();
         let proposals = self.domain().proposals();
@@ -431,6 +549,19 @@ impl Ground {
         }
         if path.contains("{company}") {
             path = path.replace("{company}", &self.ours.to_string());
+        }
+        if path.contains("{person}") {
+            let person = if path.ends_with("/company") {
+                author.clone()
+            } else {
+                self.staff(Role::Csm).await
+            };
+            path = path.replace("{person}", &person.person_id().unwrap().to_string());
+        }
+        path = path.replace("{job}", "sweep");
+        if path.contains("{mail}") {
+            let mail = self.given_up().await;
+            path = path.replace("{mail}", &mail.to_string());
         }
         if path.contains("/invitations/{id}") {
             let (invitation, _) = self.invited().await;
@@ -802,7 +933,7 @@ domain::on_both_engines! {
             for (number, id) in [("999999", "0190b5c8-0000-7000-8000-00000000dead"), ("x", "x"), ("-1", "%FF"), ("99999999999999999999", "%00"), ("1'", "'--")] {
                 let mut door = ground.door(entry).await;
                 door.path = entry.path.replace("{number}", number).replace("{token}", id);
-                for name in ["{id}", "{company}", "{comment}"] {
+                for name in ["{id}", "{company}", "{comment}", "{person}", "{job}", "{mail}"] {
                     door.path = door.path.replace(name, id);
                 }
                 let answer = ground.send(&door, URLENCODED, valid.clone()).await;

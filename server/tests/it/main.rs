@@ -8,6 +8,7 @@
     clippy::disallowed_methods
 )]
 
+mod administration;
 mod authz;
 mod body;
 mod budget;

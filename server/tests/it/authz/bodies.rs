@@ -42,6 +42,14 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
             "contact of nobody",
             "empty",
         ],
+        "/administration/people/new" => &["whole", "empty"],
+        "/administration/people/{person}/roles" => &["another", "stale", "none"],
+        "/administration/people/{person}/company" => &["B", "absent", "empty"],
+        "/administration/settings" => &["whole", "stale", "empty"],
+        "/administration/holidays" | "/administration/holidays/remove" => &["day", "empty"],
+        "/administration/suppressions" | "/administration/suppressions/release" => {
+            &["address", "empty"]
+        }
         "/unsubscribe/{token}" => &["one click", "topics"],
         "/demo/clock" => &["zero", "letters"],
         "/api/proposals/autosave" => &["whole", "too long"],
@@ -114,6 +122,7 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
         ("/demo/clock", _) => owned(&[("hours", "many")]),
         ("/api/proposals/similar", _) => owned(&[("text", COMMON)]),
         ("/customers/{company}/invitations", _) => invitation(variant, object, serial),
+        _ if path.starts_with("/administration") => administration(path, variant, object, serial),
         _ if path.starts_with("/customers") => Vec::new(),
         _ => proposal_fields(path, variant, object, serial),
     }
@@ -138,6 +147,64 @@ fn invitation(variant: &str, object: &Object, serial: u32) -> Fields {
             ("lang", "en"),
             ("intent", "send"),
         ]),
+        _ => Vec::new(),
+    }
+}
+
+fn administration(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
+    let email = format!("colleague{serial}@cells.example");
+    let roles = object.get("roles");
+    match (path, variant) {
+        ("/administration/people/new", "whole") => owned(&[
+            ("family_name", "Colleague"),
+            ("email", &email),
+            ("lang", "en"),
+            ("csm", "on"),
+        ]),
+        // One role more than before; the role of administrator stays with who has it.
+        ("/administration/people/{person}/roles", "another") => {
+            let mut fields = owned(&[("researcher", "on"), ("was", roles)]);
+            if roles.contains("administrator") {
+                fields.push(("administrator", "on".to_owned()));
+            }
+            fields
+        }
+        ("/administration/people/{person}/roles", "stale") => {
+            let mut fields = owned(&[("executive", "on"), ("was", "pm,csm")]);
+            if roles.contains("administrator") {
+                fields.push(("administrator", "on".to_owned()));
+            }
+            fields
+        }
+        ("/administration/people/{person}/company", "B") => {
+            owned(&[("company", object.get("another company"))])
+        }
+        ("/administration/people/{person}/company", "absent") => {
+            owned(&[("company", super::scenes::ABSENT)])
+        }
+        ("/administration/settings", "whole" | "stale") => {
+            let version = if variant == "whole" {
+                object.get("version")
+            } else {
+                "99999"
+            };
+            owned(&[
+                ("vendor_name_ja", "青空"),
+                ("vendor_name_en", &format!("Aozora {serial}")),
+                ("product_name_ja", "製品"),
+                ("product_name_en", "Flow"),
+                ("time_zone", "Asia/Tokyo"),
+                ("default_lang", "ja"),
+                ("sender_name", "Aozora"),
+                ("sender_address", "table@aozora.example"),
+                ("day1", "on"),
+                ("first_word_days", "3"),
+                ("version", version),
+            ])
+        }
+        ("/administration/holidays", "day") => owned(&[("days", "2027-01-01")]),
+        ("/administration/holidays/remove", "day") => owned(&[("day", "2027-01-01")]),
+        (_, "address") => owned(&[("email", &email)]),
         _ => Vec::new(),
     }
 }

@@ -163,7 +163,7 @@ impl Scenes {
     /// What never was, to be compared with.
     pub fn nothing() -> Object {
         Object(
-            ["id", "company", "comment", "token"]
+            ["id", "company", "comment", "token", "person", "mail", "job"]
                 .map(|name| (name, ABSENT.to_owned()))
                 .into_iter()
                 .chain([("number", ABSENT_NUMBER.to_owned())])
@@ -173,7 +173,15 @@ impl Scenes {
 
     async fn make(&mut self, subject: Subject, state: &'static str) -> Object {
         let parts = match (subject, state) {
-            (Subject::Nothing, _) => vec![],
+            (Subject::Nothing, _) => {
+                let system = Actor::System("scenes");
+                let page = self.portal.world.administration().settings_page(&system);
+                vec![("version", page.await.unwrap().form.version)]
+            }
+            (Subject::Person, _) => self.somebody(state).await,
+            (Subject::Job, "job") => vec![("job", "sweep".to_owned())],
+            (Subject::Job, _) => vec![("job", "no-such-job".to_owned())],
+            (Subject::Queued, _) => vec![("mail", self.queued(state).await)],
             (Subject::Proposal, _) => self.proposal(state).await.0,
             (Subject::Comment, _) => self.comment(state).await,
             (Subject::Draft, _) => vec![("id", self.draft(state).await)],
@@ -396,6 +404,57 @@ impl Scenes {
             }
         }
         vec![("company", company), ("id", id.to_string())]
+    }
+
+    // --- administration -----------------------------------------------------------------------
+
+    async fn somebody(&mut self, state: &'static str) -> Vec<(&'static str, String)> {
+        let world = &self.portal.world;
+        let (person, roles) = match state {
+            "absent" | "malformed" => return vec![("person", no_id(state))],
+            "oneself" => (
+                self.actor(Principal::Administrator).clone(),
+                "administrator",
+            ),
+            "colleague" => (a_staff_member(Role::Csm).build(world).await.unwrap(), "csm"),
+            "invited colleague" => {
+                let new = a_staff_member(Role::Csm).in_state(PersonState::Invited);
+                (new.build(world).await.unwrap(), "csm")
+            }
+            "disabled" => {
+                let off = a_member().of(self.a).in_state(PersonState::Disabled);
+                (off.build(world).await.unwrap(), "")
+            }
+            _ => (a_member().of(self.a).build(world).await.unwrap(), ""),
+        };
+        let roles = if state == "oneself" {
+            let id = person.person_id().unwrap();
+            let page = world.administration().person(&Actor::System("scenes"), id);
+            model::administration::roles_word(&page.await.unwrap().roles)
+        } else {
+            roles.to_owned()
+        };
+        vec![
+            ("person", person.person_id().unwrap().to_string()),
+            ("roles", roles),
+            ("another company", self.b.to_string()),
+        ]
+    }
+
+    async fn queued(&mut self, state: &'static str) -> String {
+        if matches!(state, "absent" | "malformed") {
+            return no_id(state);
+        }
+        self.invitation().await;
+        let mails = self.portal.world.messages().mailbox(&Actor::Guest).await;
+        let id = mails.unwrap()[0].id;
+        let word = if state == "sent" { "sent" } else { "dead" };
+        let literal = self.literal(id.0);
+        self.sql(&format!(
+            "UPDATE outbox SET state = '{word}' WHERE id = {literal}"
+        ))
+        .await;
+        id.to_string()
     }
 
     // --- the database from outside ------------------------------------------------------------

@@ -16,6 +16,11 @@ pub enum Subject {
     Join,
     Unsubscribe,
     Mail,
+    /// Somebody, as an administrator sees them.
+    Person,
+    Job,
+    /// A mail in the queue.
+    Queued,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -57,6 +62,9 @@ impl Subject {
             ("customers", ["company"]) => Self::Company,
             ("customers", ["company", "id"]) => Self::Invitation,
             ("mailbox", ["id"]) => Self::Mail,
+            ("administration", ["person"]) => Self::Person,
+            ("administration", ["job"]) => Self::Job,
+            ("administration", ["mail"]) => Self::Queued,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
         }
     }
@@ -85,6 +93,17 @@ impl Subject {
             Self::Join => vec!["live", "spent", "none"],
             Self::Unsubscribe => vec!["genuine", "forged"],
             Self::Mail => vec!["mail", "absent", "malformed"],
+            Self::Person => vec![
+                "member",
+                "disabled",
+                "colleague",
+                "invited colleague",
+                "oneself",
+                "absent",
+                "malformed",
+            ],
+            Self::Job => vec!["job", "malformed"],
+            Self::Queued => vec!["given up", "sent", "absent", "malformed"],
         }
     }
 
@@ -95,7 +114,8 @@ impl Subject {
             Self::Draft => Some("GET /proposals/drafts/{id}"),
             Self::Company | Self::Invitation => Some("GET /customers/{company}"),
             Self::Mail => Some("GET /mailbox/{id}"),
-            Self::Nothing | Self::Join | Self::Unsubscribe => None,
+            Self::Person => Some("GET /administration/people/{person}"),
+            Self::Nothing | Self::Join | Self::Unsubscribe | Self::Job | Self::Queued => None,
         }
     }
 

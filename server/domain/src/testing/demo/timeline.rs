@@ -35,6 +35,19 @@ pub(super) enum Act {
     Voice(&'static Story, &'static str),
     Step(&'static Story, &'static Step),
     Read(&'static str),
+    /// What the administrator and the mail server do.
+    Office(Office),
+}
+
+/// What leaves its traces in the administration.
+#[derive(Clone, Copy)]
+pub(super) enum Office {
+    /// Somebody stands in as product manager for a while.
+    StandIn(&'static str),
+    StandInEnds(&'static str),
+    /// Somebody's last mail came back: there is no such mailbox.
+    CameBack(&'static str),
+    InviteColleague,
 }
 
 /// Every act with its instant, none later than now. What happens to one proposal comes in the
@@ -61,6 +74,14 @@ pub(super) fn acts(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Act)>>
         if person.come == Come::Joined && !READ_UNTIL.iter().any(|(who, ..)| *who == person.key) {
             acts.push((calendar.past(1, "23:30")?, Act::Read(person.key)));
         }
+    }
+    for (ago, at, office) in [
+        (24, "09:10", Office::StandIn("reid")),
+        (12, "18:20", Office::StandInEnds("reid")),
+        (16, "15:20", Office::CameBack("kaneko")),
+        (1, "16:40", Office::InviteColleague),
+    ] {
+        acts.push((calendar.past(ago, at)?, Act::Office(office)));
     }
     acts.sort_by_key(|(at, _)| *at);
     Ok(acts)
