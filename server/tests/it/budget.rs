@@ -89,9 +89,9 @@ domain::on_both_engines! {
             say(w, person, scene.proposals[0], "@田中 美咲 @Emma Clarke here too").await;
             say(w, pm, scene.proposals[0], "@田中 美咲 @Nakamura Makoto noted").await;
         }
-        for n in 0..30 {
+        for (n, person) in people.iter().enumerate() {
             w.administration().suppress(admin, format!("nobody{n}@gone.example")).await.unwrap();
-            w.administration().disable(admin, people[n].person_id().unwrap()).await.unwrap();
+            w.administration().disable(admin, person.person_id().unwrap()).await.unwrap();
         }
         let large = spent(&scene).await;
         let mut wrong = Vec::new();

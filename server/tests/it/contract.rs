@@ -367,9 +367,24 @@ fn entries() -> Vec<Entry> {
             true,
             vec![choice("day", "2027-01-01")],
         ),
-        entry("/administration/jobs/{job}/run", Administrator, false, vec![]),
-        entry("/administration/mail/{mail}/retry", Administrator, false, vec![]),
-        entry("/administration/mail/{mail}/drop", Administrator, false, vec![]),
+        entry(
+            "/administration/jobs/{job}/run",
+            Administrator,
+            false,
+            vec![],
+        ),
+        entry(
+            "/administration/mail/{mail}/retry",
+            Administrator,
+            false,
+            vec![],
+        ),
+        entry(
+            "/administration/mail/{mail}/drop",
+            Administrator,
+            false,
+            vec![],
+        ),
         entry(
             "/administration/suppressions",
             Administrator,

@@ -409,7 +409,10 @@ impl Scene {
         }
         pages.push(("/customers", "/customers?search=North".to_owned()));
         for more in ["?show=sent", "?show=waiting", "?show=dropped"] {
-            pages.push(("/administration/mail", format!("/administration/mail{more}")));
+            pages.push((
+                "/administration/mail",
+                format!("/administration/mail{more}"),
+            ));
         }
         pages.push(("/sign-in", "/sign-in?next=/proposals/1".to_owned()));
         pages

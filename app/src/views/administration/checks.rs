@@ -47,7 +47,7 @@ pub fn checks(cx: &ViewCx, checks: &[Check]) -> AnyView {
             <p>
                 <b>{cx.t(&format!("doctor-whole-{worst}"))}</b>
             </p>
-            <ul class="rows">{rows}</ul>
+            <ul class="rows tight">{rows}</ul>
         </div>
     }
     .into_any()

@@ -31,7 +31,7 @@ pub fn mail(cx: &ViewCx, page: &MailQueue, after: &str) -> AnyView {
         let rows = page.rows.iter().map(|row| line(cx, row)).collect_view();
         let address = |after: &str| paths::mail_query(page.shown, after);
         view! {
-            <ul class="lines">{rows}</ul>
+            <ul class="rows">{rows}</ul>
             {pager(cx, after, address(""), page.next.as_deref().map(address))}
         }
         .into_any()
@@ -162,19 +162,21 @@ fn line(cx: &ViewCx, row: &QueuedMail) -> AnyView {
         }
     });
     view! {
-        <li id=format!("mail-{}", row.id)>
-            <h3>{cx.t(&format!("administration-mail-kind-{}", row.kind))}</h3>
-            <div class="meta">
-                <a class="long" href=paths::person(row.person)>
-                    {row.to.clone()}
-                </a>
-                <span>{made}</span>
-                {sent.map(|words| view! { <span>{words}</span> })}
-                {attempts.map(|words| view! { <span>{words}</span> })}
-                {later.map(|words| view! { <span>{words}</span> })}
+        <li class="row plain" id=format!("mail-{}", row.id)>
+            <div>
+                <h2>{cx.t(&format!("administration-mail-kind-{}", row.kind))}</h2>
+                <div class="meta">
+                    <a class="long" href=paths::person(row.person)>
+                        {row.to.clone()}
+                    </a>
+                    <span>{made}</span>
+                    {sent.map(|words| view! { <span>{words}</span> })}
+                    {attempts.map(|words| view! { <span>{words}</span> })}
+                    {later.map(|words| view! { <span>{words}</span> })}
+                </div>
+                {reason(cx, row)}
+                {acts}
             </div>
-            {reason(cx, row)}
-            {acts}
         </li>
     }
     .into_any()

@@ -14,7 +14,7 @@ use model::administration::{HolidaysForm, INSTALLATION_NAME_MAX, SettingsForm, S
 /// The form of the page that came back.
 #[derive(Clone, Debug)]
 pub enum SettingsRefused {
-    Settings(SettingsForm, AppError),
+    Settings(Box<SettingsForm>, AppError),
     Holidays(HolidaysForm, AppError),
     Removal(AppError),
 }
@@ -44,7 +44,7 @@ pub fn settings(cx: &ViewCx, page: &SettingsPage, refused: Option<&SettingsRefus
 
 fn names(cx: &ViewCx, page: &SettingsPage, refused: Option<&SettingsRefused>) -> AnyView {
     let (typed, error) = match refused {
-        Some(SettingsRefused::Settings(typed, error)) => (typed, Some(error)),
+        Some(SettingsRefused::Settings(typed, error)) => (typed.as_ref(), Some(error)),
         _ => (&page.form, None),
     };
     let form = FormState::new(cx.lang, error);
@@ -142,7 +142,7 @@ fn names(cx: &ViewCx, page: &SettingsPage, refused: Option<&SettingsRefused>) ->
         <form method="post" action=paths::settings() novalidate=true>
             {summary} <section class="block first" aria-labelledby="names-title">
                 <h2 id="names-title">{cx.t("administration-names-title")}</h2>
-                <div class="fields">
+                <div class="fields pairs">
                     <TextField field=vendor_ja/>
                     <TextField field=vendor_en/>
                     <TextField field=product_ja/>

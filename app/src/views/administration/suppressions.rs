@@ -38,7 +38,7 @@ pub fn suppressions(
         let rows = page.rows.iter().map(|row| line(cx, row)).collect_view();
         let address = |after: &str| paths::suppressions_query(&page.search, after);
         view! {
-            <ul class="lines">{rows}</ul>
+            <ul class="rows">{rows}</ul>
             {pager(cx, after, address(""), page.next.as_deref().map(address))}
         }
         .into_any()
@@ -105,21 +105,23 @@ fn line(cx: &ViewCx, row: &SuppressionRow) -> AnyView {
         &[("email", (&row.email).into())],
     );
     view! {
-        <li>
-            <h3 class="long">{email}</h3>
-            <div class="meta">
-                <span>{cause}</span>
-                <WhenDate at=row.added_at words=cx.date_time(row.added_at)/>
-            </div>
-            {answer}
-            <form method="post" action=paths::suppression_release()>
-                <HiddenField name="email" value=row.email.clone()/>
-                <div class="actions">
-                    <button type="submit" class="btn" aria-label=label>
-                        {cx.t("administration-suppression-release")}
-                    </button>
+        <li class="row plain">
+            <div>
+                <h2 class="long">{email}</h2>
+                <div class="meta">
+                    <span>{cause}</span>
+                    <WhenDate at=row.added_at words=cx.date_time(row.added_at)/>
                 </div>
-            </form>
+                {answer}
+                <form method="post" action=paths::suppression_release()>
+                    <HiddenField name="email" value=row.email.clone()/>
+                    <div class="actions">
+                        <button type="submit" class="btn" aria-label=label>
+                            {cx.t("administration-suppression-release")}
+                        </button>
+                    </div>
+                </form>
+            </div>
         </li>
     }
     .into_any()

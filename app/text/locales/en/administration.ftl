@@ -256,4 +256,4 @@ administration-suppression-add-title = Add an address
 administration-suppression-add = Send no more mail
 
 administration-checks-title = Checks
-administration-checks-text = The same that `entaku doctor` looks at on the command line, for the process that made this page.
+administration-checks-text = The same that entaku doctor looks at on the command line, for the process that made this page.

@@ -8,7 +8,7 @@ layout-nav-home = Home
 layout-nav-proposals = Proposals
 layout-nav-notices = Notices
 layout-nav-customers = Customers
-layout-nav-administration = Administration
+layout-nav-administration = Admin
 layout-nav-mailbox = Mailbox
 layout-notices-unread = { $count } unread
 

@@ -1,4 +1,4 @@
-### 管理: 人、設定、操作の記録、ジョブ、メール、点検。
+### 管理: ユーザー、設定、操作の記録、ジョブ、メール、点検。
 
 administration-title = 管理
 administration-crumb = 現在の場所
@@ -10,7 +10,7 @@ administration-page-next = 次へ
 
 administration-nav-label = 管理の項目
 administration-nav-overview = 概要
-administration-nav-people = 人
+administration-nav-people = ユーザー
 administration-nav-settings = 設定
 administration-nav-journal = 操作の記録
 administration-nav-jobs = ジョブ
@@ -31,7 +31,7 @@ administration-overview-jobs-failing = 失敗しているジョブ: { $n }件
 administration-overview-mail = 送信待ち{ $waiting }通、送信不能{ $dead }通、送信停止{ $suppressed }件
 administration-overview-mail-away = メールサーバーにつながりません。
 
-administration-people-title = 人
+administration-people-title = ユーザー
 administration-people-filter = 絞り込み
 administration-kind-all = すべて
 administration-kind-staff = 社員

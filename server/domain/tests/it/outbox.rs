@@ -246,7 +246,7 @@ domain::on_both_engines! {
         let people = voices(&world, &scene, 1_200).await;
         let facts = NoticeFacts { number: Some(31), ..NoticeFacts::default() };
         // The third of the voices is the one who answers; the first has had a notice at once.
-        let Actor::Person(author) = &scene.author else { unreachable!() };
+        let author = scene.author.person().unwrap();
         let by = Actor::Person(domain::Person { id: people[2], ..author.clone() });
         world.db.write(async |tx| {
             let event = record(tx, &world.clock, &by, "proposals.answered", scene.proposal.0, &"x").await?;

@@ -69,7 +69,7 @@ pub async fn save_settings(cx: Cx, Form(form): Form<SettingsForm>) -> Answer {
         Ok(()) => cx.see_other(paths::settings(), Message::SettingsSaved),
         Err(problem) => {
             let error = problem.for_form()?;
-            settings_page(&cx, Some(SettingsRefused::Settings(form, error))).await
+            settings_page(&cx, Some(SettingsRefused::Settings(Box::new(form), error))).await
         }
     }
 }

@@ -146,11 +146,15 @@ impl Play<'_> {
         match office {
             Office::StandIn(who) => {
                 let id = self.cast.id(who)?;
-                administration.set_roles(admin, id, change(&csm, &both)).await
+                administration
+                    .set_roles(admin, id, change(&csm, &both))
+                    .await
             }
             Office::StandInEnds(who) => {
                 let id = self.cast.id(who)?;
-                administration.set_roles(admin, id, change(&both, &csm)).await
+                administration
+                    .set_roles(admin, id, change(&both, &csm))
+                    .await
             }
             Office::CameBack(who) => self.came_back(self.cast.id(who)?).await,
             Office::InviteColleague => {
