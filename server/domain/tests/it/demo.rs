@@ -102,7 +102,9 @@ domain::on_both_engines! {
         assert!(number(&world, "SELECT count(*) FROM proposals WHERE audience = 'company'").await > 0);
         none(&world, "credentials k JOIN people p ON p.id = k.person_id WHERE p.state <> 'active'").await;
         // Nothing is left to do: nobody gets a mail about the past.
-        none(&world, "outbox WHERE state <> 'sent'").await;
+        none(&world, "outbox WHERE state NOT IN ('sent', 'dead')").await;
+        // One came back, so that the administration has something to show.
+        assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE state = 'dead'").await, 1);
         none(&world, "fanouts WHERE done_at IS NULL").await;
         assert_eq!(text(&world, "SELECT string_agg(kind, ' ' ORDER BY kind) FROM (SELECT DISTINCT kind FROM outbox) k").await,
             "invitation mentioned proposal-answered");
