@@ -2,7 +2,10 @@
 //! server has the same addresses as templates.
 
 use model::proposals::ListQuery;
-use model::{CommentId, CompanyId, Cursor, DraftId, InvitationId, Lang, MailId, ProposalNumber};
+use model::{
+    CommentId, CompanyId, Cursor, DraftId, InvitationId, Lang, MailId, NoteId, PersonId, PersonaId,
+    ProposalNumber,
+};
 
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident => $path:literal),+ $(,)?) => {$(
@@ -34,6 +37,7 @@ fixed! {
     notices_read => "/notices/read",
     customers => "/customers",
     customers_import => "/customers/import",
+    personas => "/customers/personas",
     mailbox => "/mailbox",
     /// Moves the clock of a demo.
     demo_clock => "/demo/clock",
@@ -176,16 +180,62 @@ pub fn proposal_history(number: ProposalNumber) -> String {
 }
 
 #[must_use]
-pub fn customers_query(filter: &str, search: &str, after: &str) -> String {
+pub fn customers_query(filter: &str, tier: &str, search: &str, after: &str) -> String {
     with_query(
         "/customers",
-        &[("filter", filter), ("search", search), ("after", after)],
+        &[
+            ("filter", filter),
+            ("tier", tier),
+            ("search", search),
+            ("after", after),
+        ],
     )
 }
 
 #[must_use]
 pub fn customer(id: CompanyId) -> String {
     format!("/customers/{id}")
+}
+
+/// Older notes of a company.
+#[must_use]
+pub fn customer_notes_before(id: CompanyId, note: NoteId) -> String {
+    format!("/customers/{id}?notes={note}#notes")
+}
+
+#[must_use]
+pub fn customer_edit(id: CompanyId) -> String {
+    format!("/customers/{id}/edit")
+}
+
+#[must_use]
+pub fn customer_story(id: CompanyId) -> String {
+    format!("/customers/{id}/story")
+}
+
+#[must_use]
+pub fn customer_notes(id: CompanyId) -> String {
+    format!("/customers/{id}/notes")
+}
+
+#[must_use]
+pub fn contact(company: CompanyId, person: PersonId) -> String {
+    format!("/customers/{company}/people/{person}")
+}
+
+#[must_use]
+pub fn contact_guard(company: CompanyId, person: PersonId) -> String {
+    format!("/customers/{company}/people/{person}/guard")
+}
+
+#[must_use]
+pub fn contact_story(company: CompanyId, person: PersonId) -> String {
+    format!("/customers/{company}/people/{person}/story")
+}
+
+#[must_use]
+pub fn persona(id: PersonaId) -> String {
+    format!("/customers/personas/{id}")
 }
 
 #[must_use]

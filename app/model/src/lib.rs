@@ -8,6 +8,7 @@
 mod macros;
 
 pub mod companies;
+pub mod contacts;
 pub mod error;
 pub mod ids;
 pub mod input;

@@ -111,6 +111,12 @@ messages! {
     SignedOut => "signed-out",
     NoticesRead => "notices-read",
     Imported => "imported",
+    CompanySaved => "company-saved",
+    NoteAdded => "note-added",
+    StorySaved => "story-saved",
+    ContactSaved => "contact-saved",
+    GuardSet => "guard-set",
+    PersonaSaved => "persona-saved",
     ClockMoved => "clock-moved",
 }
 

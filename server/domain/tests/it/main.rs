@@ -8,6 +8,7 @@
 )]
 
 mod companies;
+mod customers;
 mod database;
 mod demo;
 mod exact;

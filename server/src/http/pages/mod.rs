@@ -1,5 +1,6 @@
 //! Pages and forms, an area a file: load → view; form → use case → 303, or the page again.
 
+pub mod contacts;
 pub mod customers;
 pub mod demo;
 pub mod errors;

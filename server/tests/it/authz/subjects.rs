@@ -11,6 +11,9 @@ pub enum Subject {
     Comment,
     Draft,
     Company,
+    /// Somebody at company A.
+    Contact,
+    Persona,
     Invitation,
     /// The link of an invitation, in a cookie or in the address.
     Join,
@@ -55,6 +58,8 @@ impl Subject {
             ("proposals", ["number", "comment"]) => Self::Comment,
             ("proposals", ["id"]) => Self::Draft,
             ("customers", ["company"]) => Self::Company,
+            ("customers", ["company", "person"]) => Self::Contact,
+            ("customers", ["persona"]) => Self::Persona,
             ("customers", ["company", "id"]) => Self::Invitation,
             ("mailbox", ["id"]) => Self::Mail,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
@@ -72,6 +77,8 @@ impl Subject {
             }
             Self::Draft => vec!["draft", "published", "absent", "malformed"],
             Self::Company => vec!["A", "B", "absent", "malformed"],
+            Self::Contact => vec!["of A", "through another company", "absent", "malformed"],
+            Self::Persona => vec!["in life", "absent", "malformed"],
             Self::Invitation => vec![
                 "sent",
                 "due",
@@ -94,6 +101,8 @@ impl Subject {
             Self::Proposal | Self::Comment => Some("GET /proposals/{number}"),
             Self::Draft => Some("GET /proposals/drafts/{id}"),
             Self::Company | Self::Invitation => Some("GET /customers/{company}"),
+            Self::Contact => Some("GET /customers/{company}/people/{person}"),
+            Self::Persona => Some("GET /customers/personas/{persona}"),
             Self::Mail => Some("GET /mailbox/{id}"),
             Self::Nothing | Self::Join | Self::Unsubscribe => None,
         }

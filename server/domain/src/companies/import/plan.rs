@@ -8,7 +8,7 @@ use crate::entities::people::{person, staff_role};
 use crate::error::Result;
 use crate::identity::names::{fold, person_sort_key, sort_key};
 use chrono::{DateTime, Utc};
-use model::companies::{ImportError, ImportReport, LoyaltyTier};
+use model::companies::{ImportError, ImportReport, LoyaltyTier, OutcomeState};
 use model::people::PersonState;
 use model::{CompanyId, Lang, PersonId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
@@ -256,6 +256,8 @@ impl Planning<'_> {
             created_at: self.now,
             updated_at: self.now,
             version: 1,
+            desired_outcome: String::new(),
+            outcome_state: OutcomeState::NotStarted,
         };
         changed_company(&blank, said, owner)
     }
@@ -289,6 +291,7 @@ impl Planning<'_> {
             created_at: self.now,
             updated_at: self.now,
             joined_at: None,
+            visited_at: None,
         };
         changed_person(&blank, said)
     }

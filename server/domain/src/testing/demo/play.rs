@@ -142,6 +142,7 @@ impl Play<'_> {
                 "{}さんのご意見を、開発の者たちが直接読みます。お時間のあるときにお越しください。",
                 person.family
             ),
+            override_reason: String::new(),
         };
         let by = self.cast.actor(customer.owner)?;
         self.domain.identity().invite(by, invite).await?;
