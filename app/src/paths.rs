@@ -3,8 +3,8 @@
 
 use model::proposals::ListQuery;
 use model::{
-    CommentId, CompanyId, Cursor, DraftId, InvitationId, Lang, MailId, NoteId, PersonId, PersonaId,
-    ProposalNumber,
+    CommentId, CompanyId, Cursor, DraftId, ImportId, InvitationId, Lang, MailId, NoteId, PersonId,
+    PersonaId, ProposalNumber,
 };
 
 macro_rules! fixed {
@@ -37,6 +37,7 @@ fixed! {
     notices_read => "/notices/read",
     customers => "/customers",
     customers_import => "/customers/import",
+    imports => "/customers/imports",
     personas => "/customers/personas",
     mailbox => "/mailbox",
     /// Moves the clock of a demo.
@@ -231,6 +232,23 @@ pub fn contact_guard(company: CompanyId, person: PersonId) -> String {
 #[must_use]
 pub fn contact_story(company: CompanyId, person: PersonId) -> String {
     format!("/customers/{company}/people/{person}/story")
+}
+
+/// How far an import has come.
+#[must_use]
+pub fn import(id: ImportId) -> String {
+    format!("/customers/imports/{id}")
+}
+
+#[must_use]
+pub fn import_undo(id: ImportId) -> String {
+    format!("/customers/imports/{id}/undo")
+}
+
+/// Older imports.
+#[must_use]
+pub fn imports_before(id: ImportId) -> String {
+    format!("/customers/imports?before={id}")
 }
 
 #[must_use]

@@ -105,9 +105,57 @@ CREATE TABLE stories (
   CONSTRAINT stories_say_something CHECK (length(business) + length(mission) + length(problem) + length(turn) + length(reaction) + length(today) > 0)
 ) {strict};
 CREATE UNIQUE INDEX stories_one_per_company ON stories (company_id) WHERE person_id IS NULL;
+
+CREATE TABLE imports (
+  id {uuid} PRIMARY KEY,
+  file_name {text} NOT NULL DEFAULT '' CHECK (length(file_name) <= 120),
+  encoding {text} NOT NULL,
+  state {text} NOT NULL,
+  started_by {uuid} REFERENCES people (id),
+  started_at {time} NOT NULL,
+  finished_at {time},
+  rows_count {int} NOT NULL,
+  units_total {int} NOT NULL,
+  units_done {int} NOT NULL DEFAULT 0,
+  changes_count {int} NOT NULL DEFAULT 0,
+  companies_new {int} NOT NULL DEFAULT 0,
+  companies_changed {int} NOT NULL DEFAULT 0,
+  companies_same {int} NOT NULL DEFAULT 0,
+  people_new {int} NOT NULL DEFAULT 0,
+  people_changed {int} NOT NULL DEFAULT 0,
+  people_same {int} NOT NULL DEFAULT 0,
+  skipped {int} NOT NULL DEFAULT 0,
+  undone_by {uuid} REFERENCES people (id),
+  undone_at {time},
+  undo_before {int},
+  stayed {int} NOT NULL DEFAULT 0,
+  CONSTRAINT imports_no_further_than_the_file CHECK (units_done <= units_total)
+) {strict};
+CREATE INDEX imports_state_idx ON imports (state, started_at);
+
+CREATE TABLE import_pieces (
+  import_id {uuid} NOT NULL REFERENCES imports (id),
+  seq {int} NOT NULL,
+  bytes {bytes} NOT NULL,
+  PRIMARY KEY (import_id, seq)
+) {strict};
+
+CREATE TABLE import_changes (
+  import_id {uuid} NOT NULL REFERENCES imports (id),
+  seq {int} NOT NULL,
+  kind {text} NOT NULL,
+  subject_id {uuid} NOT NULL,
+  image {text},
+  changed_at {time} NOT NULL,
+  PRIMARY KEY (import_id, seq)
+) {strict};
+CREATE INDEX import_changes_subject_idx ON import_changes (subject_id, import_id);
 ";
 
 const DOWN: &str = "
+DROP TABLE import_changes;
+DROP TABLE import_pieces;
+DROP TABLE imports;
 DROP TABLE stories;
 DROP TABLE notes;
 DROP TABLE contact_guards;

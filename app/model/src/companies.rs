@@ -2,10 +2,10 @@
 
 use crate::contacts::{NoteView, StoryView};
 use crate::error::AppError;
-use crate::ids::{CompanyId, NoteId, PersonId};
+use crate::ids::{CompanyId, ImportId, NoteId, PersonId};
 use crate::input::Fields;
 use crate::people::ContactRow;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 pub const COMPANY_NAME_MAX: usize = 120;
@@ -273,4 +273,76 @@ pub struct ImportError {
     pub code: String,
     pub value: String,
     pub n: u64,
+}
+
+words! {
+    /// How far an import has come.
+    ImportState {
+        /// Its file is not whole yet.
+        Uploading => "uploading",
+        Running => "running",
+        Done => "done",
+        Undoing => "undoing",
+        Undone => "undone",
+    }
+}
+
+words! {
+    /// What a change of an import is about.
+    ImportedKind {
+        Company => "company",
+        Person => "person",
+    }
+}
+
+/// One import in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportRow {
+    pub id: ImportId,
+    pub file_name: String,
+    pub state: ImportState,
+    pub by: Option<String>,
+    pub at: DateTime<Utc>,
+    pub rows: u32,
+    pub companies_new: u32,
+    pub companies_changed: u32,
+    pub people_new: u32,
+    pub people_changed: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportList {
+    pub rows: Vec<ImportRow>,
+    pub next: Option<ImportId>,
+}
+
+/// What the list of imports was asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ImportQuery {
+    /// Imports before this one.
+    pub before: String,
+}
+
+/// One import: how far it has come, what it did, and what would stay if it were taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportPage {
+    pub row: ImportRow,
+    /// Of a hundred; of the import, or of taking it back.
+    pub percent: u32,
+    pub companies_same: u32,
+    pub people_same: u32,
+    /// Lines that could not be written any more, because somebody changed the same meanwhile.
+    pub skipped: u32,
+    pub finished_at: Option<DateTime<Utc>>,
+    pub undone_by: Option<String>,
+    pub undone_at: Option<DateTime<Utc>>,
+    /// After it was taken back: what stayed.
+    pub stayed: u32,
+    /// What would stay, because it was used since.
+    pub would_stay: u32,
+    /// The first of them by name.
+    pub staying: Vec<String>,
+    pub changes: u32,
+    pub may_undo: bool,
 }

@@ -134,6 +134,8 @@ words! {
         ContactOptedOut => "contact-opted-out",
         /// Somebody else holds this person: only they end it before its day.
         HeldByOther => "held-by-other",
+        /// An import that runs, or was taken back, cannot be taken back.
+        ImportNotUndoable => "import-not-undoable",
         /// The link was used, replaced, withdrawn, or its time has passed.
         LinkSpent => "link-spent",
         /// The same form was sent already.

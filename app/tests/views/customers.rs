@@ -5,7 +5,8 @@ use app::views::Refused;
 use app::views::customers::{self, ContactTyped, Inviting, Typed};
 use model::companies::{
     CompanyEditPage, CompanyFilter, CompanyForm, CompanyList, CompanyPage, CompanyRow, CompanySize,
-    Coverage, ImportError, ImportReport, LoyaltyTier, OutcomeState,
+    Coverage, ImportError, ImportList, ImportPage, ImportReport, ImportRow, ImportState,
+    LoyaltyTier, OutcomeState,
 };
 use model::contacts::{
     ContactForm, ContactPage, ContactRole, Guard, GuardForm, GuardState, NoteForm, NoteView,
@@ -15,8 +16,8 @@ use model::people::{
     ContactRow, InvitationLine, InvitationState, InvitePerson, MailPreview, PersonState, RemindForm,
 };
 use model::{
-    AppError, CompanyId, Conflict, FieldError, InvitationId, Lang, NoteId, PersonId, PersonaId,
-    Problem,
+    AppError, CompanyId, Conflict, FieldError, ImportId, InvitationId, Lang, NoteId, PersonId,
+    PersonaId, Problem,
 };
 use uuid::Uuid;
 
@@ -661,5 +662,71 @@ fn nothing_in_the_texts_about_contacts_can_run() {
             ..Typed::default()
         };
         assert_safe(attack, || customers::show(&cx, &page, &typed));
+    }
+}
+
+fn import_page(text: &str, state: ImportState) -> ImportPage {
+    ImportPage {
+        row: ImportRow {
+            id: ImportId(Uuid::from_u128(3)),
+            file_name: text.into(),
+            state,
+            by: Some(text.into()),
+            at: at("2026-11-20T00:00:00Z"),
+            rows: 12,
+            companies_new: 1,
+            companies_changed: 2,
+            people_new: 3,
+            people_changed: 4,
+        },
+        percent: 40,
+        companies_same: 5,
+        people_same: 6,
+        skipped: 1,
+        finished_at: None,
+        undone_by: Some(text.into()),
+        undone_at: Some(at("2026-11-21T00:00:00Z")),
+        stayed: 2,
+        would_stay: 2,
+        staying: vec![text.into()],
+        changes: 10,
+        may_undo: state == ImportState::Done,
+    }
+}
+
+#[test]
+fn an_import_says_how_far_it_is_and_what_its_way_back_would_leave() {
+    let cx = signed_in(Lang::En, "Ito");
+    let shown = |state| {
+        Seen::new(&render(|| {
+            customers::import_state(&cx, &import_page("crm.csv", state), None)
+        }))
+    };
+    let runs = shown(ImportState::Running);
+    assert_eq!(runs.attr("progress", "value").unwrap(), "40");
+    assert_eq!(runs.count("form"), 0);
+    let done = shown(ImportState::Done);
+    assert_eq!(done.count("progress"), 0);
+    assert_eq!(done.count("form[method=post][action$='/undo']"), 1);
+    assert!(
+        done.text("section")
+            .contains("2 companies and people would stay")
+    );
+    assert_eq!(done.text("section li"), "crm.csv");
+    assert_eq!(shown(ImportState::Undone).count("form"), 0);
+}
+
+#[test]
+fn nothing_in_the_texts_of_imports_can_run() {
+    for (attack, lang) in attacks() {
+        let attack = attack.as_str();
+        let cx = signed_in(lang, attack);
+        let page = import_page(attack, ImportState::Done);
+        let list = ImportList {
+            rows: vec![page.row.clone()],
+            next: Some(page.row.id),
+        };
+        assert_safe(attack, || customers::import_state(&cx, &page, None));
+        assert_safe(attack, || customers::imports(&cx, &list));
     }
 }

@@ -5,7 +5,7 @@
 
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
-    contacts, customers, demo, errors, home, identity, notices, proposals, unsubscribe,
+    contacts, customers, demo, errors, home, identity, imports, notices, proposals, unsubscribe,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -164,10 +164,13 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             get(notices::events),
         ),
         page!("/customers", Staff, customers::list),
-        page!("/customers/import", Staff, customers::import_page),
-        form!("/customers/import", Staff, customers::import)
+        page!("/customers/import", Staff, imports::import_page),
+        form!("/customers/import", Staff, imports::import)
             .with(Policy::of(Kind::Form).with_body(import_bytes, UPLOAD_TIME)),
         page!("/customers/{company}", Staff, customers::show),
+        page!("/customers/imports", Staff, imports::list),
+        page!("/customers/imports/{import}", Staff, imports::show),
+        form!("/customers/imports/{import}/undo", Staff, imports::undo),
         page!("/customers/personas", Staff, contacts::personas),
         form!("/customers/personas", Staff, contacts::add_persona),
         page!("/customers/personas/{persona}", Staff, contacts::persona),

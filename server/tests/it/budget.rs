@@ -33,6 +33,8 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/customers/{company}/story", 2),
     ("/customers/{company}/people/{person}", 5),
     ("/customers/{company}/people/{person}/story", 3),
+    ("/customers/imports", 1),
+    ("/customers/imports/{import}", 4),
     ("/customers/personas", 1),
     ("/customers/personas/{persona}", 1),
     ("/unsubscribe/{token}", 2),

@@ -297,6 +297,7 @@ fn entries() -> Vec<Entry> {
             true,
             vec![text("override_reason", 500, TRICKY)],
         ),
+        entry("/customers/imports/{import}/undo", Csm, true, vec![]),
         entry(
             "/customers/{company}/edit",
             Csm,
@@ -525,6 +526,14 @@ impl Ground {
         if path.contains("{person}") {
             let contact = self.member(self.ours).await.person_id().unwrap();
             path = path.replace("{person}", &contact.to_string());
+        }
+        if path.contains("{import}") {
+            let csm = self.staff(Role::Csm).await;
+            let companies = self.domain().companies();
+            let file = b"company_id,company_name\nX-1,Imported\n".to_vec();
+            companies.import(&csm, file, false).await.unwrap();
+            let list = companies.imports(&csm, None).await.unwrap();
+            path = path.replace("{import}", &list.rows[0].id.to_string());
         }
         if path.contains("{persona}") {
             let csm = self.staff(Role::Csm).await;

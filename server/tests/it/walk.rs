@@ -15,7 +15,7 @@ use model::proposals::{
     AnswerForm, Audience, CommentForm, DraftWording, NewTranslation, ProposalForm, Reaction,
     Wording,
 };
-use model::{CompanyId, DraftId, PersonId, PersonaId, ProposalNumber};
+use model::{CompanyId, DraftId, ImportId, PersonId, PersonaId, ProposalNumber};
 use scraper::{Html, Selector};
 use server::http::middleware::Kind;
 use server::http::routes::table;
@@ -27,6 +27,7 @@ pub struct Scene {
     /// Somebody of the first company, held by the CSM.
     pub contact: PersonId,
     pub persona: PersonaId,
+    pub import: ImportId,
     /// Of everybody; of one company alone; of another company, for everybody.
     pub proposals: [ProposalNumber; 3],
     pub drafts: Vec<DraftId>,
@@ -361,6 +362,13 @@ impl Scene {
             .person_id()
             .unwrap();
         let persona = write_about_customers(w, &csm, a, contact).await;
+        let file = "company_id,company_name,family_name,email\nX-1,zqstaff imported,zqstaff,zqstaff@imported.example\n";
+        let started = w
+            .companies()
+            .start_import(&csm, "zqstaff.csv", file.as_bytes().to_vec())
+            .await
+            .unwrap();
+        let import = started.id.unwrap();
         let invite = InvitePerson {
             family_name: "高橋".into(),
             given_name: "健".into(),
@@ -421,6 +429,7 @@ impl Scene {
             companies: [a, b],
             contact,
             persona,
+            import,
             proposals: [p1, p2, p3],
             drafts,
             mails,
@@ -467,6 +476,8 @@ impl Scene {
             } else if path.contains("{person}") {
                 let path = path.replace("{company}", &self.companies[0].to_string());
                 vec![path.replace("{person}", &self.contact.to_string())]
+            } else if path.contains("{import}") {
+                vec![path.replace("{import}", &self.import.to_string())]
             } else if path.contains("{persona}") {
                 vec![path.replace("{persona}", &self.persona.to_string())]
             } else if path.contains("{company}") {

@@ -56,6 +56,12 @@ const COLUMNS: &[(&str, Column)] = &[
     ("companies.tier", Word),
     ("companies.desired_outcome", Text(1_000)),
     ("companies.outcome_state", Word),
+    ("imports.file_name", Text(120)),
+    ("imports.encoding", Word),
+    ("imports.state", Word),
+    ("import_changes.kind", Word),
+    // Never shown: it goes back into the columns that it came from.
+    ("import_changes.image", Word),
     ("personas.name", Text(80)),
     ("personas.about", Text(1_000)),
     ("personas.state", Word),

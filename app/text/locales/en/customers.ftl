@@ -200,7 +200,6 @@ customers-import-file-again = Choose the same file once more to import it.
 customers-import-check = Check the file
 customers-import-go = Import
 customers-report-clean = This file can be imported. Nothing is written yet
-customers-report-done = Imported
 customers-report-broken =
     { $n ->
         [one] One thing has to be mended
@@ -211,12 +210,43 @@ customers-report-people = People
 customers-report-counts = { $new } new, { $changed } changed, { $same } unchanged
 customers-report-rows = Rows
 customers-report-encoding = Encoding
-customers-report-list = To the list of customers
 customers-error-nothing-written = Nothing was written. Mend the file and try again.
 customers-error-line = Line
 customers-error-column = Column
 customers-error-problem = What is wrong and how to mend it
 customers-error-file = File
+
+customers-imports-title = Imports
+customers-imports-none-title = No imports yet
+customers-imports-none-text = Once a file is imported, it stands here with what it changed.
+customers-imports-pages = Pages of imports
+customers-import-when = When
+customers-import-who = By
+customers-import-state = State
+customers-import-state-uploading = Being read
+customers-import-state-running = Being imported
+customers-import-state-done = Imported
+customers-import-state-undoing = Being taken back
+customers-import-state-undone = Taken back
+customers-import-unnamed = File without a name
+customers-import-counts = { $new } new, { $changed } changed
+customers-import-percent = { $n } %
+customers-import-goes-on = You can leave this page: it goes on, also after a restart.
+customers-import-skipped-title = Skipped
+customers-import-skipped = { $n } lines, because a colleague added or moved the same meanwhile
+customers-import-undone = Taken back
+customers-import-undone-by = { $when } by { $who }
+customers-import-stayed-title = Stayed
+customers-import-stayed = { $n } companies and people that were used since
+customers-import-undo-title = Take this import back
+customers-import-undo-text = What it added goes, what it changed gets its former values. Whatever was used since stays: people who were invited or joined, and everything a colleague has changed.
+customers-import-undo-all = Nothing of it was used since: all of it can be taken back.
+customers-import-undo-stays =
+    { $n ->
+        [one] One company or person would stay:
+       *[other] { $n } companies and people would stay, among them:
+    }
+customers-import-undo = Take the import back
 
 customers-columns-title = What the file looks like
 customers-columns-text = The first line names the columns; after it, one line per person (for a company without people, its own columns alone). The order is free, and the usual column names of Salesforce and HubSpot and Japanese ones work too. A second import finds companies by their id and people by their address, and updates them.

@@ -44,6 +44,7 @@ conflict-reminded-enough = A reminder went out recently. Wait until the next one
 conflict-contact-guarded = This person rests or is on hold until the day beside the name. Wait, or ask customer success or the product manager.
 conflict-contact-opted-out = This person does not want to be contacted. No mail goes to them.
 conflict-held-by-other = A colleague holds this person until the day beside the name. Only they can change that before; speak with them.
+conflict-import-not-undoable = This import runs, or was taken back already.
 conflict-link-spent = This link was used, replaced, or has expired. Ask for a new one.
 conflict-sent-already = This was sent already; nothing was added twice.
 conflict-list-full = There is no room for another one. Delete one that you no longer need.

@@ -40,6 +40,7 @@ conflict-reminded-enough = 最近お知らせを送ったばかりです。次�
 conflict-contact-guarded = この方は、名前の横の日付まで休止中または保留中です。日を改めるか、カスタマーサクセスかプロダクトマネージャーに相談してください。
 conflict-contact-opted-out = この方は連絡を望んでいません。メールは送れません。
 conflict-held-by-other = 名前の横の日付まで、同僚がこの方への連絡を保留しています。変更できるのはその同僚だけですので、直接ご相談ください。
+conflict-import-not-undoable = この取り込みは処理中か、すでに取り消されています。
 conflict-link-spent = このリンクは使用済みか、期限が切れています。新しいリンクを依頼してください。
 conflict-sent-already = すでに送信されています。二重には登録されていません。
 conflict-list-full = これ以上は追加できません。不要なものを削除してください。

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use model::companies::{CompanyFilter, CompanySize, LoyaltyTier, OutcomeState};
+use model::companies::{CompanyFilter, CompanySize, ImportState, LoyaltyTier, OutcomeState};
 use model::contacts::{ContactRole, GuardState, PersonaState, StoryPart};
 use model::error::{Conflict, Problem};
 use model::messages::Topic;
@@ -46,6 +46,10 @@ fn every_word_about_a_company_has_its_name() {
     assert_same(
         "customers-state-",
         PersonState::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "customers-import-state-",
+        ImportState::ALL.iter().map(|word| word.as_str()),
     );
     let tiers = LoyaltyTier::ALL.iter().map(|word| word.as_str());
     assert_same("customers-tier-", tiers.chain(["any"]));

@@ -29,6 +29,7 @@ const COMPUTED: &[&str] = &[
     "customers-filter-*",
     "customers-guard-hint-*",
     "customers-guard-state-*",
+    "customers-import-state-*",
     "customers-outcome-*",
     "customers-persona-state-*",
     "customers-role-*",

@@ -254,6 +254,6 @@ fn view(row: Row, silent: u32) -> CompanyRow {
     }
 }
 
-pub(super) fn count(stored: i32) -> u32 {
+pub(crate) fn count(stored: i32) -> u32 {
     u32::try_from(stored).unwrap_or_default()
 }

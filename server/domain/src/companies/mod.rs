@@ -38,6 +38,8 @@ pub const PAGE: usize = 50;
 pub const SILENT_AFTER: Duration = Duration::days(60);
 /// Notes on one page of a company.
 pub const NOTES: usize = 20;
+/// Imports on one page of their list.
+pub const IMPORTS: usize = 30;
 /// Personas that a list shows.
 pub const PERSONAS_MAX: u64 = 200;
 /// Contacts that the page of a company shows.

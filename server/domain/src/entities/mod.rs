@@ -2,6 +2,7 @@
 
 pub mod companies;
 pub mod contacts;
+pub mod imports;
 pub mod messages;
 pub mod people;
 pub mod proposals;

@@ -1,4 +1,4 @@
-//! What happens after the commit: fan-outs, the outbox, sweeping up.
+//! What happens after the commit: fan-outs, imports, the outbox, sweeping up.
 //!
 //! ```text
 //! outbox row:  queued ──claim──► leased ──send──► sent
@@ -16,6 +16,7 @@ mod outbox;
 mod sweep;
 
 use crate::Domain;
+use crate::companies::import;
 use crate::error::Result;
 use crate::mail::Delivery;
 use breaker::Breaker;
@@ -36,6 +37,8 @@ pub const LEASE: chrono::Duration = chrono::Duration::seconds(60);
 pub const GIVE_UP: chrono::Duration = chrono::Duration::hours(72);
 
 const PAUSE: Duration = Duration::from_secs(1);
+/// An import works so long before mails have their turn.
+const IMPORTING: Duration = Duration::from_millis(500);
 
 /// What one round did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,6 +64,8 @@ pub struct Worker {
     delivery: Delivery,
     breaker: Mutex<Breaker>,
     swept: Mutex<Option<DateTime<Utc>>>,
+    /// The file of the import that is under way.
+    importing: tokio::sync::Mutex<Option<import::Running>>,
     stopping: AtomicBool,
 }
 
@@ -72,12 +77,13 @@ impl Worker {
             delivery,
             breaker: Mutex::default(),
             swept: Mutex::default(),
+            importing: tokio::sync::Mutex::default(),
             stopping: AtomicBool::new(false),
         }
     }
 
-    /// One round: at most one batch of a fan-out, one batch of mails, and sweeping when it is
-    /// time.
+    /// One round: at most one batch of a fan-out, half a second of an import, one batch of mails,
+    /// and sweeping when it is time.
     ///
     /// # Errors
     /// The database's own. What was begun is taken up again by the next round.
@@ -87,6 +93,9 @@ impl Worker {
             ran.told = step.told;
             ran.more = true;
         }
+        let mut importing = self.importing.lock().await;
+        ran.more |= import::work(&self.domain, &mut importing, IMPORTING).await?;
+        drop(importing);
         outbox::round(self, &mut ran).await?;
         sweep::when_due(&self.domain, &self.swept).await?;
         Ok(ran)

@@ -1,10 +1,13 @@
-//! Takes away what nobody can use any more: sessions and kept posts whose time is over.
+//! Takes away what nobody can use any more: sessions and kept posts whose time is over, files
+//! that never came whole.
 
 use crate::Domain;
+use crate::entities::imports::{import, piece};
 use crate::entities::people::{kept_post, session};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Duration, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use model::companies::ImportState;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::sync::Mutex;
 
 const EVERY: Duration = Duration::minutes(10);
@@ -31,7 +34,33 @@ pub async fn when_due(domain: &Domain, swept: &Mutex<Option<DateTime<Utc>>>) -> 
                 .filter(kept_post::Column::ExpiresAt.lte(now))
                 .exec(tx)
                 .await?;
+            forget_uploads(tx, now).await?;
             Ok::<_, Error>(())
         })
         .await
+}
+
+/// An upload takes seconds; one that began an hour ago was cut off.
+async fn forget_uploads(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<()> {
+    let cut_off: Vec<model::ImportId> = import::Entity::find()
+        .select_only()
+        .column(import::Column::Id)
+        .filter(import::Column::State.eq(ImportState::Uploading))
+        .filter(import::Column::StartedAt.lt(now - Duration::hours(1)))
+        .limit(10)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    if cut_off.is_empty() {
+        return Ok(());
+    }
+    piece::Entity::delete_many()
+        .filter(piece::Column::ImportId.is_in(cut_off.iter().copied()))
+        .exec(tx)
+        .await?;
+    import::Entity::delete_many()
+        .filter(import::Column::Id.is_in(cut_off))
+        .exec(tx)
+        .await?;
+    Ok(())
 }

@@ -14,6 +14,7 @@ mod demo;
 mod exact;
 mod identity;
 mod import;
+mod import_history;
 mod invariants;
 mod live;
 mod mail;

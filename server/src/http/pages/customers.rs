@@ -1,4 +1,4 @@
-//! Customers: companies, their people, invitations, the import.
+//! Customers: companies, their people, invitations.
 
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path, Query};
@@ -8,12 +8,10 @@ use app::paths;
 use app::shell::Section;
 use app::views::Refused;
 use app::views::customers::{self as views, Inviting, Typed};
-use axum::extract::Multipart;
-use axum::extract::multipart::MultipartRejection;
 use model::companies::{CompanyForm, CompanyPageQuery, CompanyQuery};
 use model::contacts::NoteForm;
 use model::people::{InvitePerson, MailPreview, RemindForm};
-use model::{AppError, CompanyId, InvitationId, NoteId, Problem as Wrong};
+use model::{AppError, CompanyId, InvitationId, NoteId};
 
 const SECTION: Option<Section> = Some(Section::Customers);
 
@@ -233,88 +231,4 @@ pub async fn revoke(
         Ok(()) => cx.see_other(paths::customer(company), Message::InvitationRevoked),
         Err(problem) => refused(&cx, company, problem.for_form()?).await,
     }
-}
-
-pub async fn import_page(cx: Cx) -> Answer {
-    domain::companies::can_import(&cx.actor)?;
-    let view = cx.view();
-    let head = views::import_head(&view);
-    cx.page(SECTION, head, move || views::import(&view, None, None))
-        .await
-}
-
-/// Tries a file out, or writes it: all of it or nothing.
-pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answer {
-    domain::companies::can_import(&cx.actor)?;
-    let view = cx.view();
-    let head = views::import_head(&view);
-    let upload = match form {
-        Ok(form) => read(form).await,
-        Err(_) => Err(AppError::field("file", Wrong::NoFile)),
-    };
-    let report = match upload {
-        Ok((bytes, dry_run)) => {
-            cx.run(move |domain, actor| async move {
-                domain.companies().import(&actor, bytes, dry_run).await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
-    match report {
-        Ok(report) if report.applied => cx.see_other(paths::customers(), Message::Imported),
-        Ok(report) if report.errors.is_empty() => {
-            cx.page(SECTION, head, move || {
-                views::import(&view, Some(&report), None)
-            })
-            .await
-        }
-        Ok(report) => {
-            let error = AppError::field("file", Wrong::NotReadable);
-            cx.again(&error, SECTION, head, move || {
-                views::import(&view, Some(&report), None)
-            })
-            .await
-        }
-        Err(problem) => {
-            let error = problem.for_form()?;
-            let told = error.clone();
-            cx.again(&error, SECTION, head, move || {
-                views::import(&view, None, Some(&told))
-            })
-            .await
-        }
-    }
-}
-
-async fn read(mut form: Multipart) -> Result<(Vec<u8>, bool), AppError> {
-    let (mut bytes, mut dry_run) = (Vec::new(), true);
-    loop {
-        let field = form
-            .next_field()
-            .await
-            .map_err(|_| AppError::field("file", Wrong::NotReadable))?;
-        let Some(field) = field else { break };
-        match field.name() {
-            Some("file") => {
-                bytes = field
-                    .bytes()
-                    .await
-                    .map_err(|_| AppError::field("file", Wrong::NotReadable))?
-                    .to_vec();
-            }
-            Some("intent") => {
-                let intent = field
-                    .text()
-                    .await
-                    .map_err(|_| AppError::field("file", Wrong::NotReadable))?;
-                dry_run = intent != "import";
-            }
-            _ => {}
-        }
-    }
-    if bytes.is_empty() {
-        return Err(AppError::field("file", Wrong::NoFile));
-    }
-    Ok((bytes, dry_run))
 }

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod errors;
 pub mod home;
 pub mod identity;
+pub mod imports;
 pub mod notices;
 pub mod proposals;
 pub mod unsubscribe;

@@ -164,11 +164,13 @@ impl Scenes {
     /// What never was, to be compared with.
     pub fn nothing() -> Object {
         Object(
-            ["id", "company", "comment", "token", "person", "persona"]
-                .map(|name| (name, ABSENT.to_owned()))
-                .into_iter()
-                .chain([("number", ABSENT_NUMBER.to_owned())])
-                .collect(),
+            [
+                "id", "company", "comment", "token", "person", "persona", "import",
+            ]
+            .map(|name| (name, ABSENT.to_owned()))
+            .into_iter()
+            .chain([("number", ABSENT_NUMBER.to_owned())])
+            .collect(),
         )
     }
 
@@ -200,6 +202,8 @@ impl Scenes {
             }
             (Subject::Company, _) => vec![("company", no_id(state))],
             (Subject::Contact, _) => self.contact(state).await,
+            (Subject::Import, "done" | "undone") => vec![("import", self.import(state).await)],
+            (Subject::Import, _) => vec![("import", no_id(state))],
             (Subject::Persona, "in life") => vec![
                 ("persona", self.persona().await),
                 ("version", "1".to_owned()),
@@ -374,6 +378,22 @@ impl Scenes {
             ("version", page.unwrap().form.version),
             ("story", "0".to_owned()),
         ]
+    }
+
+    async fn import(&mut self, state: &str) -> String {
+        let serial = self.serial();
+        let file = format!("company_id,company_name\nS-{serial},Imported {serial}\n");
+        let companies = self.portal.world.companies();
+        let csm = self.actor(Principal::Csm);
+        companies
+            .import(csm, file.into_bytes(), false)
+            .await
+            .unwrap();
+        let id = companies.imports(csm, None).await.unwrap().rows[0].id;
+        if state == "undone" {
+            companies.undo_import(csm, id).await.unwrap();
+        }
+        id.to_string()
     }
 
     async fn persona(&mut self) -> String {

@@ -14,6 +14,7 @@ pub enum Subject {
     /// Somebody at company A.
     Contact,
     Persona,
+    Import,
     Invitation,
     /// The link of an invitation, in a cookie or in the address.
     Join,
@@ -60,6 +61,7 @@ impl Subject {
             ("customers", ["company"]) => Self::Company,
             ("customers", ["company", "person"]) => Self::Contact,
             ("customers", ["persona"]) => Self::Persona,
+            ("customers", ["import"]) => Self::Import,
             ("customers", ["company", "id"]) => Self::Invitation,
             ("mailbox", ["id"]) => Self::Mail,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
@@ -79,6 +81,7 @@ impl Subject {
             Self::Company => vec!["A", "B", "absent", "malformed"],
             Self::Contact => vec!["of A", "through another company", "absent", "malformed"],
             Self::Persona => vec!["in life", "absent", "malformed"],
+            Self::Import => vec!["done", "undone", "absent", "malformed"],
             Self::Invitation => vec![
                 "sent",
                 "due",
@@ -103,6 +106,7 @@ impl Subject {
             Self::Company | Self::Invitation => Some("GET /customers/{company}"),
             Self::Contact => Some("GET /customers/{company}/people/{person}"),
             Self::Persona => Some("GET /customers/personas/{persona}"),
+            Self::Import => Some("GET /customers/imports/{import}"),
             Self::Mail => Some("GET /mailbox/{id}"),
             Self::Nothing | Self::Join | Self::Unsubscribe => None,
         }

@@ -2,9 +2,11 @@
 
 use super::calendar::{Calendar, spoken};
 use super::customers::{Customer, Someone};
+use super::known;
 use super::newcomers::Cast;
 use super::story::{Does, Next, Step, Story};
 use super::timeline::{self, Act};
+use crate::entities::people::person;
 use crate::entities::settings::counter;
 use crate::error::{Error, Result};
 use crate::jobs::Worker;
@@ -14,7 +16,7 @@ use crate::{Clock, Domain, World};
 use chrono::{DateTime, NaiveDate, Utc};
 use model::people::{Invite, Whom};
 use model::proposals::{AnswerForm, DraftWording, NewComment, NewTranslation, Wording};
-use model::{Lang, ProposalNumber};
+use model::{Lang, PersonId, ProposalNumber};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
@@ -121,9 +123,29 @@ impl Play<'_> {
             Act::Read(who) => {
                 let actor = self.cast.actor(who)?;
                 self.domain.messages().mark_read(actor, Which::All).await?;
+                self.visit(actor.person()?.id).await?;
             }
+            Act::Know => known::write(&self.domain, &self.cast).await?,
+            Act::Guard => known::guard(&self.domain, &self.calendar, &self.cast).await?,
+            Act::Import => known::import(&self.domain, &self.cast).await?,
         }
         Ok(())
+    }
+
+    /// Reading is a visit, though nobody signs in here.
+    async fn visit(&self, who: PersonId) -> Result<()> {
+        let now = self.domain.clock.now();
+        self.domain
+            .db
+            .write(async |tx| {
+                person::Entity::update_many()
+                    .col_expr(person::Column::VisitedAt, Expr::value(now))
+                    .filter(person::Column::Id.eq(who))
+                    .exec(tx)
+                    .await?;
+                Ok::<_, Error>(())
+            })
+            .await
     }
 
     fn published(&self, story: &Story) -> Result<Published> {
