@@ -63,6 +63,33 @@ const WALKS: Walk[] = [
           await page.getByRole("link", { name: "北星ロジスティクス" }).first().click();
         },
       },
+      {
+        name: "contact",
+        path: "/customers?search=みなと食品",
+        first: async (page) => {
+          await page.getByRole("link", { name: "みなと食品" }).first().click();
+          await page.getByRole("link", { name: "佐藤 健" }).first().click();
+          await expect(page.locator(".own-reason")).toBeVisible();
+        },
+      },
+      {
+        name: "story",
+        path: "/customers?search=北星",
+        first: async (page) => {
+          await page.getByRole("link", { name: "北星ロジスティクス" }).first().click();
+          await page.locator(".story a").first().click();
+          await expect(page.locator("textarea")).toHaveCount(6);
+        },
+      },
+      { name: "personas", path: "/customers/personas" },
+      {
+        name: "import",
+        path: "/customers/imports",
+        first: async (page) => {
+          await page.locator("tbody a").first().click();
+          await expect(page.locator("form[action$='/undo']")).toBeVisible();
+        },
+      },
       { name: "mailbox", path: "/mailbox" },
     ],
   },

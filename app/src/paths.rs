@@ -4,7 +4,8 @@
 use model::administration::{JobName, MailShown};
 use model::proposals::ListQuery;
 use model::{
-    CommentId, CompanyId, Cursor, DraftId, InvitationId, Lang, MailId, PersonId, ProposalNumber,
+    CommentId, CompanyId, Cursor, DraftId, ImportId, InvitationId, Lang, MailId, NoteId, PersonId,
+    PersonaId, ProposalNumber,
 };
 
 macro_rules! fixed {
@@ -50,6 +51,8 @@ fixed! {
     suppressions => "/administration/suppressions",
     suppression_release => "/administration/suppressions/release",
     checks => "/administration/checks",
+    imports => "/customers/imports",
+    personas => "/customers/personas",
     mailbox => "/mailbox",
     /// Moves the clock of a demo.
     demo_clock => "/demo/clock",
@@ -192,16 +195,79 @@ pub fn proposal_history(number: ProposalNumber) -> String {
 }
 
 #[must_use]
-pub fn customers_query(filter: &str, search: &str, after: &str) -> String {
+pub fn customers_query(filter: &str, tier: &str, search: &str, after: &str) -> String {
     with_query(
         "/customers",
-        &[("filter", filter), ("search", search), ("after", after)],
+        &[
+            ("filter", filter),
+            ("tier", tier),
+            ("search", search),
+            ("after", after),
+        ],
     )
 }
 
 #[must_use]
 pub fn customer(id: CompanyId) -> String {
     format!("/customers/{id}")
+}
+
+/// Older notes of a company.
+#[must_use]
+pub fn customer_notes_before(id: CompanyId, note: NoteId) -> String {
+    format!("/customers/{id}?notes={note}#notes")
+}
+
+#[must_use]
+pub fn customer_edit(id: CompanyId) -> String {
+    format!("/customers/{id}/edit")
+}
+
+#[must_use]
+pub fn customer_story(id: CompanyId) -> String {
+    format!("/customers/{id}/story")
+}
+
+#[must_use]
+pub fn customer_notes(id: CompanyId) -> String {
+    format!("/customers/{id}/notes")
+}
+
+#[must_use]
+pub fn contact(company: CompanyId, person: PersonId) -> String {
+    format!("/customers/{company}/people/{person}")
+}
+
+#[must_use]
+pub fn contact_guard(company: CompanyId, person: PersonId) -> String {
+    format!("/customers/{company}/people/{person}/guard")
+}
+
+#[must_use]
+pub fn contact_story(company: CompanyId, person: PersonId) -> String {
+    format!("/customers/{company}/people/{person}/story")
+}
+
+/// How far an import has come.
+#[must_use]
+pub fn import(id: ImportId) -> String {
+    format!("/customers/imports/{id}")
+}
+
+#[must_use]
+pub fn import_undo(id: ImportId) -> String {
+    format!("/customers/imports/{id}/undo")
+}
+
+/// Older imports.
+#[must_use]
+pub fn imports_before(id: ImportId) -> String {
+    format!("/customers/imports?before={id}")
+}
+
+#[must_use]
+pub fn persona(id: PersonaId) -> String {
+    format!("/customers/personas/{id}")
 }
 
 #[must_use]

@@ -572,6 +572,8 @@ words! {
         Outbox => "outbox",
         /// Tells large audiences, a batch at a time.
         Fanouts => "fanouts",
+        /// Works through files of companies and contacts, and takes imports back.
+        Imports => "imports",
         /// Takes away sessions and kept posts whose time is over.
         Sweep => "sweep",
         /// Takes away mails that were sent long ago.

@@ -69,6 +69,8 @@ pub enum Problem {
     EmailTaken,
     NoFile,
     NotReadable,
+    /// The person rests or is on hold: going ahead needs a reason.
+    Guarded,
 }
 
 impl Problem {
@@ -91,6 +93,7 @@ impl Problem {
             Self::EmailTaken => "email-taken",
             Self::NoFile => "no-file",
             Self::NotReadable => "not-readable",
+            Self::Guarded => "guarded",
         }
     }
 
@@ -125,6 +128,14 @@ words! {
         NotInvitable => "not-invitable",
         /// The guard allows no further reminder yet.
         RemindedEnough => "reminded-enough",
+        /// The person rests or is on hold, and only CSM or product manager go ahead with a reason.
+        ContactGuarded => "contact-guarded",
+        /// The person does not want to be contacted; nobody overrides that.
+        ContactOptedOut => "contact-opted-out",
+        /// Somebody else holds this person: only they end it before its day.
+        HeldByOther => "held-by-other",
+        /// An import that runs, or was taken back, cannot be taken back.
+        ImportNotUndoable => "import-not-undoable",
         /// The link was used, replaced, withdrawn, or its time has passed.
         LinkSpent => "link-spent",
         /// The same form was sent already.

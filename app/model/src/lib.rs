@@ -9,6 +9,7 @@ mod macros;
 
 pub mod administration;
 pub mod companies;
+pub mod contacts;
 pub mod error;
 pub mod ids;
 pub mod input;

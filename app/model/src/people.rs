@@ -1,5 +1,6 @@
 //! Persons, their roles, how they come in.
 
+use crate::contacts::{ContactRole, GUARD_REASON_MAX, Guard};
 use crate::error::{AppError, Problem};
 use crate::ids::{CompanyId, InvitationId, PersonId};
 use crate::input::{Fields, ticked};
@@ -177,6 +178,8 @@ pub struct InvitePerson {
     pub email: String,
     pub lang: String,
     pub personal_line: String,
+    /// Why to go ahead although the person rests or is on hold.
+    pub override_reason: String,
     /// `preview` or `send`.
     pub intent: String,
 }
@@ -188,6 +191,8 @@ pub struct Invite {
     pub whom: Whom,
     pub lang: Lang,
     pub personal_line: String,
+    /// Empty when nothing is to be overridden.
+    pub override_reason: String,
 }
 
 #[derive(Clone, Debug)]
@@ -210,6 +215,8 @@ impl InvitePerson {
         let lang = fields.choice::<Lang>("lang", &self.lang);
         let personal_line =
             fields.optional_text("personal_line", &self.personal_line, PERSONAL_LINE_MAX);
+        let override_reason =
+            fields.optional_text("override_reason", &self.override_reason, GUARD_REASON_MAX);
         let whom = if self.person.trim().is_empty() {
             let family_name = fields.line("family_name", &self.family_name, NAME_MAX);
             let given_name = fields.optional_line("given_name", &self.given_name, NAME_MAX);
@@ -232,8 +239,27 @@ impl InvitePerson {
                 whom: whom?,
                 lang: lang?,
                 personal_line,
+                override_reason,
             })
         })
+    }
+}
+
+/// The reminder's form: a reason where the person rests or is on hold.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RemindForm {
+    pub override_reason: String,
+}
+
+impl RemindForm {
+    /// # Errors
+    /// [`AppError::Invalid`]: too long.
+    pub fn parse(&self) -> Result<String, AppError> {
+        let mut fields = Fields::new();
+        let reason =
+            fields.optional_text("override_reason", &self.override_reason, GUARD_REASON_MAX);
+        fields.finish(|| Some(reason))
     }
 }
 
@@ -400,21 +426,39 @@ pub struct ContactRow {
     pub job_title: String,
     pub lang: Lang,
     pub state: PersonState,
+    pub roles: Vec<ContactRole>,
+    pub persona: Option<String>,
+    pub guard: Guard,
+    pub has_story: bool,
+    /// The last visit of who takes part and has not been here for 60 days.
+    pub silent_since: Option<DateTime<Utc>>,
     pub invitation: Option<InvitationLine>,
     pub may_invite: bool,
 }
 
-/// How an invitation stands.
+words! {
+    /// How an invitation stands.
+    InvitationState {
+        Sent => "sent",
+        Opened => "opened",
+        Joined => "joined",
+        Expired => "expired",
+        Withdrawn => "withdrawn",
+    }
+}
+
+/// The newest invitation of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationLine {
     pub id: InvitationId,
+    pub state: InvitationState,
     pub sent_at: DateTime<Utc>,
-    pub opened_at: Option<DateTime<Utc>>,
-    pub expires_at: DateTime<Utc>,
-    pub expired: bool,
+    /// When it came into its state; for one that was sent, when its time is over.
+    pub stands_at: DateTime<Utc>,
     pub reminders: u32,
     pub invited_by: String,
     pub may_remind: bool,
+    pub may_revoke: bool,
     /// First day on which the guard allows the next reminder.
     pub next_reminder: Option<NaiveDate>,
 }

@@ -5,8 +5,8 @@
 
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
-    administration, customers, demo, errors, home, identity, notices, people, proposals,
-    unsubscribe,
+    administration, contacts, customers, demo, errors, home, identity, imports, notices, people,
+    proposals, unsubscribe,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -165,10 +165,55 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             get(notices::events),
         ),
         page!("/customers", Staff, customers::list),
-        page!("/customers/import", Staff, customers::import_page),
-        form!("/customers/import", Staff, customers::import)
+        page!("/customers/import", Staff, imports::import_page),
+        form!("/customers/import", Staff, imports::import)
             .with(Policy::of(Kind::Form).with_body(import_bytes, UPLOAD_TIME)),
         page!("/customers/{company}", Staff, customers::show),
+        page!("/customers/imports", Staff, imports::list),
+        page!("/customers/imports/{import}", Staff, imports::show),
+        form!("/customers/imports/{import}/undo", Staff, imports::undo),
+        page!("/customers/personas", Staff, contacts::personas),
+        form!("/customers/personas", Staff, contacts::add_persona),
+        page!("/customers/personas/{persona}", Staff, contacts::persona),
+        form!(
+            "/customers/personas/{persona}",
+            Staff,
+            contacts::edit_persona
+        ),
+        page!("/customers/{company}/edit", Staff, customers::edit),
+        form!("/customers/{company}/edit", Staff, customers::save_edit),
+        form!("/customers/{company}/notes", Staff, customers::add_note),
+        page!("/customers/{company}/story", Staff, contacts::company_story),
+        form!(
+            "/customers/{company}/story",
+            Staff,
+            contacts::tell_company_story
+        ),
+        page!(
+            "/customers/{company}/people/{person}",
+            Staff,
+            contacts::show
+        ),
+        form!(
+            "/customers/{company}/people/{person}",
+            Staff,
+            contacts::save
+        ),
+        form!(
+            "/customers/{company}/people/{person}/guard",
+            Staff,
+            contacts::set_guard
+        ),
+        page!(
+            "/customers/{company}/people/{person}/story",
+            Staff,
+            contacts::contact_story
+        ),
+        form!(
+            "/customers/{company}/people/{person}/story",
+            Staff,
+            contacts::tell_contact_story
+        ),
         form!("/customers/{company}/invitations", Staff, customers::invite),
         form!(
             "/customers/{company}/invitations/{id}/remind",

@@ -106,6 +106,26 @@ fn proposal_fields(intent: &'static str) -> Vec<Field> {
     ]
 }
 
+fn story_fields() -> Vec<Field> {
+    let mut fields: Vec<Field> = [
+        "business", "mission", "problem", "turn", "reaction", "today",
+    ]
+    .into_iter()
+    .map(|part| text(part, 1_000, TRICKY))
+    .collect();
+    fields.push(choice("version", "0"));
+    fields
+}
+
+fn persona_fields(hidden: &'static str, valid: &'static str) -> Vec<Field> {
+    vec![
+        text("name", 80, TRICKY),
+        text("about", 1_000, TRICKY),
+        choice("state", "shrinking"),
+        loose(hidden, valid),
+    ]
+}
+
 fn entries() -> Vec<Entry> {
     use Asker::{Administrator, Author, Csm, Guest, Manager, Member};
     vec![
@@ -268,6 +288,7 @@ fn entries() -> Vec<Entry> {
                 text("email", 254, "emma@new.example"),
                 choice("lang", "en"),
                 text("personal_line", 500, TRICKY),
+                text("override_reason", 500, TRICKY),
                 loose("intent", "preview"),
             ],
         ),
@@ -275,7 +296,77 @@ fn entries() -> Vec<Entry> {
             "/customers/{company}/invitations/{id}/remind",
             Manager,
             true,
-            vec![],
+            vec![text("override_reason", 500, TRICKY)],
+        ),
+        entry("/customers/imports/{import}/undo", Csm, true, vec![]),
+        entry(
+            "/customers/{company}/edit",
+            Csm,
+            true,
+            vec![
+                text("outcome", 1_000, TRICKY),
+                choice("outcome_state", "at-risk"),
+                text("name", 120, TRICKY),
+                text("reading", 120, "ほくせい"),
+                choice("tier", "loyal"),
+                loose("owner", ""),
+                choice("renewal_date", "2027-03-31"),
+                choice("customer_since", "2019-04-01"),
+                text("industry", 80, TRICKY),
+                text("segment", 80, TRICKY),
+                text("region", 80, TRICKY),
+                text("plan", 80, TRICKY),
+                loose("size", "medium"),
+                choice("version", "1"),
+            ],
+        ),
+        entry(
+            "/customers/{company}/notes",
+            Csm,
+            true,
+            vec![text("body", 4_000, TRICKY), loose("form_token", "abc")],
+        ),
+        entry("/customers/{company}/story", Csm, true, story_fields()),
+        entry(
+            "/customers/{company}/people/{person}",
+            Csm,
+            true,
+            vec![
+                loose("role_decider", "on"),
+                loose("role_champion", "on"),
+                loose("role_user", "on"),
+                loose("role_it", "on"),
+                loose("persona", ""),
+                choice("version", "1"),
+            ],
+        ),
+        entry(
+            "/customers/{company}/people/{person}/guard",
+            Csm,
+            true,
+            vec![
+                choice("state", "held"),
+                choice("until", "2026-12-15"),
+                text("reason", 500, TRICKY),
+            ],
+        ),
+        entry(
+            "/customers/{company}/people/{person}/story",
+            Csm,
+            true,
+            story_fields(),
+        ),
+        entry(
+            "/customers/personas",
+            Csm,
+            true,
+            persona_fields("form_token", "abc"),
+        ),
+        entry(
+            "/customers/personas/{persona}",
+            Csm,
+            true,
+            persona_fields("version", "1"),
         ),
         entry(
             "/customers/{company}/invitations/{id}/revoke",
@@ -566,7 +657,9 @@ impl Ground {
             path = path.replace("{company}", &self.ours.to_string());
         }
         if path.contains("{person}") {
-            let person = if path.ends_with("/company") {
+            let person = if path.starts_with("/customers") {
+                self.member(self.ours).await
+            } else if path.ends_with("/company") {
                 author.clone()
             } else {
                 self.staff(Role::Csm).await
@@ -577,6 +670,28 @@ impl Ground {
         if path.contains("{mail}") {
             let mail = self.given_up().await;
             path = path.replace("{mail}", &mail.to_string());
+        }
+        if path.contains("{import}") {
+            let csm = self.staff(Role::Csm).await;
+            let companies = self.domain().companies();
+            let file = b"company_id,company_name\nX-1,Imported\n".to_vec();
+            companies.import(&csm, file, false).await.unwrap();
+            let list = companies.imports(&csm, None).await.unwrap();
+            path = path.replace("{import}", &list.rows[0].id.to_string());
+        }
+        if path.contains("{persona}") {
+            let csm = self.staff(Role::Csm).await;
+            let companies = self.domain().companies();
+            let new = model::contacts::Persona {
+                name: "P".into(),
+                about: String::new(),
+                state: model::contacts::PersonaState::Active,
+                version: 0,
+                form_token: String::new(),
+            };
+            companies.add_persona(&csm, new).await.unwrap();
+            let list = companies.personas(&csm).await.unwrap();
+            path = path.replace("{persona}", &list.rows[0].id.to_string());
         }
         if path.contains("/invitations/{id}") {
             let (invitation, _) = self.invited().await;

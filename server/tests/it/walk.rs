@@ -7,13 +7,15 @@ use domain::mail::{Delivery, unsubscribe_token};
 use domain::testing::{TestWorld, a_company, a_member, a_staff_member};
 use domain::{Actor, Domain};
 use http::{Method, StatusCode};
+use model::companies::CompanyForm;
+use model::contacts::{ContactForm, NoteForm, PersonaForm, SetGuard, StoryForm};
 use model::messages::{MailPage, Topic};
-use model::people::{InvitePerson, ProfileForm, Role};
+use model::people::{InvitePerson, PersonState, ProfileForm, Role};
 use model::proposals::{
     AnswerForm, Audience, CommentForm, DraftWording, NewTranslation, ProposalForm, Reaction,
     Wording,
 };
-use model::{CompanyId, DraftId, ProposalNumber};
+use model::{CompanyId, DraftId, ImportId, PersonId, PersonaId, ProposalNumber};
 use scraper::{Html, Selector};
 use server::http::middleware::Kind;
 use server::http::routes::table;
@@ -22,6 +24,10 @@ pub struct Scene {
     pub portal: TestPortal,
     pub people: Vec<Reader>,
     pub companies: [CompanyId; 2],
+    /// Somebody of the first company, held by the CSM.
+    pub contact: PersonId,
+    pub persona: PersonaId,
+    pub import: ImportId,
     /// Of everybody; of one company alone; of another company, for everybody.
     pub proposals: [ProposalNumber; 3],
     pub drafts: Vec<DraftId>,
@@ -105,6 +111,8 @@ pub struct Words {
     pub draft: &'static str,
     pub staff: &'static str,
     pub profile: &'static str,
+    /// Why a CSM holds somebody.
+    pub hold: &'static str,
 }
 
 pub const WORDS: Words = Words {
@@ -112,7 +120,83 @@ pub const WORDS: Words = Words {
     draft: "zqdraft",
     staff: "zqstaff",
     profile: "zqprofile",
+    hold: "zqhold",
 };
+
+/// Everything that customer success writes about a company and one of its contacts.
+async fn write_about_customers(
+    w: &Domain,
+    csm: &Actor,
+    company: CompanyId,
+    contact: PersonId,
+) -> PersonaId {
+    let companies = w.companies();
+    let form = CompanyForm {
+        outcome: "zqstaff outcome".into(),
+        outcome_state: "at-risk".into(),
+        version: "1".into(),
+        ..companies.edit_page(csm, company).await.unwrap().form
+    };
+    companies
+        .edit(csm, company, form.parse().unwrap())
+        .await
+        .unwrap();
+    let persona = PersonaForm {
+        name: "zqstaff persona".into(),
+        about: "zqstaff about".into(),
+        state: "active".into(),
+        ..PersonaForm::default()
+    };
+    companies
+        .add_persona(csm, persona.parse().unwrap())
+        .await
+        .unwrap();
+    let persona = companies.personas(csm).await.unwrap().rows[0].id;
+    let told = "zqstaff 物語".to_owned();
+    for person in [None, Some(contact)] {
+        let story = StoryForm {
+            business: told.clone(),
+            mission: told.clone(),
+            problem: told.clone(),
+            turn: told.clone(),
+            reaction: told.clone(),
+            today: told.clone(),
+            version: "0".into(),
+        };
+        let story = story.parse().unwrap();
+        companies
+            .tell_story(csm, company, person, story)
+            .await
+            .unwrap();
+    }
+    let note = NoteForm {
+        body: "zqstaff note".into(),
+        form_token: String::new(),
+    };
+    companies
+        .add_note(csm, company, note.parse().unwrap())
+        .await
+        .unwrap();
+    let page = companies.contact_page(csm, company, contact).await.unwrap();
+    let form = ContactForm {
+        role_it: "on".into(),
+        persona: persona.to_string(),
+        ..page.form
+    };
+    companies
+        .edit_contact(csm, company, contact, form.parse().unwrap())
+        .await
+        .unwrap();
+    let hold = SetGuard::Held {
+        until: "2026-12-15".parse().unwrap(),
+        reason: "zqhold".into(),
+    };
+    w.identity()
+        .set_guard(csm, company, contact, hold)
+        .await
+        .unwrap();
+    persona
+}
 
 impl Scene {
     #[allow(clippy::too_many_lines)]
@@ -274,6 +358,23 @@ impl Scene {
             .save_profile(&tanaka, profile.parse().unwrap())
             .await
             .unwrap();
+        let contact = a_member()
+            .named("鈴木", "一郎")
+            .of(a)
+            .in_state(PersonState::Contact)
+            .build(w)
+            .await
+            .unwrap()
+            .person_id()
+            .unwrap();
+        let persona = write_about_customers(w, &csm, a, contact).await;
+        let file = "company_id,company_name,family_name,email\nX-1,zqstaff imported,zqstaff,zqstaff@imported.example\n";
+        let started = w
+            .companies()
+            .start_import(&csm, "zqstaff.csv", file.as_bytes().to_vec())
+            .await
+            .unwrap();
+        let import = started.id.unwrap();
         let invite = InvitePerson {
             family_name: "高橋".into(),
             given_name: "健".into(),
@@ -334,6 +435,9 @@ impl Scene {
             portal,
             people,
             companies: [a, b],
+            contact,
+            persona,
+            import,
             proposals: [p1, p2, p3],
             drafts,
             mails,
@@ -383,6 +487,13 @@ impl Scene {
                     .iter()
                     .map(|mail| path.replace("{id}", &mail.id.to_string()))
                     .collect()
+            } else if path.contains("{person}") {
+                let path = path.replace("{company}", &self.companies[0].to_string());
+                vec![path.replace("{person}", &self.contact.to_string())]
+            } else if path.contains("{import}") {
+                vec![path.replace("{import}", &self.import.to_string())]
+            } else if path.contains("{persona}") {
+                vec![path.replace("{persona}", &self.persona.to_string())]
             } else if path.contains("{company}") {
                 self.companies
                     .iter()
@@ -407,12 +518,18 @@ impl Scene {
         ] {
             pages.push(("/proposals", format!("/proposals{more}")));
         }
-        pages.push(("/customers", "/customers?search=North".to_owned()));
         for more in ["?show=sent", "?show=waiting", "?show=dropped"] {
             pages.push((
                 "/administration/mail",
                 format!("/administration/mail{more}"),
             ));
+        }
+        for more in [
+            "search=North",
+            "filter=renewal-near",
+            "filter=one-voice&tier=loyal",
+        ] {
+            pages.push(("/customers", format!("/customers?{more}")));
         }
         pages.push(("/sign-in", "/sign-in?next=/proposals/1".to_owned()));
         pages

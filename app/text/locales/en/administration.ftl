@@ -170,10 +170,12 @@ administration-job-state-paused = waiting for the mail server
 administration-job-state-failing = failing
 administration-job-name-outbox = Sending mail
 administration-job-name-fanouts = Telling many people
+administration-job-name-imports = Importing customers
 administration-job-name-sweep = Clearing up
 administration-job-name-retention = Removing old mails
 administration-job-about-outbox = Sends what waits in the outbox.
 administration-job-about-fanouts = Writes notices and mails for everybody who follows a proposal.
+administration-job-about-imports = Works through files of companies and contacts, and takes imports back.
 administration-job-about-sweep = Removes sessions and kept forms whose time is over.
 administration-job-about-retention = Removes mails that were sent or dropped more than 90 days ago.
 administration-job-last = Last run
@@ -187,6 +189,10 @@ administration-job-done-outbox = { $n ->
 administration-job-done-fanouts = { $n ->
     [one] One person told
    *[other] { $n } people told
+}
+administration-job-done-imports = a part of { $n ->
+    [one] { $n } file
+   *[other] { $n } files
 }
 administration-job-done-sweep = { $n ->
     [one] One entry removed

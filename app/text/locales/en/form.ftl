@@ -28,6 +28,7 @@ error-wrong-credentials = The address or the password is not right. Check both a
 error-email-taken = This address belongs to somebody else already. Use another one.
 error-no-file = Choose a file for “{ $label }”.
 error-not-readable = The file for “{ $label }” could not be read. Save it as CSV and send it again.
+error-guarded = This person rests or is on hold: see the mark beside the name. Say in “{ $label }” why to go ahead, or wait.
 
 ## The world has moved on, or a rule forbids it.
 
@@ -40,6 +41,10 @@ conflict-reason-exists = You have given a reason here already. Each person gives
 conflict-email-taken = A person with this address is known elsewhere already. Check the address.
 conflict-not-invitable = This person has joined already or cannot be invited.
 conflict-reminded-enough = A reminder went out recently. Wait until the next one is possible.
+conflict-contact-guarded = This person rests or is on hold until the day beside the name. Wait, or ask customer success or the product manager.
+conflict-contact-opted-out = This person does not want to be contacted. No mail goes to them.
+conflict-held-by-other = A colleague holds this person until the day beside the name. Only they can change that before; speak with them.
+conflict-import-not-undoable = This import runs, or was taken back already.
 conflict-link-spent = This link was used, replaced, or has expired. Ask for a new one.
 conflict-sent-already = This was sent already; nothing was added twice.
 conflict-list-full = There is no room for another one. Delete one that you no longer need.

@@ -24,6 +24,7 @@ error-wrong-credentials = メールアドレスまたはパスワードが正し
 error-email-taken = このメールアドレスはすでに使われています。別のものを入力してください。
 error-no-file = 「{ $label }」のファイルを選んでください。
 error-not-readable = 「{ $label }」のファイルを読み取れませんでした。CSV形式で保存し直してから送ってください。
+error-guarded = この方は休止中または保留中です(名前の横の表示をご覧ください)。「{ $label }」に理由を入力するか、日を改めてください。
 
 ## 状況が変わった場合や、規則で受け付けられない場合。
 
@@ -36,6 +37,10 @@ conflict-reason-exists = この提案にはすでに理由を寄せています�
 conflict-email-taken = このメールアドレスの方はすでに別の所属で登録されています。アドレスを確認してください。
 conflict-not-invitable = この方はすでに参加しているか、招待できない状態です。
 conflict-reminded-enough = 最近お知らせを送ったばかりです。次に送れる日までお待ちください。
+conflict-contact-guarded = この方は、名前の横の日付まで休止中または保留中です。日を改めるか、カスタマーサクセスかプロダクトマネージャーに相談してください。
+conflict-contact-opted-out = この方は連絡を望んでいません。メールは送れません。
+conflict-held-by-other = 名前の横の日付まで、同僚がこの方への連絡を保留しています。変更できるのはその同僚だけですので、直接ご相談ください。
+conflict-import-not-undoable = この取り込みは処理中か、すでに取り消されています。
 conflict-link-spent = このリンクは使用済みか、期限が切れています。新しいリンクを依頼してください。
 conflict-sent-already = すでに送信されています。二重には登録されていません。
 conflict-list-full = これ以上は追加できません。不要なものを削除してください。

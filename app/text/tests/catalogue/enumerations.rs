@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use model::administration::{
     CheckName, EVENT_KINDS, FINDINGS, JobName, JobState, MailShown, PeopleKind, Verdict,
 };
-use model::companies::{CompanyFilter, CompanySize, LoyaltyTier};
+use model::companies::{CompanyFilter, CompanySize, ImportState, LoyaltyTier, OutcomeState};
+use model::contacts::{ContactRole, GuardState, PersonaState, StoryPart};
 use model::error::{Conflict, Problem};
 use model::messages::{MailKind, Topic};
 use model::people::{PersonState, Role};
@@ -40,15 +41,41 @@ fn every_word_about_a_company_has_its_name() {
     assert_same("customers-filter-", words.chain(["label"]));
     assert_same(
         "customers-size-",
-        CompanySize::ALL.iter().map(|word| word.as_str()),
+        CompanySize::ALL
+            .iter()
+            .map(|word| word.as_str())
+            .chain(["none"]),
     );
     assert_same(
         "customers-state-",
         PersonState::ALL.iter().map(|word| word.as_str()),
     );
     assert_same(
-        "customers-tier-",
-        LoyaltyTier::ALL.iter().map(|word| word.as_str()),
+        "customers-import-state-",
+        ImportState::ALL.iter().map(|word| word.as_str()),
+    );
+    let tiers = LoyaltyTier::ALL.iter().map(|word| word.as_str());
+    assert_same("customers-tier-", tiers.chain(["any"]));
+    let states = OutcomeState::ALL.iter().map(|word| word.as_str());
+    assert_same("customers-outcome-", states.chain(["hint", "state"]));
+}
+
+#[test]
+fn every_word_about_a_contact_has_its_name() {
+    let roles: Vec<&str> = ContactRole::ALL.iter().map(|word| word.as_str()).collect();
+    assert_same("customers-role-hint-", roles.iter().copied());
+    let hints: Vec<String> = roles.iter().map(|role| format!("hint-{role}")).collect();
+    let hints = hints.iter().map(String::as_str);
+    assert_same("customers-role-", roles.iter().copied().chain(hints));
+    for prefix in ["customers-guard-state-", "customers-guard-hint-"] {
+        assert_same(prefix, GuardState::ALL.iter().map(|word| word.as_str()));
+    }
+    for prefix in ["customers-story-part-", "customers-story-hint-"] {
+        assert_same(prefix, StoryPart::ALL.iter().map(|word| word.as_str()));
+    }
+    assert_same(
+        "customers-persona-state-",
+        PersonaState::ALL.iter().map(|word| word.as_str()),
     );
 }
 
@@ -145,7 +172,8 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::WrongCredentials
             | Problem::EmailTaken
             | Problem::NoFile
-            | Problem::NotReadable => problem,
+            | Problem::NotReadable
+            | Problem::Guarded => problem,
         }
     }
     let all = [
@@ -165,6 +193,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::EmailTaken,
         Problem::NoFile,
         Problem::NotReadable,
+        Problem::Guarded,
     ];
     let keys = all.map(|problem| listed(problem).key());
     // What a required choice says instead of `required`.

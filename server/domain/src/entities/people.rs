@@ -31,6 +31,8 @@ pub mod person {
         pub created_at: chrono::DateTime<chrono::Utc>,
         pub updated_at: chrono::DateTime<chrono::Utc>,
         pub joined_at: Option<chrono::DateTime<chrono::Utc>>,
+        /// The last request with a session, to within a few minutes.
+        pub visited_at: Option<chrono::DateTime<chrono::Utc>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

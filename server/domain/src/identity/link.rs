@@ -204,6 +204,7 @@ pub(crate) async fn insert_person(
         created_at: Set(now),
         updated_at: Set(now),
         joined_at: Set((new.state == PersonState::Active).then_some(now)),
+        visited_at: Set(None),
     };
     match person::Entity::insert(row).exec_without_returning(tx).await {
         Ok(_) => Ok(id),

@@ -10,6 +10,7 @@
 //! by time, or because its person is no longer active, and every request reads the rights anew.
 
 mod ask_again;
+mod guard;
 pub(crate) mod invite;
 mod join;
 mod kept_posts;

@@ -64,6 +64,16 @@ pub(super) async fn start(
     })
     .exec_without_returning(tx)
     .await?;
+    visited(tx, person, now).await
+}
+
+/// Writes down that a person was here: who was not for long is silent.
+async fn visited(tx: &impl ConnectionTrait, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    person::Entity::update_many()
+        .col_expr(person::Column::VisitedAt, Expr::value(now))
+        .filter(person::Column::Id.eq(person))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -84,7 +94,12 @@ impl Identity<'_> {
             return Ok(None);
         }
         if now - first.seen_at >= SEEN_EVERY {
-            note_seen(self.0.clone(), first.session_id, first.seen_at);
+            note_seen(
+                self.0.clone(),
+                first.session_id,
+                first.person_id,
+                first.seen_at,
+            );
         }
 
         // A role that a customer should have by some mistake gives nothing.
@@ -183,18 +198,21 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
 }
 
 /// Writes `seen_at`, unless another request of the same session did so meanwhile.
-fn note_seen(world: Domain, id: SessionId, was: DateTime<Utc>) {
+fn note_seen(world: Domain, id: SessionId, person: PersonId, was: DateTime<Utc>) {
     let now = world.clock.now();
     tokio::spawn(async move {
         let written = world
             .db
             .write::<_, crate::Error, _>(async |tx| {
-                session::Entity::update_many()
+                let noted = session::Entity::update_many()
                     .col_expr(session::Column::SeenAt, Expr::value(now))
                     .filter(session::Column::Id.eq(id))
                     .filter(session::Column::SeenAt.eq(was))
                     .exec(tx)
                     .await?;
+                if noted.rows_affected == 1 {
+                    visited(tx, person, now).await?;
+                }
                 Ok(())
             })
             .await;

@@ -1,4 +1,4 @@
-//! What happens after the commit: fan-outs, the outbox, sweeping up.
+//! What happens after the commit: fan-outs, imports, the outbox, sweeping up.
 //!
 //! ```text
 //! outbox row:  queued ──claim──► leased ──send──► sent
@@ -22,6 +22,7 @@ mod retention;
 mod sweep;
 
 use crate::Domain;
+use crate::companies::import;
 use crate::entities::messages::job;
 use crate::error::Result;
 use crate::mail::Delivery;
@@ -50,13 +51,15 @@ pub const RETAIN: chrono::Duration = chrono::Duration::days(90);
 #[must_use]
 pub const fn every(name: JobName) -> Option<chrono::Duration> {
     match name {
-        JobName::Outbox | JobName::Fanouts => None,
+        JobName::Outbox | JobName::Fanouts | JobName::Imports => None,
         JobName::Sweep => Some(chrono::Duration::minutes(10)),
         JobName::Retention => Some(chrono::Duration::hours(24)),
     }
 }
 
 const PAUSE: Duration = Duration::from_secs(1);
+/// An import works so long before mails have their turn.
+const IMPORTING: Duration = Duration::from_millis(500);
 
 /// What one round did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +84,8 @@ pub struct Worker {
     domain: Domain,
     delivery: Delivery,
     breaker: Mutex<Breaker>,
+    /// The file of the import that is under way.
+    importing: tokio::sync::Mutex<Option<import::Running>>,
     stopping: AtomicBool,
 }
 
@@ -91,12 +96,13 @@ impl Worker {
             domain,
             delivery,
             breaker: Mutex::default(),
+            importing: tokio::sync::Mutex::default(),
             stopping: AtomicBool::new(false),
         }
     }
 
-    /// One round: at most one batch of a fan-out, one batch of mails, and what is due by time. A
-    /// job that fails is written down, and the others have their turn.
+    /// One round: at most one batch of a fan-out, half a second of an import, one batch of mails,
+    /// and what is due by time. A job that fails is written down, and the others have their turn.
     ///
     /// # Errors
     /// The first that a job ended with. What was begun is taken up again by the next round.
@@ -106,6 +112,7 @@ impl Worker {
         let known = record::known(domain).await?;
         let mut ran = Ran::default();
         let fanouts = self.tell(&mut ran).await;
+        let imports = self.import(&mut ran).await;
         let outbox = self.send(&mut ran, &known).await;
         let sweep = self
             .by_time(&known, JobName::Sweep, sweep::run(domain))
@@ -113,7 +120,7 @@ impl Worker {
         let retention = self
             .by_time(&known, JobName::Retention, retention::run(domain))
             .await;
-        fanouts.and(outbox).and(sweep).and(retention)?;
+        fanouts.and(imports).and(outbox).and(sweep).and(retention)?;
         Ok(ran)
     }
 
@@ -129,6 +136,20 @@ impl Worker {
             Err(error) => Err(error),
         };
         self.ended(run, done.map(|told| told as u64)).await
+    }
+
+    async fn import(&self, ran: &mut Ran) -> Result<()> {
+        let run = Run::begin(&self.domain, JobName::Imports);
+        let mut importing = self.importing.lock().await;
+        let done = match import::work(&self.domain, &mut importing, IMPORTING).await {
+            Ok(false) => return Ok(()),
+            Ok(true) => {
+                ran.more = true;
+                Ok(1)
+            }
+            Err(error) => Err(error),
+        };
+        self.ended(run, done).await
     }
 
     async fn send(&self, ran: &mut Ran, known: &[job::Model]) -> Result<()> {

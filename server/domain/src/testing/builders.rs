@@ -8,7 +8,7 @@ use crate::actor::{Actor, Person};
 use crate::entities::companies::company;
 use crate::entities::people::{credential, person, staff_role};
 use crate::error::Result;
-use model::companies::{CompanySize, LoyaltyTier};
+use model::companies::{CompanySize, LoyaltyTier, OutcomeState};
 use model::people::{PersonState, Role, Roles, full_name};
 use model::{CompanyId, Lang, PersonId};
 use sea_orm::ActiveValue::Set;
@@ -134,6 +134,8 @@ impl CompanyBuilder {
             created_at: Set(now),
             updated_at: Set(now),
             version: Set(1),
+            desired_outcome: Set(String::new()),
+            outcome_state: Set(OutcomeState::NotStarted),
         };
         domain
             .db
@@ -305,6 +307,7 @@ impl PersonBuilder {
             created_at: Set(now),
             updated_at: Set(now),
             joined_at: Set((self.state == PersonState::Active).then_some(now)),
+            visited_at: Set((self.state == PersonState::Active).then_some(now)),
         };
         domain
             .db

@@ -50,6 +50,15 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         "/administration/suppressions" | "/administration/suppressions/release" => {
             &["address", "empty"]
         }
+        "/customers/{company}/edit"
+        | "/customers/{company}/people/{person}"
+        | "/customers/personas/{persona}" => &["whole", "stale", "empty"],
+        "/customers/{company}/story" | "/customers/{company}/people/{person}/story" => {
+            &["told", "stale", "empty"]
+        }
+        "/customers/personas" => &["whole", "empty"],
+        "/customers/{company}/notes" => &["text", "empty"],
+        "/customers/{company}/people/{person}/guard" => &["hold", "opt out", "empty"],
         "/unsubscribe/{token}" => &["one click", "topics"],
         "/demo/clock" => &["zero", "letters"],
         "/api/proposals/autosave" => &["whole", "too long"],
@@ -123,7 +132,7 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
         ("/api/proposals/similar", _) => owned(&[("text", COMMON)]),
         ("/customers/{company}/invitations", _) => invitation(variant, object, serial),
         _ if path.starts_with("/administration") => administration(path, variant, object, serial),
-        _ if path.starts_with("/customers") => Vec::new(),
+        _ if path.starts_with("/customers") => customer_fields(path, variant, object, serial),
         _ => proposal_fields(path, variant, object, serial),
     }
 }
@@ -205,6 +214,40 @@ fn administration(path: &str, variant: &str, object: &Object, serial: u32) -> Fi
         ("/administration/holidays", "day") => owned(&[("days", "2027-01-01")]),
         ("/administration/holidays/remove", "day") => owned(&[("day", "2027-01-01")]),
         (_, "address") => owned(&[("email", &email)]),
+        _ => Vec::new(),
+    }
+}
+
+fn customer_fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
+    let version = |name: &str| match variant {
+        "stale" => "99".to_owned(),
+        _ => object.get(name).to_owned(),
+    };
+    let name = format!("P{serial}");
+    match (path, variant) {
+        (_, "empty") => Vec::new(),
+        ("/customers/{company}/edit", _) => owned(&[
+            ("name", "Company"),
+            ("tier", "regular"),
+            ("outcome_state", "on-track"),
+            ("version", &version("version")),
+        ]),
+        ("/customers/{company}/notes", _) => owned(&[("body", "A note.")]),
+        (path, _) if path.ends_with("/story") => {
+            owned(&[("today", "In use."), ("version", &version("story"))])
+        }
+        ("/customers/{company}/people/{person}", _) => {
+            owned(&[("role_it", "on"), ("version", &version("version"))])
+        }
+        (path, "hold") if path.ends_with("/guard") => {
+            owned(&[("state", "held"), ("until", "2026-12-15")])
+        }
+        (path, _) if path.ends_with("/guard") => owned(&[("state", "opted-out")]),
+        (path, _) if path.starts_with("/customers/personas") => owned(&[
+            ("name", &name),
+            ("state", "active"),
+            ("version", &version("version")),
+        ]),
         _ => Vec::new(),
     }
 }

@@ -7,6 +7,7 @@ use super::subjects::Subject;
 use crate::portal::TestPortal;
 use domain::Actor;
 use domain::testing::{TestWorld, a_company, a_member, a_staff_member};
+use model::contacts::{Persona, PersonaState};
 use model::messages::Topic;
 use model::people::{Invite, Join, PersonState, Role, Whom};
 use model::proposals::{AnswerForm, CommentForm, ProposalForm};
@@ -163,11 +164,13 @@ impl Scenes {
     /// What never was, to be compared with.
     pub fn nothing() -> Object {
         Object(
-            ["id", "company", "comment", "token", "person", "mail", "job"]
-                .map(|name| (name, ABSENT.to_owned()))
-                .into_iter()
-                .chain([("number", ABSENT_NUMBER.to_owned())])
-                .collect(),
+            [
+                "id", "company", "comment", "token", "person", "mail", "job", "persona", "import",
+            ]
+            .map(|name| (name, ABSENT.to_owned()))
+            .into_iter()
+            .chain([("number", ABSENT_NUMBER.to_owned())])
+            .collect(),
         )
     }
 
@@ -185,21 +188,35 @@ impl Scenes {
             (Subject::Proposal, _) => self.proposal(state).await.0,
             (Subject::Comment, _) => self.comment(state).await,
             (Subject::Draft, _) => vec![("id", self.draft(state).await)],
-            (Subject::Company, "A") => vec![
-                ("company", self.a.to_string()),
-                ("contact of B", self.contact_of_b.to_string()),
-            ],
+            (Subject::Company, "A") => {
+                let mut parts = vec![
+                    ("company", self.a.to_string()),
+                    ("contact of B", self.contact_of_b.to_string()),
+                ];
+                parts.extend(self.versions(self.a).await);
+                parts
+            }
             // Seen from B, somebody of A is the foreign one.
             (Subject::Company, "B") => {
                 let stranger = a_member().of(self.a).in_state(PersonState::Contact);
                 let stranger = stranger.build(&self.portal.world).await.unwrap();
                 let stranger = stranger.person_id().unwrap();
-                vec![
+                let mut parts = vec![
                     ("company", self.b.to_string()),
                     ("contact of B", stranger.to_string()),
-                ]
+                ];
+                parts.extend(self.versions(self.b).await);
+                parts
             }
             (Subject::Company, _) => vec![("company", no_id(state))],
+            (Subject::Contact, _) => self.contact(state).await,
+            (Subject::Import, "done" | "undone") => vec![("import", self.import(state).await)],
+            (Subject::Import, _) => vec![("import", no_id(state))],
+            (Subject::Persona, "in life") => vec![
+                ("persona", self.persona().await),
+                ("version", "1".to_owned()),
+            ],
+            (Subject::Persona, _) => vec![("persona", no_id(state))],
             (Subject::Invitation, _) => self.invited(state).await,
             (Subject::Join, "none") => vec![],
             (Subject::Join, _) => {
@@ -338,6 +355,72 @@ impl Scenes {
 
     // --- customers ----------------------------------------------------------------------------
 
+    /// Of a company and of its story.
+    async fn versions(&self, company: CompanyId) -> Vec<(&'static str, String)> {
+        let companies = self.portal.world.companies();
+        let csm = self.actor(Principal::Csm);
+        let page = companies.edit_page(csm, company).await.unwrap();
+        let story = companies.story_page(csm, company, None).await.unwrap();
+        vec![
+            ("version", page.form.version),
+            ("story", story.form.version),
+        ]
+    }
+
+    async fn contact(&self, state: &str) -> Vec<(&'static str, String)> {
+        let company = match state {
+            "through another company" => self.b,
+            _ => self.a,
+        };
+        if matches!(state, "absent" | "malformed") {
+            return vec![("company", company.to_string()), ("person", no_id(state))];
+        }
+        let world = &self.portal.world;
+        let person = a_member().of(self.a).in_state(PersonState::Contact);
+        let person = person.build(world).await.unwrap().person_id().unwrap();
+        let csm = self.actor(Principal::Csm);
+        let page = world.companies().contact_page(csm, self.a, person).await;
+        vec![
+            ("company", company.to_string()),
+            ("person", person.to_string()),
+            ("version", page.unwrap().form.version),
+            ("story", "0".to_owned()),
+        ]
+    }
+
+    async fn import(&mut self, state: &str) -> String {
+        let serial = self.serial();
+        let file = format!("company_id,company_name\nS-{serial},Imported {serial}\n");
+        let companies = self.portal.world.companies();
+        let csm = self.actor(Principal::Csm);
+        companies
+            .import(csm, file.into_bytes(), false)
+            .await
+            .unwrap();
+        let id = companies.imports(csm, None).await.unwrap().rows[0].id;
+        if state == "undone" {
+            companies.undo_import(csm, id).await.unwrap();
+        }
+        id.to_string()
+    }
+
+    async fn persona(&mut self) -> String {
+        let name = format!("Persona {}", self.serial());
+        let new = Persona {
+            name: name.clone(),
+            about: String::new(),
+            state: PersonaState::Active,
+            version: 0,
+            form_token: String::new(),
+        };
+        let companies = self.portal.world.companies();
+        let csm = self.actor(Principal::Csm);
+        companies.add_persona(csm, new).await.unwrap();
+        let list = companies.personas(csm).await.unwrap();
+        let row = list.rows.iter().find(|row| row.name == name).unwrap();
+        row.id.to_string()
+    }
+
     async fn invitation(&mut self) -> InvitationId {
         let serial = self.serial();
         let invite = Invite {
@@ -350,6 +433,7 @@ impl Scenes {
             },
             lang: Lang::En,
             personal_line: String::new(),
+            override_reason: String::new(),
         };
         let world = &self.portal.world;
         let system = Actor::System("scenes");

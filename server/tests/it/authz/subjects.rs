@@ -11,6 +11,10 @@ pub enum Subject {
     Comment,
     Draft,
     Company,
+    /// Somebody at company A.
+    Contact,
+    Persona,
+    Import,
     Invitation,
     /// The link of an invitation, in a cookie or in the address.
     Join,
@@ -60,6 +64,9 @@ impl Subject {
             ("proposals", ["number", "comment"]) => Self::Comment,
             ("proposals", ["id"]) => Self::Draft,
             ("customers", ["company"]) => Self::Company,
+            ("customers", ["company", "person"]) => Self::Contact,
+            ("customers", ["persona"]) => Self::Persona,
+            ("customers", ["import"]) => Self::Import,
             ("customers", ["company", "id"]) => Self::Invitation,
             ("mailbox", ["id"]) => Self::Mail,
             ("administration", ["person"]) => Self::Person,
@@ -80,6 +87,9 @@ impl Subject {
             }
             Self::Draft => vec!["draft", "published", "absent", "malformed"],
             Self::Company => vec!["A", "B", "absent", "malformed"],
+            Self::Contact => vec!["of A", "through another company", "absent", "malformed"],
+            Self::Persona => vec!["in life", "absent", "malformed"],
+            Self::Import => vec!["done", "undone", "absent", "malformed"],
             Self::Invitation => vec![
                 "sent",
                 "due",
@@ -113,6 +123,9 @@ impl Subject {
             Self::Proposal | Self::Comment => Some("GET /proposals/{number}"),
             Self::Draft => Some("GET /proposals/drafts/{id}"),
             Self::Company | Self::Invitation => Some("GET /customers/{company}"),
+            Self::Contact => Some("GET /customers/{company}/people/{person}"),
+            Self::Persona => Some("GET /customers/personas/{persona}"),
+            Self::Import => Some("GET /customers/imports/{import}"),
             Self::Mail => Some("GET /mailbox/{id}"),
             Self::Person => Some("GET /administration/people/{person}"),
             Self::Nothing | Self::Join | Self::Unsubscribe | Self::Job | Self::Queued => None,

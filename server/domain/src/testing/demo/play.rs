@@ -2,12 +2,14 @@
 
 use super::calendar::{Calendar, spoken};
 use super::customers::{Customer, Someone};
+use super::known;
 use super::newcomers::Cast;
 use super::story::{Does, Next, Step, Story};
 use super::timeline::{self, Act, Office};
 use crate::actor::Actor;
 use crate::administration::suppressions;
 use crate::entities::messages::mail;
+use crate::entities::people::person;
 use crate::entities::settings::counter;
 use crate::error::{Error, Result};
 use crate::jobs::Worker;
@@ -129,8 +131,12 @@ impl Play<'_> {
             Act::Read(who) => {
                 let actor = self.cast.actor(who)?;
                 self.domain.messages().mark_read(actor, Which::All).await?;
+                self.visit(actor.person()?.id).await?;
             }
             Act::Office(office) => self.office(office).await?,
+            Act::Know => known::write(&self.domain, &self.cast).await?,
+            Act::Guard => known::guard(&self.domain, &self.calendar, &self.cast).await?,
+            Act::Import => known::import(&self.domain, &self.cast).await?,
         }
         Ok(())
     }
@@ -199,6 +205,22 @@ impl Play<'_> {
             .await
     }
 
+    /// Reading is a visit, though nobody signs in here.
+    async fn visit(&self, who: PersonId) -> Result<()> {
+        let now = self.domain.clock.now();
+        self.domain
+            .db
+            .write(async |tx| {
+                person::Entity::update_many()
+                    .col_expr(person::Column::VisitedAt, Expr::value(now))
+                    .filter(person::Column::Id.eq(who))
+                    .exec(tx)
+                    .await?;
+                Ok::<_, Error>(())
+            })
+            .await
+    }
+
     fn published(&self, story: &Story) -> Result<Published> {
         self.proposals
             .get(story.title)
@@ -215,6 +237,7 @@ impl Play<'_> {
                 "{}さんのご意見を、開発の者たちが直接読みます。お時間のあるときにお越しください。",
                 person.family
             ),
+            override_reason: String::new(),
         };
         let by = self.cast.actor(customer.owner)?;
         self.domain.identity().invite(by, invite).await?;

@@ -35,6 +35,11 @@ pub(super) enum Act {
     Voice(&'static Story, &'static str),
     Step(&'static Story, &'static Step),
     Read(&'static str),
+    /// Customer success writes down what it knows.
+    Know,
+    /// Who may be asked for what.
+    Guard,
+    Import,
     /// What the administrator and the mail server do.
     Office(Office),
 }
@@ -67,6 +72,9 @@ pub(super) fn acts(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Act)>>
     for story in stories::all() {
         tell(calendar, story, &mut acts)?;
     }
+    acts.push((calendar.past(9, "16:40")?, Act::Know));
+    acts.push((calendar.past(7, "11:20")?, Act::Import));
+    acts.push((calendar.past(1, "17:30")?, Act::Guard));
     for (who, ago, at) in READ_UNTIL {
         acts.push((calendar.past(*ago, at)?, Act::Read(who)));
     }

@@ -75,7 +75,7 @@ domain::on_both_engines! {
         let admin = admin(&world).await;
         let company = a_company("A").build(&world).await.unwrap();
         let person = a_member().of(company).in_state(PersonState::Contact).build(&world).await.unwrap();
-        let invite = model::people::Invite { company, whom: model::people::Whom::Contact(id_of(&person)), lang: Lang::En, personal_line: String::new() };
+        let invite = model::people::Invite { company, whom: model::people::Whom::Contact(id_of(&person)), lang: Lang::En, personal_line: String::new() , override_reason: String::new() };
         let invitation = world.identity().invite(&admin, invite).await.unwrap();
         assert_eq!(counts(&world, company).await, (1, 1, 0));
         world.administration().disable(&admin, id_of(&person)).await.unwrap();

@@ -76,7 +76,7 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'person.joined'").await, 1);
         assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id).await), spent());
+        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id, String::new()).await), spent());
     }
 
     async fn of_many_who_join_with_one_link_at_once_one_does(world: TestWorld) {

@@ -46,6 +46,7 @@ fn to(company: CompanyId, contact: PersonId) -> Invite {
         whom: Whom::Contact(contact),
         lang: Lang::Ja,
         personal_line: "先日の件、ぜひ。".to_owned(),
+        override_reason: String::new(),
     }
 }
 
@@ -60,6 +61,7 @@ fn to_new(company: CompanyId, email: &str) -> Invite {
         },
         lang: Lang::Ja,
         personal_line: String::new(),
+        override_reason: String::new(),
     }
 }
 
