@@ -4,6 +4,7 @@
 mod ddl;
 mod m0001_first_loop;
 mod m0002_search;
+mod m0004_accounts;
 
 use sea_orm_migration::prelude::*;
 
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_first_loop::Migration),
             Box::new(m0002_search::Migration),
+            Box::new(m0004_accounts::Migration),
         ]
     }
 }

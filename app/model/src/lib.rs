@@ -7,6 +7,7 @@
 #[macro_use]
 mod macros;
 
+pub mod accounts;
 pub mod companies;
 pub mod error;
 pub mod ids;

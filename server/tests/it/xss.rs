@@ -292,6 +292,7 @@ async fn reload(scene: &mut Scene) {
         passwords: old.passwords.clone(),
         key: old.key.clone(),
         live: old.live.clone(),
+        rules: old.rules,
         public_url: old.public_url.clone(),
     });
     scene.portal.restart(domain);

@@ -1,6 +1,8 @@
-//! Takes away what nobody can use any more: sessions and kept posts whose time is over.
+//! Takes away what nobody can use any more: sessions, links, codes and kept posts whose time is
+//! over, and counts that have come back to nothing.
 
 use crate::Domain;
+use crate::entities::accounts::{account_link, attempt, challenge, mail_code, rate_bucket};
 use crate::entities::people::{kept_post, session};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Duration, Utc};
@@ -29,6 +31,26 @@ pub async fn when_due(domain: &Domain, swept: &Mutex<Option<DateTime<Utc>>>) -> 
                 .await?;
             kept_post::Entity::delete_many()
                 .filter(kept_post::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
+            account_link::Entity::delete_many()
+                .filter(account_link::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
+            mail_code::Entity::delete_many()
+                .filter(mail_code::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
+            challenge::Entity::delete_many()
+                .filter(challenge::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
+            attempt::Entity::delete_many()
+                .filter(attempt::Column::ForgetAt.lte(now))
+                .exec(tx)
+                .await?;
+            rate_bucket::Entity::delete_many()
+                .filter(rate_bucket::Column::FullAt.lte(now.timestamp_micros()))
                 .exec(tx)
                 .await?;
             Ok::<_, Error>(())

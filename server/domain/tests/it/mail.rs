@@ -45,6 +45,32 @@ fn all_kinds(words: &str) -> Vec<MailFacts> {
         MailFacts::Invitation(invited()),
         MailFacts::InvitationReminder(invited()),
         MailFacts::Welcome {},
+        MailFacts::PasswordReset {
+            link: uuid::Uuid::from_u128(1),
+            expires_at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::PasswordChanged {
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::AddressConfirm {
+            link: uuid::Uuid::from_u128(1),
+            expires_at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::AddressChanged {
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::SignInCode {
+            code: uuid::Uuid::from_u128(1),
+            expires_at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::FactorChanged {
+            on: true,
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::FactorChanged {
+            on: false,
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
         MailFacts::ProposalAnswered {
             number: ProposalNumber(1_031),
             title: words.to_owned(),

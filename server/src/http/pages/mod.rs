@@ -1,5 +1,6 @@
 //! Pages and forms, an area a file: load → view; form → use case → 303, or the page again.
 
+pub mod account;
 pub mod customers;
 pub mod demo;
 pub mod errors;
@@ -8,3 +9,4 @@ pub mod identity;
 pub mod notices;
 pub mod proposals;
 pub mod unsubscribe;
+pub mod ways_in;

@@ -360,12 +360,13 @@ impl Scenes {
             reading: String::new(),
             lang: Lang::En,
             time_zone: "Asia/Tokyo".to_owned(),
-            password: "a cup of tea at noon".to_owned(),
+            password: Some("a cup of tea at noon".to_owned()),
             digest: false,
             studies: false,
         };
         let identity = self.portal.world.identity();
-        identity.join(&self.token(id), join).await.unwrap();
+        let visit = domain::identity::Visit::default();
+        identity.join(&self.token(id), join, &visit).await.unwrap();
     }
 
     async fn invited(&mut self, state: &'static str) -> Vec<(&'static str, String)> {
