@@ -282,8 +282,10 @@ pub struct SessionLine {
 }
 
 /// What a person has to prove themselves with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proofs {
+    /// Where a code goes.
+    pub email: String,
     pub has_password: bool,
     pub has_factor: bool,
 }

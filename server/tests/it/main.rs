@@ -8,6 +8,7 @@
     clippy::disallowed_methods
 )]
 
+mod accounts;
 mod authz;
 mod body;
 mod budget;

@@ -111,6 +111,13 @@ const COLUMNS: &[(&str, Column)] = &[
     ("outbox.state", Word),
     ("outbox.last_error", Text(500)),
     ("switched_off.topic", Word),
+    ("sessions.device", Text(60)),
+    ("account_links.purpose", Word),
+    ("account_links.email_folded", Word),
+    ("account_links.new_email", Text(254)),
+    ("mail_codes.purpose", Word),
+    ("attempts.bucket", Word),
+    ("rate_buckets.bucket", Word),
     ("kept_posts.path", Word),
     ("kept_posts.body", Text(2_000)),
 ];

@@ -9,7 +9,6 @@ use model::accounts::{ConfirmForm, Proofs};
 /// What somebody can prove themselves with on [`confirm`].
 #[derive(Clone, Debug)]
 pub struct Offer {
-    pub email: String,
     pub proofs: Proofs,
     /// A code is on its way to this browser.
     pub mail_sent: bool,
@@ -58,7 +57,7 @@ pub fn confirm(
         view! { <TextField field=mail_code autocomplete="one-time-code" short=true/> }.into_any()
     } else {
         view! {
-            {username(&offer.email)}
+            {username(&offer.proofs.email)}
             <TextField field=password kind="password" autocomplete="current-password"/>
         }
         .into_any()

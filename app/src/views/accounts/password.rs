@@ -9,11 +9,11 @@ use model::people::{PASSWORD_MIN, PASSWORD_MIN_WITH_FACTOR};
 
 /// What the frame of [`password`] needs.
 #[must_use]
-pub fn password_head(cx: &ViewCx, proofs: Proofs) -> Head {
+pub fn password_head(cx: &ViewCx, proofs: &Proofs) -> Head {
     head(cx, title(proofs))
 }
 
-const fn title(proofs: Proofs) -> &'static str {
+const fn title(proofs: &Proofs) -> &'static str {
     if proofs.has_password {
         "account-password-title"
     } else {
@@ -23,7 +23,7 @@ const fn title(proofs: Proofs) -> &'static str {
 
 /// The present password and the new one; neither ever comes back.
 #[must_use]
-pub fn password(cx: &ViewCx, email: &str, proofs: Proofs, error: Option<&AppError>) -> AnyView {
+pub fn password(cx: &ViewCx, proofs: &Proofs, error: Option<&AppError>) -> AnyView {
     let form = FormState::new(cx.lang, error);
     let current = form
         .required("current", cx.t("account-password-current"), "")
@@ -55,7 +55,7 @@ pub fn password(cx: &ViewCx, email: &str, proofs: Proofs, error: Option<&AppErro
         </header>
         <div class="page-body">
             <form method="post" action=paths::account_password() novalidate=true>
-                {summary} {username(email)} {current}
+                {summary} {username(&proofs.email)} {current}
                 <TextField field=new kind="password" autocomplete="new-password"/>
                 <p class="hint">{cx.t("account-password-ends")}</p>
                 <SubmitButton label=cx.t(save)/>

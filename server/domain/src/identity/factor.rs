@@ -112,7 +112,7 @@ impl Identity<'_> {
                     .filter(second_factor::Column::ConfirmedAt.is_null())
                     .one(tx)
                     .await?
-                    .ok_or(Conflict::SentAlready)?;
+                    .ok_or_else(|| codes::wrong("code"))?;
                 let step = step_of(world, row.id, code)?.ok_or_else(|| codes::wrong("code"))?;
                 let taken = second_factor::Entity::update_many()
                     .col_expr(second_factor::Column::ConfirmedAt, Expr::value(Some(now)))

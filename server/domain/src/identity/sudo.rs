@@ -7,7 +7,7 @@ use super::{CONFIRM_FOR, Identity, attempts, entry, factor};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::auth::Verified;
-use crate::entities::people::{credential, session};
+use crate::entities::people::{credential, person, session};
 use crate::error::Result;
 use chrono::{DateTime, Utc};
 use model::accounts::{CodeFor, FirstProof, Proof, Proofs};
@@ -40,14 +40,19 @@ pub(super) async fn require(
 }
 
 impl Identity<'_> {
-    /// What this person can prove themselves with.
+    /// What this person can prove themselves with. Three queries.
     ///
     /// # Errors
     /// [`AppError::SignedOut`].
     pub async fn proofs(self, actor: &Actor) -> Result<Proofs> {
         let id = actor.person()?.id;
         let db = self.0.db.read();
+        let person = person::Entity::find_by_id(id)
+            .one(db)
+            .await?
+            .ok_or(AppError::SignedOut)?;
         Ok(Proofs {
+            email: person.email,
             has_password: credential::Entity::find_by_id(id).one(db).await?.is_some(),
             has_factor: entry::has_factor(db, id).await?,
         })

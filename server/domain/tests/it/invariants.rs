@@ -280,7 +280,16 @@ async fn join_somebody(domain: &Domain) {
             agree_terms: "on".into(),
             ..JoinForm::default()
         };
-        settled(domain.identity().join(token, form.parse().unwrap(), &domain::identity::Visit::default()).await);
+        settled(
+            domain
+                .identity()
+                .join(
+                    token,
+                    form.parse().unwrap(),
+                    &domain::identity::Visit::default(),
+                )
+                .await,
+        );
     }
 }
 

@@ -247,7 +247,10 @@ async fn an_invitation_comes_from_a_person_and_carries_one_link() {
 #[tokio::test]
 async fn an_answer_brings_status_reason_and_the_next_date() {
     let world = TestWorld::sqlite().await;
-    let facts = all_kinds("承認を一括で\n行いたい").remove(3);
+    let facts = all_kinds("承認を一括で\n行いたい")
+        .into_iter()
+        .find(|facts| facts.kind() == model::messages::MailKind::ProposalAnswered)
+        .unwrap();
     let raw = wire(&world, &facts, &reader(Lang::En, "Emma Clarke"));
     let mail = parse(&raw);
     assert_eq!(

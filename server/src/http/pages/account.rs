@@ -86,7 +86,6 @@ async fn confirm_form(
 ) -> Answer {
     let identity = cx.domain().identity();
     let offer = views::Offer {
-        email: identity.account(&cx.actor, cx.sitting()?).await?.email,
         proofs: identity.proofs(&cx.actor).await?,
         mail_sent: cookie(headers, CONFIRM_COOKIE).is_some(),
     };
@@ -190,20 +189,17 @@ pub async fn password_page(cx: Cx) -> Answer {
 async fn password_form(cx: &Cx, error: Option<AppError>) -> Answer {
     let identity = cx.domain().identity();
     let proofs = identity.proofs(&cx.actor).await?;
-    let email = identity.account(&cx.actor, cx.sitting()?).await?.email;
     let view = cx.view();
-    let head = views::password_head(&view, proofs);
+    let head = views::password_head(&view, &proofs);
     match error {
         None => {
-            cx.page(None, head, move || {
-                views::password(&view, &email, proofs, None)
-            })
-            .await
+            cx.page(None, head, move || views::password(&view, &proofs, None))
+                .await
         }
         Some(error) => {
             let told = error.clone();
             cx.again(&error, None, head, move || {
-                views::password(&view, &email, proofs, Some(&told))
+                views::password(&view, &proofs, Some(&told))
             })
             .await
         }
@@ -242,24 +238,20 @@ pub async fn address_page(cx: Cx) -> Answer {
 }
 
 async fn address_form(cx: &Cx, typed: AddressForm, error: Option<AppError>) -> Answer {
-    let page = cx
-        .domain()
-        .identity()
-        .account(&cx.actor, cx.sitting()?)
-        .await?;
+    let proofs = cx.domain().identity().proofs(&cx.actor).await?;
     let view = cx.view();
     let head = views::address_head(&view);
     match error {
         None => {
             cx.page(None, head, move || {
-                views::address(&view, &page.email, &typed, None)
+                views::address(&view, &proofs.email, &typed, None)
             })
             .await
         }
         Some(error) => {
             let told = error.clone();
             cx.again(&error, None, head, move || {
-                views::address(&view, &page.email, &typed, Some(&told))
+                views::address(&view, &proofs.email, &typed, Some(&told))
             })
             .await
         }

@@ -213,6 +213,15 @@ impl Scenes {
                 vec![("id", mails.unwrap()[0].id.to_string())]
             }
             (Subject::Mail, _) => vec![("id", no_id(state))],
+            (Subject::Session, "of A1") => {
+                let world = &self.portal.world;
+                let person = self.actor(Principal::A1).person_id().unwrap();
+                let token = domain::testing::a_session(world, person).await.unwrap();
+                let entered = world.identity().enter(token.as_str()).await.unwrap();
+                vec![("id", entered.unwrap().sitting.id.to_string())]
+            }
+            (Subject::Session, _) => vec![("id", no_id(state))],
+            (Subject::AccountLink, _) => vec![("token", "forged".to_owned())],
         };
         Object(parts)
     }

@@ -16,6 +16,10 @@ pub enum Subject {
     Join,
     Unsubscribe,
     Mail,
+    /// A session of A1, from the list on the account page.
+    Session,
+    /// The link of a mail about an account.
+    AccountLink,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -39,6 +43,7 @@ impl Subject {
         let path = route.path;
         match path {
             "/join" | "/join/{token}" => return Self::Join,
+            "/reset/{token}" | "/account/address/{token}" => return Self::AccountLink,
             "/unsubscribe/{token}" => return Self::Unsubscribe,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
@@ -57,6 +62,7 @@ impl Subject {
             ("customers", ["company"]) => Self::Company,
             ("customers", ["company", "id"]) => Self::Invitation,
             ("mailbox", ["id"]) => Self::Mail,
+            ("account", ["id"]) => Self::Session,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
         }
     }
@@ -85,6 +91,8 @@ impl Subject {
             Self::Join => vec!["live", "spent", "none"],
             Self::Unsubscribe => vec!["genuine", "forged"],
             Self::Mail => vec!["mail", "absent", "malformed"],
+            Self::Session => vec!["of A1", "absent", "malformed"],
+            Self::AccountLink => vec!["forged"],
         }
     }
 
@@ -95,7 +103,9 @@ impl Subject {
             Self::Draft => Some("GET /proposals/drafts/{id}"),
             Self::Company | Self::Invitation => Some("GET /customers/{company}"),
             Self::Mail => Some("GET /mailbox/{id}"),
-            Self::Nothing | Self::Join | Self::Unsubscribe => None,
+            Self::Nothing | Self::Join | Self::Unsubscribe | Self::Session | Self::AccountLink => {
+                None
+            }
         }
     }
 

@@ -217,7 +217,7 @@ domain::on_both_engines! {
             ("fourteen chars", Problem::TooShort(15)),
             ("misaki@hokusei.example", Problem::PasswordIsName),
             ("Aozora Flow Aozora Works", Problem::PasswordIsName),
-            ("passwordpassword", Problem::PasswordLeaked),
+            ("ZQJPHSYF6ctifgu", Problem::PasswordLeaked),
             ("aaaaaaaaaaaaaaaaaaaa", Problem::PasswordCommon),
         ] {
             let refused = refusal(world.identity().reset(&token, password.to_owned()).await);

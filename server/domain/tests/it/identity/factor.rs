@@ -35,7 +35,11 @@ async fn secret(world: &Domain, actor: &Actor) -> Vec<u8> {
     };
     let plain = shown.text.replace(' ', "");
     assert!(shown.url.starts_with("otpauth://totp/"), "{}", shown.url);
-    assert!(shown.url.contains(&format!("secret={plain}")), "{}", shown.url);
+    assert!(
+        shown.url.contains(&format!("secret={plain}")),
+        "{}",
+        shown.url
+    );
     assert!(shown.qr.len() > 20 && shown.qr.iter().all(|row| row.len() == shown.qr.len()));
     let bits: String = plain
         .chars()
