@@ -182,7 +182,7 @@ domain::on_both_engines! {
     async fn who_is_disabled_or_signed_out_elsewhere_is_out_at_once_stream_included(world: TestWorld) {
         let tanaka = member(&world).await;
         let id = tanaka.person_id().unwrap();
-        let portal = TestPortal::demo(world);
+        let (portal, _open) = TestPortal::streaming(world);
         let (here, there) = (portal.cookie(&tanaka).await, portal.cookie(&tanaka).await);
         let list = portal.get("/account", &here).await;
         assert_eq!(list.status, StatusCode::OK, "{}", list.body);

@@ -16,7 +16,7 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/sign-in/code/enter", 0),
     ("/sign-in/second", 1),
     ("/reset", 0),
-    ("/reset/new", 1),
+    ("/reset/new", 2),
     ("/reset/{token}", 0),
     ("/account", 6),
     ("/account/confirm", 3),

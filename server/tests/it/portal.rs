@@ -10,7 +10,7 @@ use http::{Method, Request, Response, StatusCode, header};
 use http_body_util::BodyExt as _;
 use leptos::prelude::LeptosOptions;
 use server::config::{Config, Profile};
-use server::http::listen::Stopping;
+use server::http::listen::{Stopper, Stopping};
 use server::http::middleware::{Layers, Limiter, Now};
 use server::http::pages::errors;
 use server::http::portal::Portal;
@@ -53,7 +53,7 @@ impl TestPortal {
 
     pub fn with(world: TestWorld, config: Config) -> Self {
         let config = Arc::new(config);
-        let router = Self::router_of(&world, &config);
+        let router = Self::router_of(&world, &config, Stopping::new().1);
         Self {
             world,
             router,
@@ -64,10 +64,19 @@ impl TestPortal {
     /// The same installation after a restart, with what was set up differently since.
     pub fn restart(&mut self, domain: domain::Domain) {
         self.world.domain = domain;
-        self.router = Self::router_of(&self.world, &self.config);
+        self.router = Self::router_of(&self.world, &self.config, Stopping::new().1);
     }
 
-    fn router_of(world: &TestWorld, config: &Arc<Config>) -> Router {
+    /// A demo whose streams stay open as long as the stopper is held; elsewhere they end at once,
+    /// since nobody is left who could begin a shutdown.
+    pub fn streaming(world: TestWorld) -> (Self, Stopper) {
+        let mut portal = Self::demo(world);
+        let (stopper, stopping) = Stopping::new();
+        portal.router = Self::router_of(&portal.world, &portal.config, stopping);
+        (portal, stopper)
+    }
+
+    fn router_of(world: &TestWorld, config: &Arc<Config>, stopping: Stopping) -> Router {
         let limiter = Limiter::new(config.limits.rates.as_ref(), Now::steady());
         let portal = Portal {
             domain: world.domain.clone(),
@@ -78,7 +87,7 @@ impl TestPortal {
                 .output_name("entaku")
                 .hash_files(false)
                 .build(),
-            stopping: Stopping::new().1,
+            stopping,
         };
         let layers = Layers::of(config, limiter, errors::refuse(portal.clone()));
         routes::router(portal, &layers)
