@@ -23,6 +23,8 @@ test("A password is set anew behind a link that works once", async ({ page, brow
   await test.step("the answer is the same for an address that nobody has", async () => {
     await page.goto("/sign-in");
     await page.locator("a[href='/reset']").click();
+    await expect(page).toHaveURL(/\/reset$/);
+    await page.waitForLoadState();
     await accessible(page);
     const ask = new Form(page, "/reset");
     await ask.fill({ email: "no address" });
@@ -30,10 +32,12 @@ test("A password is set anew behind a link that works once", async ({ page, brow
     await ask.refused(["email"], { email: "no address" });
     await ask.fill({ email: "nobody@hokusei.example" });
     await ask.send();
+    await expect(page.locator("main")).toContainText("nobody@hokusei.example");
     const said = await page.locator("main").innerText();
     await page.goto("/reset");
     await ask.fill({ email: address });
     await ask.send();
+    await expect(page.locator("main")).toContainText(address);
     expect((await page.locator("main").innerText()).replace(address, "")).toBe(said.replace("nobody@hokusei.example", ""));
     await accessible(page);
   });
@@ -53,6 +57,7 @@ test("A password is set anew behind a link that works once", async ({ page, brow
     await reset.fill({ password: PASSWORD });
     await reset.send();
     await expect(page.locator("form[action='/reset/new']")).toHaveCount(0);
+    await page.waitForLoadState();
     await accessible(page);
   });
 
@@ -89,6 +94,7 @@ test("An account moves to another address once its mail was read", async ({ page
   await page.goto("/account");
   await accessible(page);
   await page.locator("a[href='/account/address']").click();
+  await expect(page).toHaveURL(/\/account\/address$/);
   await accessible(page);
   const form = new Form(page, "/account/address");
   await form.fill({ email: "misaki at hokusei" });
@@ -114,6 +120,7 @@ test("A code out of a mail signs in, in the browser that asked for it", async ({
   const address = await addressOf(database, "佐藤");
   await page.goto("/sign-in?next=/proposals");
   await page.locator("a[href^='/sign-in/code']").click();
+  await expect(page).toHaveURL(/\/sign-in\/code/);
   await accessible(page);
   const ask = new Form(page, "/sign-in/code");
   await ask.fill({ email: address });
