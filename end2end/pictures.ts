@@ -31,7 +31,13 @@ interface Walk {
 
 /** In the order of one walk through the portal; nobody is signed in for the first. */
 const WALKS: Walk[] = [
-  { pictures: [{ name: "sign-in", path: "/sign-in" }] },
+  {
+    pictures: [
+      { name: "sign-in", path: "/sign-in" },
+      { name: "sign-in-code", path: "/sign-in/code/enter" },
+      { name: "reset", path: "/reset" },
+    ],
+  },
   {
     who: { ja: "田中", en: "Clarke" },
     pictures: [
@@ -50,6 +56,15 @@ const WALKS: Walk[] = [
         },
       },
       { name: "notices", path: "/notices" },
+      { name: "account", path: "/account" },
+      {
+        name: "second-factor",
+        path: "/account/second-factor",
+        first: async (page) => {
+          await page.locator("form[action='/account/second-factor/begin'] button").first().click();
+          await expect(page.locator("svg.qr")).toBeVisible();
+        },
+      },
     ],
   },
   {

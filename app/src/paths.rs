@@ -5,7 +5,7 @@ use model::administration::{JobName, MailShown};
 use model::proposals::ListQuery;
 use model::{
     CommentId, CompanyId, Cursor, DraftId, ImportId, InvitationId, Lang, MailId, NoteId, PersonId,
-    PersonaId, ProposalNumber,
+    PersonaId, ProposalNumber, SessionId,
 };
 
 macro_rules! fixed {
@@ -22,6 +22,26 @@ fixed! {
     home => "/",
     sign_in => "/sign-in",
     sign_out => "/sign-out",
+    /// Asks for a code by mail, and types it.
+    sign_in_code => "/sign-in/code",
+    sign_in_code_enter => "/sign-in/code/enter",
+    /// The second factor, between the password and the session.
+    sign_in_second => "/sign-in/second",
+    /// Asks for a link to set a new password, and the page behind it.
+    reset => "/reset",
+    reset_new => "/reset/new",
+    account => "/account",
+    /// Proves once more who sits there.
+    account_confirm => "/account/confirm",
+    account_confirm_code => "/account/confirm/code",
+    account_password => "/account/password",
+    account_address => "/account/address",
+    account_address_confirm => "/account/address/confirm",
+    account_sessions_end_others => "/account/sessions/end-others",
+    account_factor => "/account/second-factor",
+    account_factor_begin => "/account/second-factor/begin",
+    account_factor_codes => "/account/second-factor/codes",
+    account_factor_off => "/account/second-factor/off",
     /// Changes the language; takes `lang` and `next`.
     language => "/language",
     /// The page behind a link of an invitation, once the token is in a cookie.
@@ -65,6 +85,35 @@ fixed! {
 #[must_use]
 pub fn sign_in_next(next: &str) -> String {
     with_query("/sign-in", &[("next", next)])
+}
+
+/// A code by mail, going on to `next` afterwards.
+#[must_use]
+pub fn sign_in_code_next(next: &str) -> String {
+    with_query("/sign-in/code", &[("next", next)])
+}
+
+/// The question for a code, going on to `next` afterwards.
+#[must_use]
+pub fn sign_in_code_enter_next(next: &str) -> String {
+    with_query("/sign-in/code/enter", &[("next", next)])
+}
+
+/// The second factor, going on to `next` afterwards.
+#[must_use]
+pub fn sign_in_second_next(next: &str) -> String {
+    with_query("/sign-in/second", &[("next", next)])
+}
+
+/// Proves who sits there and goes on to `next`.
+#[must_use]
+pub fn account_confirm_next(next: &str) -> String {
+    with_query("/account/confirm", &[("next", next)])
+}
+
+#[must_use]
+pub fn account_session_end(id: SessionId) -> String {
+    format!("/account/sessions/{id}/end")
 }
 
 /// The link of an invitation.

@@ -66,6 +66,11 @@ pub enum Problem {
     PasswordIsName,
     /// The address or the password is wrong: which one is not told (ASVS 6.3.8).
     WrongCredentials,
+    /// The code is wrong, was used, or its time is over.
+    WrongCode,
+    /// The present password is wrong.
+    WrongPassword,
+    PasswordLeaked,
     EmailTaken,
     NoFile,
     NotReadable,
@@ -90,6 +95,9 @@ impl Problem {
             Self::PasswordCommon => "password-common",
             Self::PasswordIsName => "password-is-name",
             Self::WrongCredentials => "wrong-credentials",
+            Self::WrongCode => "wrong-code",
+            Self::WrongPassword => "wrong-password",
+            Self::PasswordLeaked => "password-leaked",
             Self::EmailTaken => "email-taken",
             Self::NoFile => "no-file",
             Self::NotReadable => "not-readable",
@@ -138,6 +146,12 @@ words! {
         ImportNotUndoable => "import-not-undoable",
         /// The link was used, replaced, withdrawn, or its time has passed.
         LinkSpent => "link-spent",
+        /// Has to be proved once more who sits there, within ten minutes before.
+        ConfirmFirst => "confirm-first",
+        /// The password is too short to stand without a second factor.
+        PasswordTooShortAlone => "password-too-short-alone",
+        /// A person of the vendor needs a second factor here.
+        FactorNeeded => "factor-needed",
         /// The same form was sent already.
         SentAlready => "sent-already",
         /// The list is at its limit.

@@ -1,5 +1,6 @@
 //! Persons, their roles, how they come in.
 
+use crate::accounts::SignInWay;
 use crate::contacts::{ContactRole, GUARD_REASON_MAX, Guard};
 use crate::error::{AppError, Problem};
 use crate::ids::{CompanyId, InvitationId, PersonId};
@@ -15,6 +16,8 @@ pub const PERSONAL_LINE_MAX: usize = 500;
 pub const PROFILE_TEXT_MAX: usize = 1_000;
 /// NIST SP 800-63B-4: 15 when the password is the only factor; long phrases must be allowed.
 pub const PASSWORD_MIN: usize = 15;
+/// The same beside a second factor.
+pub const PASSWORD_MIN_WITH_FACTOR: usize = 8;
 pub const PASSWORD_MAX: usize = 128;
 
 words! {
@@ -297,6 +300,8 @@ pub struct JoinForm {
     pub reading: String,
     pub lang: String,
     pub time_zone: String,
+    /// A word of [`SignInWay`]; empty is a password.
+    pub way: String,
     pub password: String,
     pub agree_terms: String,
     pub agree_digest: String,
@@ -310,7 +315,8 @@ pub struct Join {
     pub reading: String,
     pub lang: Lang,
     pub time_zone: String,
-    pub password: String,
+    /// `None`: signs in by codes that come by mail.
+    pub password: Option<String>,
     pub digest: bool,
     pub studies: bool,
 }
@@ -326,7 +332,14 @@ impl JoinForm {
         let reading = fields.optional_line("reading", &self.reading, READING_MAX);
         let lang = fields.choice::<Lang>("lang", &self.lang);
         let time_zone = fields.line("time_zone", &self.time_zone, 64);
-        password(&mut fields, "password", &self.password);
+        let way = if self.way.trim().is_empty() {
+            Some(SignInWay::Password)
+        } else {
+            fields.choice::<SignInWay>("way", &self.way)
+        };
+        if way != Some(SignInWay::Code) {
+            password(&mut fields, "password", &self.password);
+        }
         if !ticked(&self.agree_terms) {
             fields.refuse("agree_terms", Problem::MustAgree);
         }
@@ -337,7 +350,7 @@ impl JoinForm {
                 reading,
                 lang: lang?,
                 time_zone,
-                password: self.password,
+                password: (way? == SignInWay::Password).then_some(self.password),
                 digest: ticked(&self.agree_digest),
                 studies: ticked(&self.agree_studies),
             })

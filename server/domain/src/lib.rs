@@ -45,6 +45,7 @@ pub struct World {
     pub passwords: auth::Passwords,
     pub key: auth::SigningKey,
     pub live: messages::Live,
+    pub rules: identity::Rules,
     /// `https://entaku.example`, without a slash at the end: what links in mails start with.
     pub public_url: String,
 }

@@ -1,8 +1,9 @@
 //! The domain, as commands build it from their settings.
 
 use super::Failure;
-use crate::config::Config;
+use crate::config::{Config, Rate};
 use domain::auth::{Passwords, SigningKey};
+use domain::identity::{Guard, Quota, Rules};
 use domain::messages::Live;
 use domain::{Clock, Db, Domain, LiveSettings, World};
 use secrecy::ExposeSecret;
@@ -20,8 +21,25 @@ pub(super) async fn domain(config: &Config, db: Db) -> Result<Domain, Failure> {
         passwords,
         key: SigningKey::new(config.secrets.key.expose_secret().as_bytes()),
         live: Live::default(),
+        rules: rules(config),
         public_url: config.site.url.origin(),
     }))
+}
+
+fn rules(config: &Config) -> Rules {
+    let quota = |rate: Rate| Quota {
+        max: rate.max.get(),
+        per: rate.per,
+    };
+    Rules {
+        guard: config.limits.rates.as_ref().map(|rates| Guard {
+            login_network: quota(rates.login),
+            login_account: quota(rates.login_account),
+            mail_network: quota(rates.account_mail),
+            mail_account: quota(rates.account_mail_address),
+        }),
+        staff_second_factor: config.secrets.staff_second_factor,
+    }
 }
 
 /// Name and address of `Name <address>` or of a plain address.

@@ -5,8 +5,8 @@
 
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
-    administration, contacts, customers, demo, errors, home, identity, imports, notices, people,
-    proposals, unsubscribe,
+    account, administration, contacts, customers, demo, errors, home, identity, imports, notices,
+    people, proposals, unsubscribe, ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -87,6 +87,55 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         page!("/", SignedIn, home::home),
         page!("/sign-in", Anyone, identity::sign_in_page),
         form!("/sign-in", Anyone, identity::sign_in),
+        page!("/sign-in/code", Anyone, ways_in::code_page),
+        form!("/sign-in/code", Anyone, ways_in::ask_code),
+        page!("/sign-in/code/enter", Anyone, ways_in::code_enter_page),
+        form!("/sign-in/code/enter", Anyone, ways_in::enter_code),
+        page!("/sign-in/second", Anyone, ways_in::second_page),
+        form!("/sign-in/second", Anyone, ways_in::second),
+        page!("/reset", Anyone, ways_in::reset_page),
+        form!("/reset", Anyone, ways_in::ask_reset),
+        page!("/reset/new", Anyone, ways_in::reset_new_page),
+        form!("/reset/new", Anyone, ways_in::reset),
+        page!("/reset/{token}", Anyone, ways_in::reset_link),
+        page!("/account", SignedIn, account::show),
+        page!("/account/confirm", SignedIn, account::confirm_page),
+        form!("/account/confirm", SignedIn, account::confirm),
+        form!("/account/confirm/code", SignedIn, account::confirm_code),
+        page!("/account/password", SignedIn, account::password_page),
+        form!("/account/password", SignedIn, account::change_password),
+        page!("/account/address", SignedIn, account::address_page),
+        form!("/account/address", SignedIn, account::ask_address),
+        page!(
+            "/account/address/confirm",
+            SignedIn,
+            account::address_confirm_page
+        ),
+        form!(
+            "/account/address/confirm",
+            SignedIn,
+            account::confirm_address
+        ),
+        page!("/account/address/{token}", Anyone, account::address_link),
+        form!(
+            "/account/sessions/end-others",
+            SignedIn,
+            account::end_others
+        ),
+        form!("/account/sessions/{id}/end", SignedIn, account::end_session),
+        page!("/account/second-factor", SignedIn, account::factor_page),
+        form!("/account/second-factor", SignedIn, account::confirm_factor),
+        form!(
+            "/account/second-factor/begin",
+            SignedIn,
+            account::begin_factor
+        ),
+        form!(
+            "/account/second-factor/codes",
+            SignedIn,
+            account::renew_codes
+        ),
+        form!("/account/second-factor/off", SignedIn, account::end_factor),
         form!("/sign-out", Anyone, identity::sign_out),
         form!("/language", Anyone, identity::language),
         page!("/kept", SignedIn, identity::kept),

@@ -50,6 +50,13 @@ const fn choice(name: &'static str, valid: &'static str) -> Field {
         valid,
     }
 }
+const fn secret(name: &'static str, max: usize, valid: &'static str) -> Field {
+    Field {
+        name,
+        shape: Shape::Secret(max),
+        valid,
+    }
+}
 const fn loose(name: &'static str, valid: &'static str) -> Field {
     Field {
         name,
@@ -68,7 +75,12 @@ enum Asker {
     Manager,
     Csm,
     Administrator,
+    /// A member who has a password.
+    Holder,
 }
+
+/// The password of [`Asker::Holder`].
+const PASSWORD: &str = "a cup of tea at noon";
 
 struct Entry {
     path: &'static str,
@@ -127,7 +139,7 @@ fn persona_fields(hidden: &'static str, valid: &'static str) -> Vec<Field> {
 }
 
 fn entries() -> Vec<Entry> {
-    use Asker::{Administrator, Author, Csm, Guest, Manager, Member};
+    use Asker::{Administrator, Author, Csm, Guest, Holder, Manager, Member};
     vec![
         entry(
             "/sign-in",
@@ -143,6 +155,83 @@ fn entries() -> Vec<Entry> {
                 loose("next", "/proposals"),
             ],
         ),
+        entry(
+            "/sign-in/code",
+            Guest,
+            true,
+            vec![
+                text("email", 254, "nobody@example.test"),
+                loose("next", "/proposals"),
+            ],
+        ),
+        entry(
+            "/sign-in/code/enter",
+            Guest,
+            true,
+            vec![text("code", 32, "1234 5678"), loose("next", "/proposals")],
+        ),
+        entry(
+            "/sign-in/second",
+            Guest,
+            true,
+            vec![secret("code", 32, "123 456")],
+        ),
+        entry(
+            "/reset",
+            Guest,
+            true,
+            vec![text("email", 254, "nobody@example.test")],
+        ),
+        entry(
+            "/reset/new",
+            Guest,
+            true,
+            vec![secret("password", 128, "seven dogs walk at dawn")],
+        ),
+        entry(
+            "/account/confirm",
+            Holder,
+            true,
+            vec![
+                secret("password", 128, PASSWORD),
+                loose("mail_code", ""),
+                loose("code", ""),
+                loose("next", "/account/password"),
+            ],
+        ),
+        entry(
+            "/account/confirm/code",
+            Holder,
+            false,
+            vec![loose("next", "/account/password")],
+        ),
+        entry(
+            "/account/password",
+            Holder,
+            true,
+            vec![
+                secret("current", 128, PASSWORD),
+                secret("password", 128, "seven dogs walk at dawn"),
+            ],
+        ),
+        entry(
+            "/account/address",
+            Holder,
+            true,
+            vec![text("email", 254, "new@example.test")],
+        ),
+        entry("/account/address/confirm", Holder, true, vec![]),
+        entry("/account/sessions/end-others", Holder, false, vec![]),
+        entry("/account/sessions/{id}/end", Holder, false, vec![]),
+        entry(
+            "/account/second-factor",
+            Holder,
+            true,
+            vec![secret("code", 32, "123 456")],
+        ),
+        entry("/account/second-factor/begin", Holder, true, vec![]),
+        entry("/account/second-factor/codes", Holder, true, vec![]),
+        entry("/account/second-factor/off", Holder, true, vec![]),
         entry("/sign-out", Member, false, vec![]),
         entry(
             "/language",
@@ -160,6 +249,7 @@ fn entries() -> Vec<Entry> {
                 text("reading", 60, "たなか みさき"),
                 choice("lang", "ja"),
                 text("time_zone", 64, "Asia/Tokyo"),
+                choice("way", "password"),
                 Field {
                     name: "password",
                     shape: Shape::Secret(128),
@@ -610,6 +700,27 @@ impl Ground {
         mails.unwrap()[0].id
     }
 
+    async fn holder(&self) -> Actor {
+        a_member()
+            .named("田中", "美咲")
+            .of(self.theirs)
+            .speaking(self.lang)
+            .with_password(PASSWORD)
+            .build(self.domain())
+            .await
+            .unwrap()
+    }
+
+    /// The token behind this in the newest mail.
+    async fn newest(&self, mark: &str) -> String {
+        let messages = self.domain().messages();
+        let mails = messages.mailbox(&Actor::Guest).await.unwrap();
+        let mail = messages.mailbox_mail(&Actor::Guest, mails[0].id).await;
+        let text = mail.unwrap().text;
+        let rest = text.split(mark).nth(1).unwrap();
+        rest.split_whitespace().next().unwrap().to_owned()
+    }
+
     /// A fresh thing for every request, since some of them succeed.
     async fn door(&self, entry: &Entry) -> Door {
         let author = self.member(self.ours).await;
@@ -628,6 +739,7 @@ impl Ground {
                     .cookie(&self.staff(Role::Administrator).await)
                     .await
             }
+            Asker::Holder => self.portal.cookie(&self.holder().await).await,
         };
         let mut path = entry.path.to_owned();
         let proposals = self.domain().proposals();
@@ -696,6 +808,35 @@ impl Ground {
         if path.contains("/invitations/{id}") {
             let (invitation, _) = self.invited().await;
             path = path.replace("{id}", &invitation.to_string());
+        }
+        if path == "/account/sessions/{id}/end" || path == "/account/address/confirm" {
+            let holder = self.holder().await;
+            cookie = self.portal.cookie(&holder).await;
+            let token = cookie.split('=').nth(1).unwrap().to_owned();
+            let identity = self.domain().identity();
+            let sitting = identity.enter(&token).await.unwrap().unwrap().sitting;
+            let visit = domain::identity::Visit::default();
+            let email = format!("n{}@new.example", holder.person_id().unwrap().0.simple());
+            let asked = identity.ask_address(&holder, sitting, &email, &visit);
+            asked.await.unwrap();
+            let token = self.newest("/account/address/").await;
+            cookie = format!("{cookie}; address={token}");
+            let other = self.portal.cookie(&holder).await;
+            let other = other.split('=').nth(1).unwrap().to_owned();
+            let other = identity.enter(&other).await.unwrap().unwrap().sitting;
+            path = path.replace("{id}", &other.id.to_string());
+        }
+        if path == "/reset/new" {
+            let email = format!(
+                "p{}@new.example",
+                self.domain().clock.new_id::<model::CommentId>().0.simple()
+            );
+            let holder = a_member().mailed(&email).speaking(self.lang).of(self.ours);
+            holder.build(self.domain()).await.unwrap();
+            let visit = domain::identity::Visit::default();
+            let sending = self.domain().identity().ask_reset(&email, &visit).await;
+            sending.unwrap().await.unwrap();
+            cookie = format!("{cookie}; reset={}", self.newest("/reset/").await);
         }
         if path == "/join" {
             cookie = format!("{cookie}; join={}", self.invited().await.1);

@@ -8,6 +8,7 @@
     clippy::disallowed_methods
 )]
 
+mod accounts;
 mod administration;
 mod authz;
 mod body;

@@ -65,6 +65,14 @@ impl TestPortal {
         }
     }
 
+    /// The same installation after a restart, with what was set up differently since.
+    pub fn restart(&mut self, domain: domain::Domain) {
+        self.world.domain = domain;
+        let (stopper, stopping) = Stopping::new();
+        self.router = Self::router_of(&self.world, &self.config, stopping);
+        self._stopper = stopper;
+    }
+
     fn router_of(world: &TestWorld, config: &Arc<Config>, stopping: Stopping) -> Router {
         let limiter = Limiter::new(config.limits.rates.as_ref(), Now::steady());
         let portal = Portal {

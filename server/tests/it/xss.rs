@@ -156,6 +156,13 @@ const COLUMNS: &[(&str, Column)] = &[
     ("suppressions.cause", Word),
     ("suppressions.answer", Text(500)),
     ("switched_off.topic", Word),
+    ("sessions.device", Text(60)),
+    ("account_links.purpose", Word),
+    ("account_links.email_folded", Word),
+    ("account_links.new_email", Text(254)),
+    ("mail_codes.purpose", Word),
+    ("attempts.bucket", Word),
+    ("rate_buckets.bucket", Word),
     ("kept_posts.path", Word),
     ("kept_posts.body", Text(2_000)),
 ];
@@ -326,6 +333,23 @@ async fn write(domain: &Domain, texts: &[String], round: usize) {
         }
     }
     run(domain, &statements).await;
+}
+
+/// The same people and pages with the settings that stand in the database now.
+async fn reload(scene: &mut Scene) {
+    let settings = Settings::load(scene.domain().db.read()).await.unwrap();
+    let old = scene.domain();
+    let domain = Domain::new(World {
+        db: old.db.clone(),
+        clock: old.clock.clone(),
+        settings,
+        passwords: old.passwords.clone(),
+        key: old.key.clone(),
+        live: old.live.clone(),
+        rules: old.rules,
+        public_url: old.public_url.clone(),
+    });
+    scene.portal.restart(domain);
 }
 
 /// Elements that mark up text; there may be more or fewer of them. Everything else is counted.

@@ -152,7 +152,12 @@ fn Me(lang: Lang, viewer: Viewer, path: String) -> impl IntoView {
     };
     view! {
         <div class="me">
-            <div><b>{viewer.name}</b>{belongs}</div>
+            <div>
+                <a class="me-name" href=paths::account()>
+                    <b>{viewer.name}</b>
+                </a>
+                {belongs}
+            </div>
             <div class="me-acts">
                 <LanguageSwitch lang path/>
                 <form method="post" action=paths::sign_out()>

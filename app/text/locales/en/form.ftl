@@ -25,6 +25,9 @@ error-must-agree = Agree to “{ $label }” to go on.
 error-password-common = This password is widely known. Choose another one.
 error-password-is-name = Choose a password that does not contain your name, address or company.
 error-wrong-credentials = The address or the password is not right. Check both and try again.
+error-wrong-code = This code is not right, was used, or has expired. Check it, or ask for a new one.
+error-wrong-password = The password is not right. Try again.
+error-password-leaked = This password stands on lists of leaked passwords. Choose another one.
 error-email-taken = This address belongs to somebody else already. Use another one.
 error-no-file = Choose a file for “{ $label }”.
 error-not-readable = The file for “{ $label }” could not be read. Save it as CSV and send it again.
@@ -50,6 +53,9 @@ conflict-sent-already = This was sent already; nothing was added twice.
 conflict-list-full = There is no room for another one. Delete one that you no longer need.
 conflict-last-administrator = Nobody would be left who can administer. Give the role to somebody else first.
 conflict-own-account = You cannot do this to your own account. Ask another administrator.
+conflict-confirm-first = Prove once more who you are, then try again.
+conflict-password-too-short-alone = Your password is too short to stand alone. Choose one of at least 15 characters first.
+conflict-factor-needed = People of the vendor need a second step here; it cannot be switched off.
 
 ## Refusals that are not about a field.
 
@@ -62,6 +68,16 @@ form-refused-too-many =
     { $minutes ->
         [one] That was too often in a short time. Try again in a minute.
        *[other] That was too often in a short time. Try again in { $minutes } minutes.
+    }
+form-refused-wait =
+    { $seconds ->
+        [one] Please wait one second, then try again.
+       *[other] Please wait { $seconds } seconds, then try again.
+    }
+form-refused-wait-hours =
+    { $hours ->
+        [one] That was too often. Try again in about an hour.
+       *[other] That was too often. Try again in about { $hours } hours.
     }
 form-refused-too-large = This is too large to send. Shorten it and try again.
 form-refused-busy = This cannot be done just now. Wait a moment and try again; nothing was lost.

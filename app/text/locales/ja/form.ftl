@@ -21,6 +21,9 @@ error-must-agree = 続けるには「{ $label }」への同意が必要です。
 error-password-common = よく使われているパスワードです。別のものを入力してください。
 error-password-is-name = 氏名、メールアドレス、会社名を含まないパスワードを入力してください。
 error-wrong-credentials = メールアドレスまたはパスワードが正しくありません。両方を確認してください。
+error-wrong-code = コードが正しくないか、使用済みか、期限が切れています。確認するか、新しいコードを依頼してください。
+error-wrong-password = パスワードが正しくありません。もう一度入力してください。
+error-password-leaked = 流出したパスワードの一覧にあるものです。別のものを入力してください。
 error-email-taken = このメールアドレスはすでに使われています。別のものを入力してください。
 error-no-file = 「{ $label }」のファイルを選んでください。
 error-not-readable = 「{ $label }」のファイルを読み取れませんでした。CSV形式で保存し直してから送ってください。
@@ -46,6 +49,9 @@ conflict-sent-already = すでに送信されています。二重には登録�
 conflict-list-full = これ以上は追加できません。不要なものを削除してください。
 conflict-last-administrator = 管理者が一人もいなくなります。先に、ほかの方に管理の役割を付けてください。
 conflict-own-account = ご自身のアカウントには行えません。ほかの管理者に依頼してください。
+conflict-confirm-first = ご本人の確認をもう一度行ってから、お試しください。
+conflict-password-too-short-alone = 今のパスワードは、単独で使うには短すぎます。先に15字以上のものに変更してください。
+conflict-factor-needed = 担当者には2段階目の確認が必要なため、オフにはできません。
 
 ## 入力欄によらない案内。
 
@@ -55,6 +61,8 @@ form-refused-forbidden = 閲覧はできますが、この操作の権限があ�
 form-refused-not-found = すでに存在しないか、閲覧できないものです。
 form-refused-invalid = このままでは受け付けられません。印の付いた欄を確認してください。
 form-refused-too-many = 短い時間に回数が多すぎました。{ $minutes }分ほど待ってから、もう一度お試しください。
+form-refused-wait = { $seconds }秒待ってから、もう一度お試しください。
+form-refused-wait-hours = 回数が多すぎました。{ $hours }時間ほど待ってから、もう一度お試しください。
 form-refused-too-large = 大きすぎて送れません。短くしてから、もう一度お試しください。
 form-refused-busy = ただいま混み合っています。少し待ってから、もう一度お試しください。入力した内容は失われていません。
 form-refused-internal = こちらの不具合で処理できませんでした。もう一度お試しください。続く場合は次の番号をお知らせください: { $request }

@@ -170,6 +170,9 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::PasswordCommon
             | Problem::PasswordIsName
             | Problem::WrongCredentials
+            | Problem::WrongCode
+            | Problem::WrongPassword
+            | Problem::PasswordLeaked
             | Problem::EmailTaken
             | Problem::NoFile
             | Problem::NotReadable
@@ -190,6 +193,9 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::PasswordCommon,
         Problem::PasswordIsName,
         Problem::WrongCredentials,
+        Problem::WrongCode,
+        Problem::WrongPassword,
+        Problem::PasswordLeaked,
         Problem::EmailTaken,
         Problem::NoFile,
         Problem::NotReadable,

@@ -1,5 +1,6 @@
 //! The rows of the database. Private to this crate: what leaves it are the views of `model`.
 
+pub mod accounts;
 pub mod companies;
 pub mod contacts;
 pub mod imports;

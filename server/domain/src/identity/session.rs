@@ -8,10 +8,11 @@ use crate::administration;
 use crate::auth::{Token, tokens};
 use crate::clock::Clock;
 use crate::companies;
+use crate::entities::accounts::second_factor;
 use crate::entities::companies::company;
 use crate::entities::people::{person, session, staff_role};
 use crate::error::Result;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use model::people::{PersonState, Role, Roles, Viewer, full_name};
 use model::{CompanyId, Lang, PersonId, SessionId};
 use sea_orm::ActiveValue::Set;
@@ -38,6 +39,32 @@ struct Row {
     state: PersonState,
     unread: i32,
     role: Option<Role>,
+    factor_since: Option<DateTime<Utc>>,
+}
+
+/// One session, as what it does weighty things with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    pub id: SessionId,
+}
+
+/// Who is behind a session, with the rights of this instant.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    pub actor: Actor,
+    pub viewer: Viewer,
+    pub sitting: Sitting,
+    /// Has to set up a second factor before anything else.
+    pub must_enrol: bool,
+}
+
+/// Idle and absolute time of a session.
+pub(super) const fn limits_of(staff: bool) -> (Duration, Duration) {
+    if staff {
+        (STAFF_IDLE, STAFF_ABSOLUTE)
+    } else {
+        (MEMBER_IDLE, MEMBER_ABSOLUTE)
+    }
 }
 
 /// Writes a session that lives from now on.
@@ -47,13 +74,10 @@ pub(super) async fn start(
     person: PersonId,
     staff: bool,
     token: &Token,
+    device: &str,
 ) -> Result<()> {
     let now = clock.now();
-    let life = if staff {
-        STAFF_ABSOLUTE
-    } else {
-        MEMBER_ABSOLUTE
-    };
+    let (_, life) = limits_of(staff);
     session::Entity::insert(session::ActiveModel {
         id: Set(clock.new_id()),
         person_id: Set(person),
@@ -61,6 +85,9 @@ pub(super) async fn start(
         created_at: Set(now),
         seen_at: Set(now),
         expires_at: Set(now + life),
+        device: Set(device.to_owned()),
+        // Who has just come in has just proved who they are.
+        confirmed_at: Set(Some(now)),
     })
     .exec_without_returning(tx)
     .await?;
@@ -85,6 +112,36 @@ impl Identity<'_> {
     /// # Errors
     /// The database's own.
     pub async fn session(self, token: &str) -> Result<Option<(Actor, Viewer)>> {
+        let entered = self.enter(token).await?;
+        Ok(entered.map(|entered| (entered.actor, entered.viewer)))
+    }
+
+    /// As [`Identity::session`], with the session itself.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn enter(self, token: &str) -> Result<Option<Entered>> {
+        let Some((entered, seen_at)) = self.look(token).await? else {
+            return Ok(None);
+        };
+        if self.0.clock.now() - seen_at >= SEEN_EVERY {
+            let person = entered.viewer.id;
+            note_seen(self.0.clone(), entered.sitting.id, person, seen_at);
+        }
+        Ok(Some(entered))
+    }
+
+    /// Whether this token still opens a session of this person, who may go anywhere. Asking is no
+    /// sign of life: an open page does not keep a session from getting idle.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn is_open(self, token: &str, person: PersonId) -> Result<bool> {
+        let found = self.look(token).await?;
+        Ok(found.is_some_and(|(entered, _)| entered.viewer.id == person && !entered.must_enrol))
+    }
+
+    async fn look(self, token: &str) -> Result<Option<(Entered, DateTime<Utc>)>> {
         let rows = load(self.0, token).await?;
         let Some(first) = rows.first() else {
             return Ok(None);
@@ -93,15 +150,6 @@ impl Identity<'_> {
         if !lives(first, now) {
             return Ok(None);
         }
-        if now - first.seen_at >= SEEN_EVERY {
-            note_seen(
-                self.0.clone(),
-                first.session_id,
-                first.person_id,
-                first.seen_at,
-            );
-        }
-
         // A role that a customer should have by some mistake gives nothing.
         let roles = match first.company_id {
             None => Roles(rows.iter().filter_map(|row| row.role).collect()),
@@ -129,29 +177,23 @@ impl Identity<'_> {
             may_administer: administration::policy::can_administer(&actor).is_ok(),
             may_propose,
         };
-        Ok(Some((actor, viewer)))
-    }
-}
-
-impl Identity<'_> {
-    /// Whether this token still opens a session. Looking is no sign of life: an open page that
-    /// listens for news must not keep a session from ending.
-    ///
-    /// # Errors
-    /// The database's own.
-    pub async fn still_signed_in(self, token: &str) -> Result<bool> {
-        let now = self.0.clock.now();
-        let rows = load(self.0, token).await?;
-        Ok(rows.first().is_some_and(|row| lives(row, now)))
+        let must_enrol = self.0.rules.staff_second_factor
+            && first.company_id.is_none()
+            && first.factor_since.is_none();
+        let entered = Entered {
+            actor,
+            viewer,
+            sitting: Sitting {
+                id: first.session_id,
+            },
+            must_enrol,
+        };
+        Ok(Some((entered, first.seen_at)))
     }
 }
 
 fn lives(row: &Row, now: DateTime<Utc>) -> bool {
-    let (idle, absolute) = if row.company_id.is_none() {
-        (STAFF_IDLE, STAFF_ABSOLUTE)
-    } else {
-        (MEMBER_IDLE, MEMBER_ABSOLUTE)
-    };
+    let (idle, absolute) = limits_of(row.company_id.is_none());
     row.state == PersonState::Active
         && now < row.expires_at
         && now < row.created_at + absolute
@@ -171,6 +213,10 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
         .from(person::Column::Id)
         .to(staff_role::Column::PersonId)
         .into();
+    let to_factor: RelationDef = person::Entity::belongs_to(second_factor::Entity)
+        .from(person::Column::Id)
+        .to(second_factor::Column::PersonId)
+        .into();
     let rows = session::Entity::find()
         .select_only()
         .column_as(session::Column::Id, "session_id")
@@ -187,9 +233,11 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
         .column(person::Column::State)
         .column_as(person::Column::UnreadCount, "unread")
         .column(staff_role::Column::Role)
+        .column_as(second_factor::Column::ConfirmedAt, "factor_since")
         .join(JoinType::InnerJoin, to_person)
         .join(JoinType::LeftJoin, to_company)
         .join(JoinType::LeftJoin, to_role)
+        .join(JoinType::LeftJoin, to_factor)
         .filter(session::Column::TokenHash.eq(tokens::hash(token)))
         .into_model::<Row>()
         .all(world.db.read())

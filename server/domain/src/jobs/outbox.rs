@@ -244,7 +244,16 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
                         now.issue == of.issue && now.used_at.is_none() && now.revoked_at.is_none()
                     })
             }
-            MailFacts::Welcome {} => person.state == PersonState::Active,
+            MailFacts::Welcome {}
+            | MailFacts::PasswordChanged { .. }
+            | MailFacts::AddressChanged { .. }
+            | MailFacts::FactorChanged { .. } => person.state == PersonState::Active,
+            // What no longer opens anything would only puzzle its reader.
+            MailFacts::PasswordReset { expires_at, .. }
+            | MailFacts::AddressConfirm { expires_at, .. }
+            | MailFacts::SignInCode { expires_at, .. } => {
+                person.state == PersonState::Active && *expires_at > domain.clock.now()
+            }
             MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. } => {
                 person.state == PersonState::Active
                     && proposals

@@ -1,7 +1,8 @@
-//! Takes away what nobody can use any more: sessions and kept posts whose time is over, files
-//! that never came whole.
+//! Takes away what nobody can use any more: sessions, links, codes and kept posts whose time is
+//! over, counts that have come back to nothing, files that never came whole.
 
 use crate::Domain;
+use crate::entities::accounts::{account_link, attempt, challenge, mail_code, rate_bucket};
 use crate::entities::imports::{import, piece};
 use crate::entities::people::{kept_post, session};
 use crate::error::{Error, Result};
@@ -23,8 +24,30 @@ pub async fn run(domain: &Domain) -> Result<u64> {
                 .filter(kept_post::Column::ExpiresAt.lte(now))
                 .exec(tx)
                 .await?;
+            let links = account_link::Entity::delete_many()
+                .filter(account_link::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
+            let codes = mail_code::Entity::delete_many()
+                .filter(mail_code::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
+            let challenges = challenge::Entity::delete_many()
+                .filter(challenge::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
+            let attempts = attempt::Entity::delete_many()
+                .filter(attempt::Column::ForgetAt.lte(now))
+                .exec(tx)
+                .await?;
+            let buckets = rate_bucket::Entity::delete_many()
+                .filter(rate_bucket::Column::FullAt.lte(now.timestamp_micros()))
+                .exec(tx)
+                .await?;
             let uploads = forget_uploads(tx, now).await?;
-            Ok::<_, Error>(sessions.rows_affected + posts.rows_affected + uploads)
+            let gone = [sessions, posts, links, codes, challenges, attempts, buckets];
+            let gone: u64 = gone.iter().map(|gone| gone.rows_affected).sum();
+            Ok::<_, Error>(gone + uploads)
         })
         .await
 }

@@ -328,6 +328,7 @@ impl PersonBuilder {
                         person_id: Set(id),
                         password_hash: Set(hash.clone()),
                         updated_at: Set(now),
+                        short: Set(0),
                     })
                     .exec_without_returning(tx)
                     .await?;
@@ -381,6 +382,8 @@ pub async fn a_session(domain: &Domain, person: PersonId) -> Result<crate::auth:
         created_at: Set(now),
         seen_at: Set(now),
         expires_at: Set(now + chrono::Duration::days(7)),
+        device: Set(String::new()),
+        confirmed_at: Set(Some(now)),
     };
     domain
         .db

@@ -1,5 +1,6 @@
 //! Pages and forms, an area a file: load → view; form → use case → 303, or the page again.
 
+pub mod account;
 pub mod administration;
 pub mod contacts;
 pub mod customers;
@@ -12,3 +13,4 @@ pub mod notices;
 pub mod people;
 pub mod proposals;
 pub mod unsubscribe;
+pub mod ways_in;

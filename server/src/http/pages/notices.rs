@@ -7,7 +7,7 @@ use app::paths;
 use app::shell::Section;
 use app::views::notices as views;
 use axum::response::IntoResponse;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::{Event, Sse};
 use domain::Domain;
 use domain::messages::Which;
 use futures::StreamExt as _;
@@ -16,8 +16,11 @@ use model::{AppError, Cursor, PersonId};
 use serde::Deserialize;
 use std::convert::Infallible;
 use std::time::Duration;
-use tokio::sync::broadcast::Receiver;
-use tokio_stream::wrappers::BroadcastStream;
+use tokio::sync::broadcast;
+use tokio::sync::broadcast::error::RecvError;
+
+/// A sign of life, and a look at the session.
+const PULSE: Duration = Duration::from_secs(20);
 
 const SECTION: Option<Section> = Some(Section::Notices);
 
@@ -46,70 +49,85 @@ pub async fn mark_read(cx: Cx) -> Answer {
     cx.see_other(paths::notices(), Message::NoticesRead)
 }
 
-/// Says "something is new" to the page of one person; what it is the page asks by itself. Ends
-/// with the session it was opened in.
+/// An open stream.
+struct Open {
+    domain: Domain,
+    news: broadcast::Receiver<PersonId>,
+    /// Whose sessions are ended.
+    endings: broadcast::Receiver<PersonId>,
+    pulse: tokio::time::Interval,
+    token: String,
+    me: PersonId,
+}
+
+impl Open {
+    /// What is said next; `None` ends the stream.
+    async fn next(&mut self) -> Option<Event> {
+        let told = loop {
+            tokio::select! {
+                told = self.news.recv() => match told {
+                    Ok(person) if person == self.me => break true,
+                    Ok(_) => {}
+                    // Who fell behind asks again: better once too often.
+                    Err(RecvError::Lagged(_)) => break true,
+                    Err(RecvError::Closed) => return None,
+                },
+                ended = self.endings.recv() => match ended {
+                    Ok(person) if person != self.me => {}
+                    // Told, or too many at once to know: look.
+                    _ => break false,
+                },
+                _ = self.pulse.tick() => break false,
+            }
+        };
+        let open = self.domain.identity().is_open(&self.token, self.me).await;
+        match open {
+            Ok(true) if told => Some(Event::default().event("notices").data("new")),
+            Ok(true) => Some(Event::default().comment("")),
+            Ok(false) => None,
+            Err(error) => {
+                tracing::warn!(error = %error, "stream ended: its session cannot be read");
+                None
+            }
+        }
+    }
+}
+
+/// Says "something is new" to the page of one person; what it is the page asks by itself.
+///
+/// The session is looked at again before every word and every few seconds: who was signed out,
+/// disabled or sent to set up a second factor hears nothing more (ASVS 7.4.1, 7.4.2).
 pub async fn events(cx: Cx, headers: HeaderMap) -> Answer {
     let me = cx.actor.person_id().ok_or(AppError::SignedOut)?;
-    let stopping = cx.portal.stopping.clone();
     let token = cookie(&headers, cx.portal.config.session_cookie().name)
         .unwrap_or_default()
         .to_owned();
-    // Listened for from here on, so that nothing is missed between this and the first look.
-    let over = session_over(cx.domain().clone(), token, me, cx.domain().live.endings());
-    let news = BroadcastStream::new(cx.domain().live.listen()).filter_map(move |told| async move {
-        match told {
-            // Who fell behind asks again: better once too often.
-            Err(_) => Some(()),
-            Ok(person) => (person == me).then_some(()),
-        }
+    let stopping = cx.portal.stopping.clone();
+    let mut pulse = tokio::time::interval(PULSE);
+    pulse.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let open = Open {
+        domain: cx.domain().clone(),
+        news: cx.domain().live.listen(),
+        endings: cx.domain().live.endings(),
+        pulse,
+        token,
+        me,
+    };
+    let news = futures::stream::unfold(open, |mut open| async move {
+        let event = open.next().await?;
+        Some((event, open))
     });
     // Headers travel with the first bytes: without any the browser takes itself for unconnected.
     let hello = futures::stream::once(async { Event::default().comment("") });
     let events = hello
-        .chain(news.map(|()| Event::default().event("notices").data("new")))
+        .chain(news)
         .map(Ok::<_, Infallible>)
-        .take_until(async move {
-            tokio::select! {
-                () = stopping.begun() => {}
-                () = over => {}
-            }
-        });
-    let mut response = Sse::new(events)
-        .keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
-        .into_response();
+        .take_until(async move { stopping.begun().await });
+    let mut response = Sse::new(events).into_response();
     // The framework says `no-cache`, which would allow to keep it.
     response.headers_mut().insert(
         header::CACHE_CONTROL,
         HeaderValue::from_static("private, no-store"),
     );
     Ok(response)
-}
-
-/// How often a stream looks by itself whether its session is still there: what another process
-/// has ended may not have been heard of.
-const LOOK_AGAIN: Duration = Duration::from_secs(20);
-
-/// Returns once the session of this token has ended (ASVS 7.4.1, 7.4.2).
-async fn session_over(
-    domain: Domain,
-    token: String,
-    me: PersonId,
-    mut endings: Receiver<PersonId>,
-) {
-    loop {
-        tokio::select! {
-            () = tokio::time::sleep(LOOK_AGAIN) => {}
-            ended = endings.recv() => match ended {
-                Ok(person) if person != me => continue,
-                // Told, or too many at once to know: look.
-                _ => {}
-            },
-        }
-        match domain.identity().still_signed_in(&token).await {
-            Ok(true) => {}
-            Ok(false) => return,
-            // A database that is away for a moment ends nobody's session.
-            Err(error) => tracing::warn!(error = %error, "session of a stream not looked at"),
-        }
-    }
 }

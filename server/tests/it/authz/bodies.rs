@@ -21,6 +21,12 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
     match route.path {
         "/sign-in" => &["right", "wrong", "empty"],
         "/language" => &["known", "unknown"],
+        "/sign-in/code" | "/reset" => &["address", "empty"],
+        "/sign-in/code/enter" | "/sign-in/second" => &["wrong", "empty"],
+        "/reset/new" => &["filled", "empty"],
+        "/account/confirm" => &["wrong", "empty"],
+        "/account/password" | "/account/address" => &["new", "empty"],
+        "/account/second-factor" => &["wrong", "empty"],
         "/join" => &["filled", "empty"],
         "/join/again" => &["address", "empty"],
         "/proposals/new" => &["save", "publish", "too long"],
@@ -123,6 +129,14 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
             ("password", "a cup of tea at noon"),
             ("agree_terms", "on"),
         ]),
+        ("/sign-in/code" | "/reset", "address") => owned(&[("email", "nobody@nowhere.example")]),
+        ("/sign-in/code/enter" | "/sign-in/second" | "/account/second-factor", "wrong") => {
+            owned(&[("code", "123456")])
+        }
+        ("/reset/new", "filled") => owned(&[("password", "seven dogs walk at dawn")]),
+        ("/account/confirm", "wrong") => owned(&[("password", "nothing like it")]),
+        ("/account/password", "new") => owned(&[("password", "seven dogs walk at dawn")]),
+        ("/account/address", "new") => owned(&[("email", &format!("new{serial}@cells.example"))]),
         ("/join/again", "address") => owned(&[("email", "nobody@nowhere.example")]),
         ("/welcome", _) => owned(&[("job_title", "Buyer")]),
         ("/unsubscribe/{token}", "one click") => owned(&[("List-Unsubscribe", "One-Click")]),
@@ -133,6 +147,8 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
         ("/customers/{company}/invitations", _) => invitation(variant, object, serial),
         _ if path.starts_with("/administration") => administration(path, variant, object, serial),
         _ if path.starts_with("/customers") => customer_fields(path, variant, object, serial),
+        _ if path.starts_with("/account") || path.starts_with("/reset") => Vec::new(),
+        _ if path.starts_with("/sign-in") => Vec::new(),
         _ => proposal_fields(path, variant, object, serial),
     }
 }

@@ -238,6 +238,15 @@ impl Scenes {
                 vec![("id", mails.unwrap()[0].id.to_string())]
             }
             (Subject::Mail, _) => vec![("id", no_id(state))],
+            (Subject::Session, "of A1") => {
+                let world = &self.portal.world;
+                let person = self.actor(Principal::A1).person_id().unwrap();
+                let token = domain::testing::a_session(world, person).await.unwrap();
+                let entered = world.identity().enter(token.as_str()).await.unwrap();
+                vec![("id", entered.unwrap().sitting.id.to_string())]
+            }
+            (Subject::Session, _) => vec![("id", no_id(state))],
+            (Subject::AccountLink, _) => vec![("token", "forged".to_owned())],
         };
         Object(parts)
     }
@@ -452,12 +461,13 @@ impl Scenes {
             reading: String::new(),
             lang: Lang::En,
             time_zone: "Asia/Tokyo".to_owned(),
-            password: "a cup of tea at noon".to_owned(),
+            password: Some("a cup of tea at noon".to_owned()),
             digest: false,
             studies: false,
         };
         let identity = self.portal.world.identity();
-        identity.join(&self.token(id), join).await.unwrap();
+        let visit = domain::identity::Visit::default();
+        identity.join(&self.token(id), join, &visit).await.unwrap();
     }
 
     async fn invited(&mut self, state: &'static str) -> Vec<(&'static str, String)> {

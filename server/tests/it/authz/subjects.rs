@@ -25,6 +25,10 @@ pub enum Subject {
     Job,
     /// A mail in the queue.
     Queued,
+    /// A session of A1, from the list on the account page.
+    Session,
+    /// The link of a mail about an account.
+    AccountLink,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -48,6 +52,7 @@ impl Subject {
         let path = route.path;
         match path {
             "/join" | "/join/{token}" => return Self::Join,
+            "/reset/{token}" | "/account/address/{token}" => return Self::AccountLink,
             "/unsubscribe/{token}" => return Self::Unsubscribe,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
@@ -72,6 +77,7 @@ impl Subject {
             ("administration", ["person"]) => Self::Person,
             ("administration", ["job"]) => Self::Job,
             ("administration", ["mail"]) => Self::Queued,
+            ("account", ["id"]) => Self::Session,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
         }
     }
@@ -114,6 +120,8 @@ impl Subject {
             ],
             Self::Job => vec!["job", "malformed"],
             Self::Queued => vec!["given up", "sent", "absent", "malformed"],
+            Self::Session => vec!["of A1", "absent", "malformed"],
+            Self::AccountLink => vec!["forged"],
         }
     }
 
@@ -128,7 +136,13 @@ impl Subject {
             Self::Import => Some("GET /customers/imports/{import}"),
             Self::Mail => Some("GET /mailbox/{id}"),
             Self::Person => Some("GET /administration/people/{person}"),
-            Self::Nothing | Self::Join | Self::Unsubscribe | Self::Job | Self::Queued => None,
+            Self::Nothing
+            | Self::Join
+            | Self::Unsubscribe
+            | Self::Job
+            | Self::Queued
+            | Self::Session
+            | Self::AccountLink => None,
         }
     }
 

@@ -51,6 +51,7 @@ pub(super) async fn all(domain: &Domain) -> Result<()> {
         passwords: domain.passwords.clone(),
         key: domain.key.clone(),
         live: Live::default(),
+        rules: domain.rules,
         public_url: domain.public_url.clone(),
     });
     let mut play = Play {

@@ -263,8 +263,8 @@ domain::on_both_engines! {
         assert!(world.identity().open_invitation(&old).await.is_err());
         let newest = world.messages().mailbox(&Actor::Guest).await.unwrap().remove(0);
         let new = token(&world.messages().mailbox_mail(&Actor::Guest, newest.id).await.unwrap().text);
-        let join = model::people::Join { family_name: "森".into(), given_name: "亜希".into(), reading: String::new(), lang: Lang::Ja, time_zone: "Asia/Tokyo".into(), password: "a cup of tea at noon".into(), digest: false, studies: false };
-        let (session, joined) = world.identity().join(&new, join).await.unwrap();
+        let join = model::people::Join { family_name: "森".into(), given_name: "亜希".into(), reading: String::new(), lang: Lang::Ja, time_zone: "Asia/Tokyo".into(), password: Some("a cup of tea at noon".into()), digest: false, studies: false };
+        let (session, joined) = world.identity().join(&new, join, &domain::identity::Visit::default()).await.unwrap();
         assert_eq!(joined, id);
         let actor = actor_of(&world, session.as_str()).await.unwrap();
         assert!(actor.person().unwrap().has(Role::ProductManager) && actor.person().unwrap().has(Role::Csm));

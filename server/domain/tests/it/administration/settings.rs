@@ -85,6 +85,7 @@ domain::on_both_engines! {
             key: world.key.clone(),
             live: world.live.clone(),
             public_url: world.public_url.clone(),
+            rules: world.rules.clone(),
         });
         let worker = Worker::new(far, Delivery::smtp(&sink.url()).unwrap());
         worker.run_once().await.unwrap();

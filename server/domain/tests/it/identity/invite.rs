@@ -248,7 +248,7 @@ domain::on_both_engines! {
         let id = invited(&world, &scene).await;
         world.identity().revoke(&scene.ito, scene.company, id).await.unwrap();
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
+        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
         assert_eq!(refusal(world.identity().revoke(&scene.ito, scene.company, id).await), spent());
         assert_eq!(number(&world, "SELECT invited_count FROM companies").await, 0);
         assert_eq!(number(&world, "SELECT count(*) FROM people WHERE state = 'contact'").await, 1);
