@@ -503,6 +503,8 @@ pub const EVENT_KINDS: &[&str] = &[
     "proposals.published",
     "proposals.edited",
     "proposals.withdrawn",
+    "proposals.translated",
+    "proposals.translation-removed",
     "proposals.answered",
     "proposals.commented",
     "proposals.reason-added",

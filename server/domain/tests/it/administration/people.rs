@@ -228,6 +228,8 @@ domain::on_both_engines! {
         for voter in [&emma, &stays, &there] {
             world.proposals().vote(voter, number, true).await.unwrap();
         }
+        let of_b = published(&world, &there, Audience::Everyone).await;
+        world.proposals().vote(&emma, of_b, true).await.unwrap();
         let token = a_session(&world, id_of(&emma)).await.unwrap();
         world.administration().move_person(&admin, id_of(&emma), b).await.unwrap();
         assert_eq!((counts(&world, a).await, counts(&world, b).await), ((2, 0, 2), (2, 0, 2)));
@@ -241,6 +243,9 @@ domain::on_both_engines! {
         assert_eq!((state.companies, state.people), (2, 3));
         let state = world.proposals().vote(&there, number, false).await.unwrap();
         assert_eq!((state.companies, state.people), (1, 2));
+        // Hers was the only voice of A here, and she is of B by now.
+        let state = world.proposals().vote(&moved, of_b, false).await.unwrap();
+        assert_eq!((state.companies, state.people), (1, 1));
         let unknown = world.administration().move_person(&admin, id_of(&emma), CompanyId(uuid::Uuid::nil())).await;
         assert_eq!(refusal(unknown), AppError::field("company", Problem::UnknownChoice));
         assert_eq!(refusal(world.administration().move_person(&admin, id_of(&admin), b).await), AppError::Forbidden);
