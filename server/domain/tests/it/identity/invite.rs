@@ -205,7 +205,7 @@ domain::on_both_engines! {
             let (domain, ito, company) = (world.domain.clone(), scene.ito.clone(), scene.company);
             let reminding = world.db.write(async |tx| {
                 tx.execute_unprepared(&format!("UPDATE invitations SET {ends} = created_at")).await?;
-                let reminding = tokio::spawn(async move { domain.identity().remind(&ito, company, id).await });
+                let reminding = tokio::spawn(async move { domain.identity().remind(&ito, company, id, String::new()).await });
                 tokio::time::sleep(std::time::Duration::from_millis(500)).await;
                 assert!(!reminding.is_finished(), "{ends}: it waits for the writer before it");
                 Ok::<_, sea_orm::DbErr>(reminding)
