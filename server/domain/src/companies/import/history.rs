@@ -139,13 +139,14 @@ impl Companies<'_> {
     /// # Errors
     /// As [`companies::can_import`]; [`AppError::NotFound`].
     pub async fn import_page(self, actor: &Actor, id: ImportId) -> Result<ImportPage> {
-        companies::can_import(actor)?;
+        companies::policy::can_see(actor).map_err(|_| AppError::NotFound)?;
         let row = rows()
             .filter(import::Column::Id.eq(id))
             .into_model::<Row>()
             .one(self.0.db.read())
             .await?
             .ok_or(AppError::NotFound)?;
+        companies::can_import(actor)?;
         let may_undo = row.state == ImportState::Done && row.changes_count > 0;
         let staying = if may_undo {
             self.staying(id).await?

@@ -84,7 +84,7 @@ impl Companies<'_> {
     /// As [`companies::can_import`]; [`AppError::NotFound`]; [`Conflict::ImportNotUndoable`] for
     /// one that runs or was taken back already.
     pub async fn undo_import(self, actor: &Actor, id: ImportId) -> Result<()> {
-        companies::can_import(actor)?;
+        companies::policy::can_see(actor).map_err(|_| AppError::NotFound)?;
         let world = self.0;
         world
             .db
@@ -94,6 +94,7 @@ impl Companies<'_> {
                     .one(tx)
                     .await?
                     .ok_or(AppError::NotFound)?;
+                companies::can_import(actor)?;
                 if row.state != ImportState::Done {
                     return Err(Conflict::ImportNotUndoable.into());
                 }
