@@ -37,7 +37,9 @@ const PIECE: usize = 512 * 1024;
 const FILE_NAME_MAX: usize = 120;
 /// Steps of the first batch, and the bounds between which batches grow and shrink.
 const FIRST: usize = 50;
-const LEAST: usize = 5;
+/// Below this the statements around a batch cost more than its rows: a busy machine must not make an
+/// import endless.
+const LEAST: usize = 40;
 const MOST: usize = 300;
 /// A batch that held the writer longer makes the next one smaller: half of the 50 ms that no
 /// writer may wait.

@@ -29,7 +29,7 @@ use std::time::{Duration, Instant};
 
 /// Changes of the first batch, and the bounds between which batches grow and shrink.
 const FIRST: i32 = 50;
-const LEAST: i32 = 5;
+const LEAST: i32 = 40;
 const MOST: i32 = 400;
 /// As in `apply`: half of the 50 ms that no writer may wait.
 const HOLD: Duration = Duration::from_millis(25);
