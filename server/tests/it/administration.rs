@@ -86,6 +86,7 @@ domain::on_both_engines! {
             key: here.key.clone(),
             live: domain::messages::Live::default(),
             public_url: here.public_url.clone(),
+            rules: here.rules,
         });
         there.administration().end_sessions(&admin, member.person_id().unwrap()).await.unwrap();
         timeout(Duration::from_secs(40), ends(open)).await.expect("the stream looks again");

@@ -335,23 +335,6 @@ async fn write(domain: &Domain, texts: &[String], round: usize) {
     run(domain, &statements).await;
 }
 
-/// The same people and pages with the settings that stand in the database now.
-async fn reload(scene: &mut Scene) {
-    let settings = Settings::load(scene.domain().db.read()).await.unwrap();
-    let old = scene.domain();
-    let domain = Domain::new(World {
-        db: old.db.clone(),
-        clock: old.clock.clone(),
-        settings,
-        passwords: old.passwords.clone(),
-        key: old.key.clone(),
-        live: old.live.clone(),
-        rules: old.rules,
-        public_url: old.public_url.clone(),
-    });
-    scene.portal.restart(domain);
-}
-
 /// Elements that mark up text; there may be more or fewer of them. Everything else is counted.
 const TEXTUAL: &[&str] = &[
     "a",
