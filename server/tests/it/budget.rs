@@ -48,7 +48,7 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/administration/people/new", 0),
     ("/administration/people/{person}", 7),
     ("/administration/settings", 3),
-    ("/administration/journal", 3),
+    ("/administration/journal", 4),
     ("/administration/jobs", 1),
     ("/administration/mail", 5),
     ("/administration/suppressions", 2),

@@ -509,6 +509,9 @@ impl Scene {
                     .iter()
                     .map(|id| path.replace("{id}", &id.to_string()))
                     .collect()
+            } else if path.contains("{company}/people") {
+                let path = path.replace("{company}", &self.companies[0].to_string());
+                vec![path.replace("{person}", &self.contact.to_string())]
             } else if path.contains("{person}") {
                 ["tanaka", "csm", "admin"]
                     .iter()
@@ -520,9 +523,6 @@ impl Scene {
                     .iter()
                     .map(|mail| path.replace("{id}", &mail.id.to_string()))
                     .collect()
-            } else if path.contains("{person}") {
-                let path = path.replace("{company}", &self.companies[0].to_string());
-                vec![path.replace("{person}", &self.contact.to_string())]
             } else if path.contains("{import}") {
                 vec![path.replace("{import}", &self.import.to_string())]
             } else if path.contains("{persona}") {

@@ -194,6 +194,9 @@ fn subject(subject: &Subject) -> AnyView {
             </span>
         }
         .into_any(),
+        Subject::Company(id, name) => {
+            view! { <a href=paths::customer(*id)>{name.clone()}</a> }.into_any()
+        }
         Subject::Word(word) => view! { <span class="long">{word.clone()}</span> }.into_any(),
     }
 }

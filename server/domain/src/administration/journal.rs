@@ -5,6 +5,7 @@
 use super::people::{named, searched};
 use super::{Administration, JOURNAL_SIZE, policy};
 use crate::actor::Actor;
+use crate::entities::companies::company;
 use crate::entities::messages::event;
 use crate::entities::people::person;
 use crate::entities::proposals::proposal;
@@ -15,7 +16,7 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use model::administration::{EVENT_KINDS, JournalPage, JournalQuery, JournalRow, Subject};
 use model::people::{Roles, full_name};
-use model::{EventId, PersonId, ProposalNumber};
+use model::{CompanyId, EventId, PersonId, ProposalNumber};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
@@ -119,16 +120,25 @@ impl Administration<'_> {
                 proposal::Column::Number,
                 proposal::Column::Title,
             ])
-            .filter(proposal::Column::Id.is_in(ids))
+            .filter(proposal::Column::Id.is_in(ids.iter().copied()))
             .into_tuple::<(Uuid, ProposalNumber, String)>()
             .all(db)
             .await?
             .into_iter()
             .map(|(id, number, title)| (id, (number, title)))
             .collect();
+        let companies: HashMap<Uuid, String> = company::Entity::find()
+            .select_only()
+            .columns([company::Column::Id, company::Column::Name])
+            .filter(company::Column::Id.is_in(ids))
+            .into_tuple::<(Uuid, String)>()
+            .all(db)
+            .await?
+            .into_iter()
+            .collect();
         let rows = rows
             .into_iter()
-            .map(|row| line(row, &people, &proposals))
+            .map(|row| line(row, &people, &proposals, &companies))
             .collect();
         Ok(JournalPage {
             rows,
@@ -144,6 +154,7 @@ fn line(
     row: event::Model,
     people: &HashMap<Uuid, person::Model>,
     proposals: &HashMap<Uuid, (ProposalNumber, String)>,
+    companies: &HashMap<Uuid, String>,
 ) -> JournalRow {
     let facts: Facts = serde_json::from_str(&row.facts).unwrap_or_default();
     let actor = row.actor_id.and_then(|id| people.get(&id.0));
@@ -152,6 +163,8 @@ fn line(
         Subject::Person(person.id, named(person))
     } else if let Some((number, title)) = proposals.get(&row.subject_id) {
         Subject::Proposal(*number, title.clone())
+    } else if let Some(name) = companies.get(&row.subject_id) {
+        Subject::Company(CompanyId(row.subject_id), name.clone())
     } else if !facts.word.is_empty() {
         Subject::Word(facts.word)
     } else if !facts.days.is_empty() {
