@@ -2,7 +2,9 @@
 //! server has the same addresses as templates.
 
 use model::proposals::ListQuery;
-use model::{CommentId, CompanyId, Cursor, DraftId, InvitationId, Lang, MailId, ProposalNumber};
+use model::{
+    CommentId, CompanyId, Cursor, DraftId, FileId, InvitationId, Lang, MailId, ProposalNumber,
+};
 
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident => $path:literal),+ $(,)?) => {$(
@@ -78,6 +80,34 @@ pub fn proposal(number: ProposalNumber) -> String {
 #[must_use]
 pub fn proposal_in(number: ProposalNumber, lang: Lang) -> String {
     format!("/proposals/{number}?text={lang}")
+}
+
+/// Takes a sketch, as multipart.
+#[must_use]
+pub fn draft_sketches(id: DraftId) -> String {
+    format!("/proposals/drafts/{id}/files")
+}
+
+/// A sketch of a draft.
+#[must_use]
+pub fn draft_sketch(id: DraftId, file: FileId) -> String {
+    format!("/proposals/drafts/{id}/files/{file}")
+}
+
+#[must_use]
+pub fn draft_sketch_remove(id: DraftId, file: FileId) -> String {
+    format!("/proposals/drafts/{id}/files/{file}/remove")
+}
+
+/// A sketch of a proposal.
+#[must_use]
+pub fn proposal_sketch(number: ProposalNumber, file: FileId) -> String {
+    format!("/proposals/{number}/files/{file}")
+}
+
+#[must_use]
+pub fn proposal_sketch_remove(number: ProposalNumber, file: FileId) -> String {
+    format!("/proposals/{number}/files/{file}/remove")
 }
 
 /// The form for a proposal in the other language.

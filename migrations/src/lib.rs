@@ -5,6 +5,7 @@ mod ddl;
 mod m0001_first_loop;
 mod m0002_search;
 mod m0003_translations;
+mod m0007_files;
 
 use sea_orm_migration::prelude::*;
 
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first_loop::Migration),
             Box::new(m0002_search::Migration),
             Box::new(m0003_translations::Migration),
+            Box::new(m0007_files::Migration),
         ]
     }
 }

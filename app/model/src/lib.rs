@@ -9,6 +9,7 @@ mod macros;
 
 pub mod companies;
 pub mod error;
+pub mod files;
 pub mod ids;
 pub mod input;
 pub mod lang;

@@ -7,10 +7,11 @@ use app::views::proposals::{
 };
 use app::views::{Refused, ViewCx};
 use chrono::{DateTime, NaiveDate, Utc};
+use model::files::{FileKind, FileView};
 use model::people::{PersonLine, Roles, Viewer};
 use model::proposals::*;
 use model::{
-    AppError, CommentId, Conflict, Cursor, DecisionId, DraftId, FieldError, Lang, PersonId,
+    AppError, CommentId, Conflict, Cursor, DecisionId, DraftId, FieldError, FileId, Lang, PersonId,
     Problem, ProposalId, ProposalNumber, ReasonId,
 };
 use uuid::Uuid;
@@ -125,6 +126,23 @@ fn translating(text: &str) -> TranslationPage {
     }
 }
 
+/// A picture and a paper.
+fn sketches(text: &str) -> Vec<FileView> {
+    let view = |n, kind, size: Option<i32>| FileView {
+        id: FileId(Uuid::from_u128(n)),
+        kind,
+        name: text.into(),
+        alt: text.into(),
+        bytes: 120_000,
+        width: size,
+        height: size,
+    };
+    vec![
+        view(7, FileKind::Png, Some(64)),
+        view(8, FileKind::Pdf, None),
+    ]
+}
+
 fn shown(text: &str) -> ProposalPage {
     let decision = |number: u128, status| DecisionView {
         id: DecisionId(Uuid::from_u128(number)),
@@ -150,6 +168,7 @@ fn shown(text: &str) -> ProposalPage {
         request: text.into(),
         reason: text.into(),
         means: text.into(),
+        files: sketches(text),
         lang: Lang::Ja,
         translation: Some(TranslationView {
             lang: Lang::En,
@@ -247,6 +266,7 @@ fn typed(text: &str) -> ProposalForm {
 
 fn writing(target: Target, form: ProposalForm) -> EditPage {
     EditPage {
+        files: sketches("案"),
         target,
         similar: vec![SimilarProposal {
             number: ProposalNumber(47),
@@ -685,6 +705,7 @@ fn a_draft_comes_back_with_every_character() {
         ..ProposalForm::default()
     };
     let page = EditPage {
+        files: sketches("</textarea>"),
         error: Some(AppError::field("reason", Problem::Required)),
         ..writing(draft(), form)
     };

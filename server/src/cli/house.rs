@@ -1,9 +1,10 @@
 //! The domain, as commands build it from their settings.
 
 use super::Failure;
-use crate::config::Config;
+use crate::config::{Config, Files};
 use domain::auth::{Passwords, SigningKey};
 use domain::messages::Live;
+use domain::storage::Storage;
 use domain::{Clock, Db, Domain, Settings, World};
 use secrecy::ExposeSecret;
 
@@ -27,8 +28,17 @@ pub(super) async fn domain(config: &Config, db: Db) -> Result<Domain, Failure> {
         passwords,
         key: SigningKey::new(config.secrets.key.expose_secret().as_bytes()),
         live: Live::default(),
+        files: files(config)?,
         public_url: config.site.url.origin(),
     }))
+}
+
+fn files(config: &Config) -> Result<Storage, Failure> {
+    match &config.files {
+        Files::Folder(folder) => Storage::folder(folder),
+        Files::Bucket(bucket) => Storage::bucket(bucket),
+    }
+    .map_err(|error| Failure::of("setting files: the store cannot be used", error))
 }
 
 /// Name and address of `Name <address>` or of a plain address.

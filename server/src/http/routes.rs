@@ -51,6 +51,13 @@ macro_rules! page {
     };
 }
 
+/// A GET route of a file that belongs to somebody.
+macro_rules! file {
+    ($path:literal, $guard:ident, $handler:path) => {
+        Route::new(Method::GET, $path, Guard::$guard, Kind::File, get($handler))
+    };
+}
+
 /// A POST route of a form.
 macro_rules! form {
     ($path:literal, $guard:ident, $handler:path) => {
@@ -109,6 +116,22 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             SignedIn,
             proposals::discard
         ),
+        form!(
+            "/proposals/drafts/{id}/files",
+            SignedIn,
+            proposals::add_sketch
+        )
+        .with(Policy::of(Kind::Form).with_body(proposals::UPLOAD_MAX, UPLOAD_TIME)),
+        file!(
+            "/proposals/drafts/{id}/files/{file}",
+            SignedIn,
+            proposals::draft_sketch
+        ),
+        form!(
+            "/proposals/drafts/{id}/files/{file}/remove",
+            SignedIn,
+            proposals::remove_draft_sketch
+        ),
         page!("/proposals/{number}", SignedIn, proposals::show),
         page!("/proposals/{number}/edit", SignedIn, proposals::edit),
         form!("/proposals/{number}/edit", SignedIn, proposals::save_edit),
@@ -126,6 +149,16 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             "/proposals/{number}/translation/remove",
             SignedIn,
             proposals::remove_translation
+        ),
+        file!(
+            "/proposals/{number}/files/{file}",
+            SignedIn,
+            proposals::sketch
+        ),
+        form!(
+            "/proposals/{number}/files/{file}/remove",
+            SignedIn,
+            proposals::remove_sketch
         ),
         page!("/proposals/{number}/history", SignedIn, proposals::history),
         page!(

@@ -65,6 +65,10 @@ const COLUMNS: &[(&str, Column)] = &[
     ("invitations.email_folded", Word),
     ("invitations.lang", Word),
     ("invitations.personal_line", Text(500)),
+    ("files.key", Word),
+    ("files.name", Text(120)),
+    ("files.alt", Text(200)),
+    ("files.kind", Word),
     ("drafts.title", Text(120)),
     ("drafts.request", Text(1_000)),
     ("drafts.reason", Text(4_000)),
@@ -297,6 +301,7 @@ async fn reload(scene: &mut Scene) {
         passwords: old.passwords.clone(),
         key: old.key.clone(),
         live: old.live.clone(),
+        files: old.files.clone(),
         public_url: old.public_url.clone(),
     });
     scene.portal.restart(domain);

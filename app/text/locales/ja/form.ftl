@@ -24,6 +24,11 @@ error-wrong-credentials = メールアドレスまたはパスワードが正し
 error-email-taken = このメールアドレスはすでに使われています。別のものを入力してください。
 error-no-file = 「{ $label }」のファイルを選んでください。
 error-not-readable = 「{ $label }」のファイルを読み取れませんでした。CSV形式で保存し直してから送ってください。
+error-file-kind = 「{ $label }」は PNG、JPEG、WebP の画像か PDF を、拡張子を変えずに選んでください。
+error-file-too-large = 「{ $label }」は{ $n }MB以内のファイルを選んでください。
+error-too-many-pixels = 「{ $label }」は{ $n }メガピクセル以内の画像を選んでください。
+error-file-broken = 「{ $label }」のファイルを開けませんでした。保存し直してから送ってください。
+error-not-attached = 「{ $label }」に選んだファイルはまだ追加されていません。もう一度選んで「スケッチを追加」を押すか、そのまま続けてください。
 
 ## 状況が変わった場合や、規則で受け付けられない場合。
 
@@ -39,6 +44,8 @@ conflict-reminded-enough = 最近お知らせを送ったばかりです。次�
 conflict-link-spent = このリンクは使用済みか、期限が切れています。新しいリンクを依頼してください。
 conflict-sent-already = すでに送信されています。二重には登録されていません。
 conflict-list-full = これ以上は追加できません。不要なものを削除してください。
+conflict-sketches-full = スケッチはすでに3つあります。不要なものを削除してください。
+conflict-quota-full = ファイルの合計が200MBに達しました。不要なものを削除してください。
 
 ## 入力欄によらない案内。
 

@@ -84,7 +84,12 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::WrongCredentials
             | Problem::EmailTaken
             | Problem::NoFile
-            | Problem::NotReadable => problem,
+            | Problem::NotReadable
+            | Problem::FileKind
+            | Problem::FileTooLarge(_)
+            | Problem::TooManyPixels(_)
+            | Problem::FileBroken
+            | Problem::NotAttached => problem,
         }
     }
     let all = [
@@ -104,6 +109,11 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::EmailTaken,
         Problem::NoFile,
         Problem::NotReadable,
+        Problem::FileKind,
+        Problem::FileTooLarge(1),
+        Problem::TooManyPixels(1),
+        Problem::FileBroken,
+        Problem::NotAttached,
     ];
     let keys = all.map(|problem| listed(problem).key());
     // What a required choice says instead of `required`.

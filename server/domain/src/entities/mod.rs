@@ -1,6 +1,7 @@
 //! The rows of the database. Private to this crate: what leaves it are the views of `model`.
 
 pub mod companies;
+pub mod files;
 pub mod messages;
 pub mod people;
 pub mod proposals;

@@ -19,7 +19,6 @@ use crate::Domain;
 use crate::error::Result;
 use crate::mail::Delivery;
 use breaker::Breaker;
-use chrono::{DateTime, Utc};
 use futures::FutureExt as _;
 use std::panic::AssertUnwindSafe;
 use std::sync::Mutex;
@@ -60,7 +59,7 @@ pub struct Worker {
     domain: Domain,
     delivery: Delivery,
     breaker: Mutex<Breaker>,
-    swept: Mutex<Option<DateTime<Utc>>>,
+    swept: Mutex<sweep::Last>,
     stopping: AtomicBool,
 }
 

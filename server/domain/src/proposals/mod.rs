@@ -28,6 +28,7 @@ mod react;
 mod reason;
 mod scope;
 mod similar;
+mod sketches;
 mod translate;
 mod voice;
 mod watch;
@@ -37,6 +38,7 @@ pub use policy::{
     Facts, can_answer, can_comment, can_edit, can_propose, can_reason, can_translate, can_voice,
     can_withdraw,
 };
+pub use sketches::Download;
 pub use voice::VoiceState;
 
 use crate::Domain;

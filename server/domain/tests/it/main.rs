@@ -10,6 +10,7 @@
 mod companies;
 mod database;
 mod demo;
+mod files;
 mod identity;
 mod import;
 mod invariants;

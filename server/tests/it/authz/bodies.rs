@@ -26,6 +26,7 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         "/proposals/new" => &["save", "publish", "too long"],
         "/proposals/drafts/{id}" => &["save", "publish", "too long"],
         "/proposals/drafts/{id}/publish" => &["whole", "empty"],
+        "/proposals/drafts/{id}/files" => &["sketch", "no file"],
         "/proposals/{number}/edit" | "/proposals/{number}/translation" => {
             &["whole", "stale", "empty"]
         }
@@ -65,6 +66,10 @@ pub fn body(route: &Route, variant: &str, object: &Object, serial: u32) -> (Stri
     if route.path == "/customers/import" {
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
         return (kind, upload(variant));
+    }
+    if route.path == "/proposals/drafts/{id}/files" {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        return (kind, sketch(variant));
     }
     let fields = fields(route.path, variant, object, serial);
     let fields: Vec<(&str, &str)> = fields
@@ -247,5 +252,19 @@ fn upload(variant: &str) -> String {
         body += &part("file", "; filename=\"people.csv\"", file);
     }
     body += &part("intent", "", variant);
+    body + &format!("--{BOUNDARY}--\r\n")
+}
+
+/// A PDF, whose content nobody looks into: text is a body here.
+fn sketch(variant: &str) -> String {
+    let mut body = String::new();
+    if variant != "no file" {
+        body += &format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"sketch\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\r\n"
+        );
+    }
+    body += &format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"sketch_alt\"\r\n\r\nA list\r\n"
+    );
     body + &format!("--{BOUNDARY}--\r\n")
 }

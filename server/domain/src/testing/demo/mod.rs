@@ -9,6 +9,7 @@ mod calendar;
 mod customers;
 mod newcomers;
 mod play;
+mod sketches;
 mod stories;
 mod story;
 mod timeline;

@@ -3,6 +3,7 @@
 use super::calendar::{Calendar, spoken};
 use super::customers::{Customer, Someone};
 use super::newcomers::Cast;
+use super::sketches;
 use super::story::{Does, Next, Step, Story};
 use super::timeline::{self, Act};
 use crate::entities::settings::counter;
@@ -41,6 +42,7 @@ pub(super) async fn all(domain: &Domain) -> Result<()> {
         passwords: domain.passwords.clone(),
         key: domain.key.clone(),
         live: Live::default(),
+        files: domain.files.clone(),
         public_url: domain.public_url.clone(),
     });
     let mut play = Play {
@@ -154,6 +156,9 @@ impl Play<'_> {
         let draft = proposals
             .start_draft(author, DraftWording::default(), "")
             .await?;
+        if let Some(sketch) = sketches::of(story.title)? {
+            proposals.add_sketch(author, draft, sketch).await?;
+        }
         let wording = wording(story, story.reason);
         let number = proposals.publish(author, draft, wording).await?;
         let published = Published { number, version: 1 };

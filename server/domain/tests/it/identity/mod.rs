@@ -127,6 +127,7 @@ fn copy_of(world: &Domain) -> World {
         passwords: world.passwords.clone(),
         key: world.key.clone(),
         live: world.live.clone(),
+        files: world.files.clone(),
         public_url: world.public_url.clone(),
     }
 }
