@@ -50,6 +50,7 @@ const WALKS: Walk[] = [
         },
       },
       { name: "notices", path: "/notices" },
+      { name: "profile", path: "/profile" },
     ],
   },
   {

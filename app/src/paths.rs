@@ -28,6 +28,8 @@ fixed! {
     join_again => "/join/again",
     /// The profile right after joining, which may be skipped.
     welcome => "/welcome",
+    /// One's own profile.
+    profile => "/profile",
     proposals => "/proposals",
     proposal_new => "/proposals/new",
     /// A form that was sent after its session had ended.

@@ -16,6 +16,7 @@ pub mod lang;
 pub mod messages;
 pub mod paging;
 pub mod people;
+pub mod profile;
 pub mod proposals;
 
 pub use error::{AppError, Conflict, FieldError, Problem};

@@ -101,6 +101,8 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         form!("/join/again", Anyone, identity::ask_again),
         page!("/welcome", SignedIn, identity::welcome_page),
         form!("/welcome", SignedIn, identity::save_profile),
+        page!("/profile", SignedIn, identity::profile_page),
+        form!("/profile", SignedIn, identity::save_own),
         page!("/proposals", SignedIn, proposals::list),
         page!("/proposals/new", SignedIn, proposals::new),
         form!("/proposals/new", SignedIn, proposals::start),

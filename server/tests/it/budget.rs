@@ -17,6 +17,7 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/join", 0),
     ("/join/again", 0),
     ("/welcome", 1),
+    ("/profile", 1),
     ("/proposals", 4),
     ("/proposals/new", 0),
     ("/proposals/drafts/{id}", 4),

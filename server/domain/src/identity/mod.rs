@@ -16,6 +16,7 @@ mod kept_posts;
 mod link;
 pub mod names;
 mod open;
+mod own;
 pub mod policy;
 mod profile;
 mod remind;

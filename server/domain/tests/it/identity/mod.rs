@@ -13,6 +13,7 @@ use model::{AppError, CompanyId, Conflict, InvitationId, Lang, PersonId, Problem
 
 mod invite;
 mod join;
+mod own;
 mod sign_in;
 mod staff;
 
