@@ -6,6 +6,7 @@ mod m0001_first_loop;
 mod m0002_search;
 mod m0003_translations;
 mod m0007_files;
+mod m0007_home_visits;
 
 use sea_orm_migration::prelude::*;
 
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_search::Migration),
             Box::new(m0003_translations::Migration),
             Box::new(m0007_files::Migration),
+            Box::new(m0007_home_visits::Migration),
         ]
     }
 }

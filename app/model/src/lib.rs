@@ -10,6 +10,7 @@ mod macros;
 pub mod companies;
 pub mod error;
 pub mod files;
+pub mod home;
 pub mod ids;
 pub mod input;
 pub mod lang;

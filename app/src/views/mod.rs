@@ -4,6 +4,7 @@
 pub mod customers;
 pub mod errors;
 pub mod home;
+mod home_news;
 pub mod identity;
 pub mod mailbox;
 pub mod notices;

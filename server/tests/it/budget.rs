@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 
 /// Statements per page; a page without a budget fails.
 const BUDGETS: &[(&str, u32)] = &[
-    // Twice the list: what moves, and what waits for a first word.
-    ("/", 6),
+    // Twice the list: what moves, and what waits for a first word; the last visit, and four kinds of
+    // news since then.
+    ("/", 11),
     ("/sign-in", 0),
     ("/kept", 0),
     ("/join/{token}", 0),

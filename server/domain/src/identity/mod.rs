@@ -25,8 +25,10 @@ pub mod scope;
 mod session;
 mod sign_in;
 mod staff;
+mod visit;
 
 pub use staff::NewStaff;
+pub use visit::SAME_VISIT;
 
 use crate::Domain;
 use chrono::Duration;

@@ -21,6 +21,7 @@ mod draft;
 mod edit;
 mod list;
 mod load;
+mod news;
 mod page;
 mod policy;
 mod publish;

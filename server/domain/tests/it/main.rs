@@ -11,6 +11,7 @@ mod companies;
 mod database;
 mod demo;
 mod files;
+mod home;
 mod identity;
 mod import;
 mod invariants;
