@@ -261,6 +261,8 @@ fn typed(text: &str) -> ProposalForm {
         version: text.into(),
         intent: "preview".into(),
         form_token: text.into(),
+        sketch: text.into(),
+        sketch_alt: text.into(),
     }
 }
 
@@ -401,7 +403,8 @@ fn what_people_write_never_becomes_an_element() {
         for (name, html) in pages(*lang, XSS) {
             let seen = Seen::new(&html);
             assert_eq!(seen.count("script"), 0, "{name}: {html}");
-            assert_eq!(seen.count("img"), 0, "{name}: {html}");
+            let foreign = "img:not([src^='/proposals/'])";
+            assert_eq!(seen.count(foreign), 0, "{name}: {html}");
             assert_eq!(seen.count("[onerror]"), 0, "{name}: {html}");
             assert!(html.contains("alert(1)"), "{name} shows nothing of it");
         }
@@ -769,6 +772,7 @@ fn a_preview_reads_like_the_page_and_only_when_asked_for() {
     let mut page = writing(draft(), typed("x"));
     page.form.means = String::new();
     page.form.request = String::new();
+    page.files.clear();
     let html = render(|| edit(&cx(Lang::En), &page));
     let seen = Seen::new(&html);
     assert_eq!(seen.text("#preview .title"), "x");
@@ -777,6 +781,45 @@ fn a_preview_reads_like_the_page_and_only_when_asked_for() {
     page.form.intent = "save".into();
     let html = render(|| edit(&cx(Lang::En), &page));
     assert_eq!(Seen::new(&html).count("#preview"), 0);
+}
+
+#[test]
+fn sketches_stand_under_the_means_small_and_described() {
+    let mut page = shown("案");
+    page.means = String::new();
+    let html = render(|| show(&cx(Lang::Ja), &page, None));
+    let seen = Seen::new(&html);
+    let img = ".part.means .sketches img";
+    assert_eq!(seen.attr(img, "alt").unwrap(), "案");
+    assert_eq!(seen.attr(img, "width").unwrap(), "64");
+    let href = format!("/proposals/31/files/{}", page.files[0].id);
+    assert_eq!(seen.attr(img, "src").unwrap(), href);
+    // A PDF is told by its name and size, and no picture stands for it.
+    assert_eq!(seen.count(img), 1);
+    assert!(seen.text(".paper").contains("PDF、117 KB"));
+    // Who may not edit removes nothing.
+    assert_eq!(seen.count(".sketches form"), 2);
+    page.may.edit = false;
+    let html = render(|| show(&cx(Lang::Ja), &page, None));
+    assert_eq!(Seen::new(&html).count(".sketches form"), 0);
+}
+
+#[test]
+fn a_draft_takes_three_sketches_and_a_new_one_none_yet() {
+    let mut page = writing(draft(), ProposalForm::default());
+    let count = |page: &EditPage, selector: &str| {
+        Seen::new(&render(|| edit(&cx(Lang::En), page))).count(selector)
+    };
+    let add = "button[formenctype='multipart/form-data'][formaction$='/files']";
+    assert_eq!(count(&page, add), 1);
+    assert_eq!(count(&page, "button[formaction$='/remove']"), 2);
+    page.files.push(page.files[0].clone());
+    assert_eq!(count(&page, "input[type=file]"), 0);
+    page.error = Some(AppError::field("sketch", Problem::FileKind));
+    assert_eq!(count(&page, ".errors a[href='#sketch']"), 1);
+    assert_eq!(count(&page, "#sketch[aria-invalid]"), 1);
+    let page = writing(Target::New, ProposalForm::default());
+    assert_eq!(count(&page, "input[type=file]"), 0);
 }
 
 #[test]
