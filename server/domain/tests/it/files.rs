@@ -193,3 +193,20 @@ async fn a_folder_keeps_files_over_a_restart() {
     assert!(again.open(&key).await.unwrap().is_none());
     assert!(again.open("../../../etc/passwd").await.unwrap().is_none());
 }
+
+#[tokio::test]
+async fn a_bucket_that_is_away_is_told_soon_and_breaks_nothing() {
+    let bucket = domain::storage::Bucket {
+        name: "entaku".to_owned(),
+        // Nobody listens there (RFC 6335, 8.1.2).
+        endpoint: Some("http://127.0.0.1:1".to_owned()),
+        region: "us-east-1".to_owned(),
+        access_key: "key".to_owned(),
+        secret_key: "secret".to_owned().into(),
+    };
+    let store = domain::storage::Storage::bucket(&bucket).unwrap();
+    let begun = std::time::Instant::now();
+    let error = refused(store.put(b"%PDF-1.7".to_vec().into()).await);
+    assert_eq!(error, AppError::Busy);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(15));
+}
