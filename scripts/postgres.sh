@@ -2,8 +2,9 @@
 # A throw-away PostgreSQL for tests.
 #   postgres.sh find         the folder with initdb and pg_ctl, or exit 1
 #   postgres.sh start DIR    makes a cluster in DIR (must not exist), starts it, prints its URL
+#   postgres.sh again DIR    starts it once more after a crash, under the same address
 #   postgres.sh stop DIR     stops it and removes DIR
-# It keeps nothing and syncs nothing: never point it at data that matters.
+# It keeps nothing and syncs nothing, unless DURABLE=1 says so: never point it at data that matters.
 set -euo pipefail
 STEP=postgres
 source "$(dirname "$0")/lib.sh"
@@ -39,7 +40,8 @@ unprivileged() {
 random_port() { echo $((20000 + (RANDOM * 32768 + RANDOM) % 12000)); }
 
 start() {
-  local dir="$1" bin port try
+  local dir="$1" bin port try careless="-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+  if [ "${DURABLE:-}" = 1 ]; then careless=""; fi
   bin="$(find_bin)" || die "no initdb found; set TEST_POSTGRES_URL or run scripts/setup.sh test"
   [ ! -e "$dir" ] || die "$dir exists already"
   mkdir -p "$dir"
@@ -57,7 +59,7 @@ start() {
     # Sockets off: their path would be too long in a deep temporary folder.
     if unprivileged "$bin/pg_ctl" --pgdata="$dir/data" --log="$dir/server.log" --wait --timeout=30 --silent \
       --options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='' \
-        -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200 \
+        $careless -c max_connections=200 \
         -c shared_buffers=128MB -c autovacuum=off" start >/dev/null 2>&1; then
       echo "postgres://postgres@127.0.0.1:$port/postgres"
       return
@@ -65,6 +67,18 @@ start() {
   done
   tail -n 20 "$dir/server.log" >&2
   die "PostgreSQL doesn't start"
+}
+
+# The options of the last start are in postmaster.opts, where only `restart` looks.
+again() {
+  local dir="$1" bin
+  bin="$(find_bin)"
+  cd "$dir"
+  unprivileged "$bin/pg_ctl" --pgdata="$dir/data" --log="$dir/server.log" --wait --timeout=30 --silent restart \
+    >/dev/null 2>&1 || {
+    tail -n 20 "$dir/server.log" >&2
+    die "PostgreSQL doesn't start again"
+  }
 }
 
 stop() {
@@ -81,6 +95,7 @@ stop() {
 case "${1:-}" in
   find) find_bin ;;
   start) start "${2:?folder}" ;;
+  again) again "${2:?folder}" ;;
   stop) stop "${2:?folder}" ;;
-  *) die "usage: postgres.sh find | start DIR | stop DIR" ;;
+  *) die "usage: postgres.sh find | start DIR | again DIR | stop DIR" ;;
 esac

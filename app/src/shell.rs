@@ -4,7 +4,7 @@ use crate::components::layout::{LanguageSwitch, Mark, Navigation, TabBar, TopBar
 use crate::islands::Bell;
 use crate::paths;
 use leptos::config::LeptosOptions;
-use leptos::hydration::HydrationScripts;
+use leptos::hydration::{AutoReload, HydrationScripts};
 use leptos::prelude::*;
 use model::Lang;
 use model::people::Viewer;
@@ -18,6 +18,7 @@ pub enum Section {
     Proposals,
     Notices,
     Customers,
+    Administration,
     Mailbox,
 }
 
@@ -57,6 +58,8 @@ pub struct Frame {
     /// The vendor's name in the reader's language.
     pub vendor: String,
     pub theme: Option<Theme>,
+    /// Development alone: the page comes anew when the watcher has built. Needs the nonce in context.
+    pub reload: bool,
 }
 
 /// A page of the portal. `body` is one or more of `.page-head`, `.page-act`, `.page-body` and
@@ -139,6 +142,9 @@ fn html(frame: Frame, options: &LeptosOptions, inner: AnyView) -> impl IntoView 
     let scripts = frame
         .islands
         .then(|| view! { <HydrationScripts options=options.clone() islands=true/> });
+    let reload = frame
+        .reload
+        .then(|| view! { <AutoReload options=options.clone()/> });
     let demo = frame
         .demo
         .then(|| view! { <aside class="demo">{t(frame.lang, "layout-demo")}</aside> });
@@ -152,7 +158,7 @@ fn html(frame: Frame, options: &LeptosOptions, inner: AnyView) -> impl IntoView 
                 <title>{format!("{} – Entaku", frame.title)}</title>
                 <link rel="stylesheet" href=stylesheet(options)/>
                 <link rel="icon" type="image/svg+xml" href=paths::favicon()/>
-                {scripts}
+                {scripts} {reload}
             </head>
             <body>
                 <a class="skip" href="#main">

@@ -386,6 +386,7 @@ fn a_bell_without_news_is_there_but_not_seen() {
             path: "/".into(),
             vendor: "Aster".into(),
             theme: None,
+            reload: false,
         };
         render(|| document(frame, &crate::support::options(), "", ().into_any()))
     };

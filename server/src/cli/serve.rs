@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use clap::Args;
 use domain::db::Db;
@@ -50,7 +51,10 @@ impl Serve {
             tracing::warn!(name, "there is no setting of this name");
         }
         let metrics = Metrics::install().map_err(|error| Failure::of("metrics", error))?;
+        // A shutdown in its order: /readyz says so, nobody is let in, nothing is left to ask about.
+        let (leaver, leaving) = Stopping::new();
         let (stopper, stopping) = Stopping::new();
+        let (closer, closed) = Stopping::new();
         let listener = bind("listen", config.http.listen).await?;
         let address = listener
             .local_addr()
@@ -67,6 +71,7 @@ impl Serve {
         let options = front_end(&config)?;
         let ready = readiness(&db);
         let delivery = worker::delivery(&config)?;
+        let stop_delay = config.http.stop_delay;
         let config = std::sync::Arc::new(config);
         let portal = Portal {
             domain: domain.clone(),
@@ -83,14 +88,9 @@ impl Serve {
         tasks.spawn(sweep(limiter, stopping.clone()));
         let upkeep = tokio::spawn(metrics.clone().upkeep());
         if let Some(ops) = config.http.ops_listen {
-            let service = ops::service(ready, metrics, stopping.clone());
+            let service = ops::service(ready, metrics, leaving);
             let listener = bind("ops_listen", ops).await?;
-            tasks.spawn(listen::serve(
-                listener,
-                service,
-                limits.clone(),
-                stopping.clone(),
-            ));
+            tasks.spawn(listen::serve(listener, service, limits.clone(), closed));
         }
         let passing = tokio::spawn(domain.live.clone().pass_on(db.clone()));
         if !self.no_worker {
@@ -98,9 +98,10 @@ impl Serve {
             let stopping = stopping.clone();
             tasks.spawn(worker.run(async move { stopping.begun().await }));
         }
-        tasks.spawn(stop_when_asked(stopper));
+        tasks.spawn(stop_when_asked(leaver, stopper, stop_delay));
         print(&format!("Entaku is at {}\n", config.site.url))?;
         listen::serve(listener, router, limits, stopping).await;
+        closer.stop();
         upkeep.abort();
         passing.abort();
         tasks.join_all().await;
@@ -151,15 +152,19 @@ async fn bind(setting: &str, address: SocketAddr) -> Result<TcpListener, Failure
         .map_err(|error| Failure::of(&format!("setting {setting}: cannot use {address}"), error))
 }
 
-async fn stop_when_asked(stopper: Stopper) {
+/// A balancer asks now and then: until it has heard that this process leaves, it sends people
+/// here, and they are let in.
+async fn stop_when_asked(leaver: Stopper, stopper: Stopper, delay: Duration) {
     if let Err(error) = listen::asked_to_stop().await {
         tracing::error!(%error, "no signals, stopping");
     }
+    leaver.stop();
+    tokio::time::sleep(delay).await;
     stopper.stop();
 }
 
 async fn sweep(limiter: Limiter, stopping: Stopping) {
-    let mut minute = tokio::time::interval(std::time::Duration::from_secs(60));
+    let mut minute = tokio::time::interval(Duration::from_secs(60));
     loop {
         tokio::select! {
             () = stopping.begun() => return,

@@ -63,7 +63,7 @@ pub fn load(flags: &Flags, outside: &Outside, profile: Profile) -> Result<Config
         effective: Vec::new(),
     };
 
-    let http = http(&mut reader)?;
+    let http = http(&mut reader, profile == Profile::Demo)?;
     if profile == Profile::Demo && !http.listen.ip().is_loopback() {
         return Err(reader.refusal(
             "listen",
@@ -270,7 +270,7 @@ fn files(reader: &mut Reader, database: &str) -> Result<Files, ConfigError> {
     }))
 }
 
-fn http(reader: &mut Reader) -> Result<Http, ConfigError> {
+fn http(reader: &mut Reader, demo: bool) -> Result<Http, ConfigError> {
     let local = |port| std::net::SocketAddr::from(([127, 0, 0, 1], port));
     Ok(Http {
         listen: reader.value("listen", || Ok(local(3000)), address, ToString::to_string)?,
@@ -291,7 +291,10 @@ fn http(reader: &mut Reader) -> Result<Http, ConfigError> {
         )?,
         header_timeout: reader.time("header_timeout", 10)?,
         stall_timeout: reader.time("stall_timeout", 60)?,
-        drain_timeout: reader.time("drain_timeout", 10)?,
+        // With the delay before it ten seconds: supervisors kill after that or later.
+        drain_timeout: reader.time("drain_timeout", 8)?,
+        // Nobody sends people to a demo but themselves.
+        stop_delay: reader.time("stop_delay", if demo { 0 } else { 2 })?,
         deadline: reader.time("deadline", 5)?,
         // Below the usual 1,024 open files of a process, with room for the database.
         max_connections: reader.value(
@@ -404,6 +407,12 @@ fn secrets(reader: &mut Reader, profile: Profile) -> Result<Secrets, ConfigError
     )?;
     Ok(Secrets {
         key: SecretString::from(key),
+        staff_second_factor: reader.value(
+            "staff_second_factor",
+            || Ok(profile != Profile::Demo),
+            on_off,
+            |on| if *on { "on" } else { "off" }.to_owned(),
+        )?,
     })
 }
 
@@ -429,6 +438,9 @@ fn limits(reader: &mut Reader) -> Result<Limits, ConfigError> {
         assets: reader.rate("rate_assets", usual.assets)?,
         login: reader.rate("rate_login", usual.login)?,
         login_account: reader.rate("rate_login_account", usual.login_account)?,
+        account_mail: reader.rate("rate_account_mail", usual.account_mail)?,
+        account_mail_address: reader
+            .rate("rate_account_mail_address", usual.account_mail_address)?,
         invitations: reader.rate("rate_invitations", usual.invitations)?,
         proposals: reader.rate("rate_proposals", usual.proposals)?,
         comments: reader.rate("rate_comments", usual.comments)?,

@@ -86,6 +86,11 @@ pub const SETTINGS: &[Setting] = &[
         help: "at least 32 characters; `openssl rand -base64 48` makes one",
     },
     setting(
+        "staff_second_factor",
+        "on|off",
+        "whether people of the vendor need a second factor",
+    ),
+    setting(
         "trusted_proxies",
         "LIST",
         "addresses or networks whose X-Forwarded-For is believed, by comma",
@@ -113,6 +118,11 @@ pub const SETTINGS: &[Setting] = &[
         "TIME",
         "time for open requests on shutdown",
     ),
+    setting(
+        "stop_delay",
+        "TIME",
+        "time for a balancer to hear of a shutdown before it begins",
+    ),
     setting("deadline", "TIME", "time for one answer"),
     setting("body_limit", "BYTES", "largest form"),
     setting("import_limit", "BYTES", "largest import file"),
@@ -133,6 +143,16 @@ pub const SETTINGS: &[Setting] = &[
         "rate_login_account",
         "RATE",
         "attempts to sign in by account",
+    ),
+    setting(
+        "rate_account_mail",
+        "RATE",
+        "links to reset a password and codes by mail, by address of the network",
+    ),
+    setting(
+        "rate_account_mail_address",
+        "RATE",
+        "the same by address of mail",
     ),
     setting("rate_invitations", "RATE", "invitations by person"),
     setting("rate_proposals", "RATE", "new proposals by person"),

@@ -46,7 +46,9 @@ fn the_defaults_of_times_sizes_and_rates_hold() {
     let config = production();
     assert_eq!(config.http.header_timeout, Duration::from_secs(10));
     assert_eq!(config.http.stall_timeout, Duration::from_secs(60));
-    assert_eq!(config.http.drain_timeout, Duration::from_secs(10));
+    assert_eq!(config.http.drain_timeout, Duration::from_secs(8));
+    assert_eq!(config.http.stop_delay, Duration::from_secs(2));
+    assert_eq!(demo().http.stop_delay, Duration::ZERO);
     assert_eq!(config.http.deadline, Duration::from_secs(5));
     assert_eq!(config.limits.body, 262_144);
     assert_eq!(config.limits.import, 10_485_760);
@@ -65,6 +67,8 @@ fn the_defaults_of_times_sizes_and_rates_hold() {
             "rate_assets 200/10s",
             "rate_login 25/5m",
             "rate_login_account 25/1h",
+            "rate_account_mail 25/5m",
+            "rate_account_mail_address 5/30m",
             "rate_invitations 50/1d",
             "rate_proposals 10/1h",
             "rate_comments 30/10m",

@@ -8,6 +8,8 @@
     clippy::disallowed_methods
 )]
 
+mod accounts;
+mod administration;
 mod authz;
 mod body;
 mod budget;

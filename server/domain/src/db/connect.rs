@@ -18,6 +18,9 @@ pub struct Settings {
     pub connections: u32,
     /// SQLite `synchronous=FULL`; benches and race tests may switch it off.
     pub durable: bool,
+    /// How long a request waits for a connection to PostgreSQL before it is told that the portal
+    /// is busy. Race tests wait longer.
+    pub patience: Duration,
 }
 
 impl Settings {
@@ -34,6 +37,7 @@ impl Settings {
             url: url.to_owned(),
             connections,
             durable: true,
+            patience: Duration::from_secs(2),
         }
     }
 }
@@ -133,7 +137,7 @@ fn sqlite_options(url: &str, connections: u32, durable: bool, query_only: bool) 
 fn postgres_options(settings: &Settings) -> ConnectOptions {
     let mut options = base(&settings.url, settings.connections);
     options
-        .acquire_timeout(Duration::from_secs(2))
+        .acquire_timeout(settings.patience)
         // After a failover a pooled connection may sit on a read-only node: none grows old.
         .max_lifetime(Duration::from_secs(300))
         .map_sqlx_postgres_opts(|postgres| {

@@ -96,6 +96,7 @@ async fn create_database(admin: &DatabaseConnection, name: &str) {
 async fn open(url: &str) -> Domain {
     let db: Db = db::connect(&db::Settings {
         durable: false,
+        patience: std::time::Duration::from_secs(30),
         connections: 6,
         url: url.to_owned(),
     })
@@ -116,11 +117,12 @@ async fn open(url: &str) -> Domain {
     Domain::new(World {
         db,
         clock: Clock::frozen_at(START.parse().unwrap()),
-        settings,
+        settings: settings.into(),
         passwords: Passwords::cheap().unwrap(),
         key: SigningKey::new(b"a key for tests alone, never for people"),
         live: Live::default(),
         files: crate::storage::Storage::memory(),
+        rules: crate::identity::Rules::default(),
         public_url: "http://127.0.0.1:3000".to_owned(),
     })
 }

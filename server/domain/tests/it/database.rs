@@ -39,3 +39,26 @@ domain::on_both_engines! {
         a_company("北星ロジスティクス").loyal().build(&world).await.unwrap();
     }
 }
+
+/// What no killed process shows: only a lost power would.
+#[tokio::test]
+async fn a_production_file_is_synced_with_every_commit_and_keeps_its_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}/entaku.db", folder.path().display());
+    let db = domain::db::connect(&domain::db::Settings::new(&url))
+        .await
+        .unwrap();
+    let pragma = async |name: &str| {
+        let ask = sea_orm::Statement::from_string(db.backend(), format!("PRAGMA {name}"));
+        let row = db
+            .write::<_, DbErr, _>(async |tx| tx.query_one_raw(ask.clone()).await)
+            .await;
+        row.unwrap().unwrap()
+    };
+    let number = async |name: &str| pragma(name).await.try_get_by_index::<i32>(0).unwrap();
+    // 2 is FULL (https://sqlite.org/pragma.html#pragma_synchronous).
+    assert_eq!(number("synchronous").await, 2);
+    assert_eq!(number("foreign_keys").await, 1);
+    let journal: String = pragma("journal_mode").await.try_get_by_index(0).unwrap();
+    assert_eq!(journal, "wal");
+}

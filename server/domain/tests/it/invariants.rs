@@ -1,5 +1,6 @@
 //! Every stored counter equals what it counts, after everything that people do at the same time.
 
+use super::exact::EXACT;
 use super::raw::{number, run};
 use domain::Domain;
 use domain::jobs::Worker;
@@ -13,71 +14,6 @@ use model::proposals::{
     AnswerForm, Audience, CommentForm, DraftWording, ListQuery, ProposalForm, Reaction,
 };
 use model::{CommentId, CompanyId, InvitationId, ProposalNumber};
-
-/// What is stored, and what it counts: the number of rows where the two differ.
-const EXACT: &[(&str, &str)] = &[
-    (
-        "companies of a proposal",
-        "SELECT count(*) FROM proposals p WHERE p.companies_count <> (SELECT count(DISTINCT company_id) FROM voices v WHERE v.proposal_id = p.id)",
-    ),
-    (
-        "people of a proposal",
-        "SELECT count(*) FROM proposals p WHERE p.people_count <> (SELECT count(*) FROM voices v WHERE v.proposal_id = p.id)",
-    ),
-    (
-        "reasons of a proposal",
-        // The author's own reason stands in the proposal itself and counts.
-        "SELECT count(*) FROM proposals p WHERE p.reasons_count <> 1 + (SELECT count(*) FROM reasons r WHERE r.proposal_id = p.id)",
-    ),
-    (
-        "comments of a proposal",
-        "SELECT count(*) FROM proposals p WHERE p.comments_count <> (SELECT count(*) FROM comments c WHERE c.proposal_id = p.id)",
-    ),
-    (
-        "numbers of comments",
-        "SELECT count(*) FROM proposals p WHERE p.comments_count <> (SELECT coalesce(max(seq), 0) FROM comments c WHERE c.proposal_id = p.id)",
-    ),
-    (
-        "the company of a voice",
-        "SELECT count(*) FROM voices v JOIN people m ON m.id = v.person_id WHERE m.company_id <> v.company_id",
-    ),
-    (
-        "versions of a proposal",
-        "SELECT count(*) FROM proposals p WHERE EXISTS (SELECT 1 FROM revisions r WHERE r.proposal_id = p.id AND r.version > p.version)",
-    ),
-    (
-        "the last number given",
-        "SELECT abs((SELECT value FROM counters WHERE name = 'proposals') - (SELECT count(*) FROM proposals)) + abs((SELECT value FROM counters WHERE name = 'proposals') - (SELECT coalesce(max(number), 0) FROM proposals))",
-    ),
-    (
-        "people of a company",
-        "SELECT count(*) FROM companies c WHERE c.people_count <> (SELECT count(*) FROM people m WHERE m.company_id = c.id AND m.state <> 'left')",
-    ),
-    (
-        "invited people of a company",
-        "SELECT count(*) FROM companies c WHERE c.invited_count <> (SELECT count(*) FROM people m WHERE m.company_id = c.id AND m.state = 'invited')",
-    ),
-    (
-        "active people of a company",
-        "SELECT count(*) FROM companies c WHERE c.active_count <> (SELECT count(*) FROM people m WHERE m.company_id = c.id AND m.state = 'active')",
-    ),
-    (
-        "open proposals of a company",
-        "SELECT count(*) FROM companies c WHERE c.open_proposals_count <> (SELECT count(*) FROM proposals p WHERE p.company_id = c.id AND p.status NOT IN ('parked', 'released', 'solved-another-way', 'declined', 'merged', 'withdrawn'))",
-    ),
-    (
-        "unread notices of a person",
-        "SELECT count(*) FROM people m WHERE m.unread_count <> (SELECT count(*) FROM notices n WHERE n.person_id = m.id AND n.read_at IS NULL)",
-    ),
-    (
-        "a decision for every answer",
-        "SELECT count(*) FROM proposals p WHERE p.status NOT IN ('new', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.proposal_id = p.id)",
-    ),
-    (
-        "places of a proposal in the index",
-        "SELECT count(*) FROM (SELECT proposal_id FROM proposal_search GROUP BY proposal_id, place HAVING count(*) > 1 AND place < 3) AS twice",
-    ),
-];
 
 async fn differences(domain: &Domain) -> Vec<String> {
     let mut wrong = Vec::new();
@@ -280,7 +216,16 @@ async fn join_somebody(domain: &Domain) {
             agree_terms: "on".into(),
             ..JoinForm::default()
         };
-        settled(domain.identity().join(token, form.parse().unwrap()).await);
+        settled(
+            domain
+                .identity()
+                .join(
+                    token,
+                    form.parse().unwrap(),
+                    &domain::identity::Visit::default(),
+                )
+                .await,
+        );
     }
 }
 

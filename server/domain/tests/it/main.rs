@@ -7,13 +7,17 @@
     clippy::indexing_slicing
 )]
 
+mod administration;
 mod companies;
+mod customers;
 mod database;
 mod demo;
+mod exact;
 mod files;
 mod home;
 mod identity;
 mod import;
+mod import_history;
 mod invariants;
 mod live;
 mod mail;

@@ -8,7 +8,9 @@ use domain::mail::{Delivery, unsubscribe_token};
 use domain::messages::{MailFacts, Recipient, enqueue, fan_out, notify, record};
 use domain::testing::a_member;
 use domain::{Actor, Domain};
+use model::ProposalNumber;
 use model::messages::{NoticeFacts, NoticeKind, Topic};
+use model::proposals::NewComment;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -151,7 +153,7 @@ domain::on_both_engines! {
         let emma = member(&world).await;
         let sink = Sink::start().await;
         let worker = worker(&world, &sink);
-        for mode in [Mode::Rcpt550, Mode::Data554] {
+        for mode in [Mode::Data554, Mode::Rcpt550] {
             queue(&world, &emma, &WELCOME).await;
             sink.set(mode);
             assert_eq!(worker.run_once().await.unwrap().dead, 1);
@@ -244,14 +246,14 @@ domain::on_both_engines! {
         let people = voices(&world, &scene, 1_200).await;
         let facts = NoticeFacts { number: Some(31), ..NoticeFacts::default() };
         // The third of the voices is the one who answers; the first has had a notice at once.
-        let actor = people[2];
+        let author = scene.author.person().unwrap();
+        let by = Actor::Person(domain::Person { id: people[2], ..author.clone() });
         world.db.write(async |tx| {
-            let event = record(tx, &world.clock, &Actor::System("test"), "proposals.answered", scene.proposal.0, &"x").await?;
+            let event = record(tx, &world.clock, &by, "proposals.answered", scene.proposal.0, &"x").await?;
             notify(tx, &world.clock, event, &people[..1], NoticeKind::ProposalAnswered, &facts).await?;
             fan_out(tx, &world.clock, event, scene.proposal, NoticeKind::ProposalAnswered, &facts, Some(&answered())).await?;
             Ok::<_, domain::Error>(())
         }).await.unwrap();
-        run(&world, &format!("UPDATE events SET actor_id = {}", literal(&world, actor.0))).await;
         run(&world, &format!("UPDATE people SET state = 'left' WHERE id = {}", literal(&world, people[600].0))).await;
         for told in [499, 500, 199, 0] {
             // A new worker each time: the row alone remembers.
@@ -305,6 +307,54 @@ domain::on_both_engines! {
         assert_eq!(ran.told, 1);
         assert_eq!(count(&world, "SELECT count(*) FROM notices WHERE kind = 'mentioned'").await, 1);
         assert_eq!(count(&world, "SELECT count(*) FROM notices WHERE kind = 'commented'").await, 1);
+    }
+
+    async fn who_watches_and_is_named_in_a_comment_has_one_notice_and_who_wrote_it_none(world: TestWorld) {
+        let scene = scene(&world).await;
+        let sato = a_member().named("佐藤", "健").of(scene.company).build(&world).await.unwrap();
+        let say = async |by: &Actor, body: &str| {
+            let comment = NewComment { body: body.to_owned(), watch: true, form_token: String::new() };
+            world.proposals().comment(by, ProposalNumber(31), comment).await.unwrap();
+            let worker = Worker::new((*world).clone(), Delivery::Mailbox);
+            while worker.run_once().await.unwrap().more {}
+        };
+        let told = async |who: &Actor| {
+            let id = literal(&world, who.person_id().unwrap().0);
+            let rows = count(&world, &format!("SELECT count(*) FROM notices WHERE person_id = {id}")).await;
+            assert_eq!(i64::from(world.messages().unread(who).await.unwrap()), rows);
+            rows
+        };
+        say(&sato, "店舗コードでも絞れますか。").await;
+        assert_eq!((told(&sato).await, told(&scene.author).await), (0, 1));
+        // Who has said something can be named.
+        say(&scene.author, "はい。").await;
+        assert_eq!((told(&sato).await, told(&scene.author).await), (1, 1));
+        // Once for each of the three ways to write the name; and oneself.
+        say(&scene.author, "@佐藤 健 @佐藤 @健 @田中 いかがですか。").await;
+        assert_eq!((told(&sato).await, told(&scene.author).await), (2, 1));
+        assert_eq!(count(&world, "SELECT count(*) FROM notices WHERE kind = 'mentioned'").await, 1);
+        assert_eq!(count(&world, "SELECT count(*) FROM outbox").await, 1);
+    }
+
+    async fn a_finished_fan_out_is_left_alone(world: TestWorld) {
+        let scene = scene(&world).await;
+        voices(&world, &scene, 3).await;
+        let facts = NoticeFacts::default();
+        world.db.write(async |tx| {
+            let event = record(tx, &world.clock, &Actor::System("test"), "proposals.answered", scene.proposal.0, &"x").await?;
+            fan_out(tx, &world.clock, event, scene.proposal, NoticeKind::ProposalAnswered, &facts, Some(&answered())).await
+        }).await.unwrap();
+        let worker = Worker::new((*world).clone(), Delivery::Mailbox);
+        assert_eq!(worker.run_once().await.unwrap().told, 4);
+        while worker.run_once().await.unwrap().sent > 0 {}
+        // Whoever gives a voice afterwards is not told of what was before, by no worker.
+        voices(&world, &scene, 2).await;
+        for _ in 0..2 {
+            let ran = Worker::new((*world).clone(), Delivery::Mailbox).run_once().await.unwrap();
+            assert_eq!(ran, domain::jobs::Ran::default());
+        }
+        assert_eq!(count(&world, "SELECT count(*) FROM notices").await, 4);
+        assert_eq!(count(&world, "SELECT count(*) FROM outbox").await, 4);
     }
 
     async fn expired_sessions_and_kept_posts_are_swept_up(world: TestWorld) {

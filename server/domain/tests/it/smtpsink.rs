@@ -115,6 +115,11 @@ impl Sink {
         self.taken.lock().unwrap().clone()
     }
 
+    /// How many mails have arrived.
+    pub fn count(&self) -> usize {
+        self.taken.lock().unwrap().len()
+    }
+
     pub fn sessions(&self) -> u32 {
         *self.sessions.lock().unwrap()
     }
@@ -122,7 +127,7 @@ impl Sink {
     /// Waits until so many mails have arrived.
     pub async fn wait_for(&self, mails: usize) {
         for _ in 0..500 {
-            if self.taken.lock().unwrap().len() >= mails {
+            if self.count() >= mails {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(10)).await;

@@ -13,7 +13,7 @@ mod rules;
 mod scenes;
 mod subjects;
 
-use principals::Principal;
+pub use principals::Principal;
 use server::http::routes::{self, Route};
 
 /// The file, as it stands in the repository.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::raw::{number, run, text};
+use sea_orm::ConnectionTrait as _;
 
 domain::on_both_engines! {
     // --- the link ---
@@ -32,12 +33,12 @@ domain::on_both_engines! {
         ];
         for (what, token) in &dead {
             assert_eq!(refusal(world.identity().open_invitation(token).await), spent(), "{what}");
-            assert_eq!(refusal(world.identity().join(token, join_as("田中", "美咲")).await), spent(), "{what}");
+            assert_eq!(refusal(world.identity().join(token, join_as("田中", "美咲"), &Visit::default()).await), spent(), "{what}");
         }
         world.later(Duration::days(14));
         dead.push(("over time", link(&world, id)));
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
+        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
         assert_eq!(number(&world, "SELECT count(*) FROM credentials").await, 0);
     }
 
@@ -46,7 +47,7 @@ domain::on_both_engines! {
         let id = invited(&world, &scene).await;
         run(&world, "UPDATE people SET email = 'new@b.example', email_folded = 'new@b.example' WHERE state = 'invited'").await;
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
+        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
     }
 
     // --- joining ---
@@ -57,12 +58,12 @@ domain::on_both_engines! {
         let mut news = world.live.listen();
         let mut join = join_as("田中", "みさき");
         join.time_zone = "Europe/London".to_owned();
-        let (token, person) = world.identity().join(&link(&world, id), join).await.unwrap();
+        let (token, person) = world.identity().join(&link(&world, id), join, &Visit::default()).await.unwrap();
         assert_eq!(person, scene.tanaka);
         let (actor, viewer) = world.identity().session(token.as_str()).await.unwrap().unwrap();
         assert_eq!(actor.person().unwrap().company, Some(scene.company));
         assert_eq!((viewer.name.as_str(), viewer.time_zone.as_str()), ("田中 みさき", "Europe/London"));
-        world.identity().sign_in(&Actor::Guest, credentials("misaki.tanaka@hokusei.example", PASSWORD)).await.unwrap();
+        sign_in(&world, credentials("misaki.tanaka@hokusei.example", PASSWORD)).await.unwrap();
 
         assert_eq!(number(&world, "SELECT people_count * 100 + invited_count * 10 + active_count FROM companies").await, 101);
         assert_eq!(number(&world, "SELECT count(*) FROM consents").await, 2);
@@ -73,9 +74,9 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT unread_count FROM people WHERE email_folded = 'ito@aozora.example'").await, 1);
         assert_eq!(news.try_recv().unwrap(), id_of(&scene.ito));
         assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'person.joined'").await, 1);
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
+        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id).await), spent());
+        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id, String::new()).await), spent());
     }
 
     async fn of_many_who_join_with_one_link_at_once_one_does(world: TestWorld) {
@@ -86,7 +87,7 @@ domain::on_both_engines! {
         for _ in 0..12 {
             let (domain, token) = (world.domain.clone(), token.clone());
             tasks.push(tokio::spawn(async move {
-                domain.identity().join(&token, join_as("田中", "美咲")).await
+                domain.identity().join(&token, join_as("田中", "美咲"), &Visit::default()).await
             }));
         }
         let mut joined = 0;
@@ -109,7 +110,7 @@ domain::on_both_engines! {
             let id = world.identity().invite(&csm, to_new(company, &format!("p{round}@a.example"))).await.unwrap();
             let token = link(&world, id);
             let (joining, revoking) = (world.domain.clone(), world.domain.clone());
-            let join = tokio::spawn(async move { joining.identity().join(&token, join_as("佐藤", "健")).await.is_ok() });
+            let join = tokio::spawn(async move { joining.identity().join(&token, join_as("佐藤", "健"), &Visit::default()).await.is_ok() });
             let revoke = tokio::spawn(async move { revoking.identity().revoke(&csm, company, id).await.is_ok() });
             assert!(join.await.unwrap() != revoke.await.unwrap());
         }
@@ -118,22 +119,50 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT sum(invited_count) FROM companies").await, 0);
     }
 
+    async fn a_link_that_ends_while_somebody_joins_makes_no_account(world: TestWorld) {
+        let ends = [
+            "UPDATE invitations SET used_at = '2026-11-22T01:00:00+00:00' WHERE person_id = ",
+            "UPDATE invitations SET revoked_at = '2026-11-22T01:00:00+00:00' WHERE person_id = ",
+            "UPDATE invitations SET expires_at = '2026-11-22T01:00:00+00:00' WHERE person_id = ",
+            "UPDATE people SET state = 'contact' WHERE id = ",
+            "UPDATE people SET email_folded = 'another@hokusei.example' WHERE id = ",
+        ];
+        for (n, end) in ends.iter().enumerate() {
+            let company = a_company(&format!("Company {n}")).build(&world).await.unwrap();
+            let email = format!("guest{n}@hokusei.example");
+            let id = world.identity().invite(&Actor::System("test"), to_new(company, &email)).await.unwrap();
+            let token = link(&world, id);
+            let end = format!("{end} (SELECT id FROM people WHERE email = '{email}')");
+            // It has not ended yet for whoever looks, and has for whoever writes next.
+            let domain = world.domain.clone();
+            let joining = world.db.write(async |tx| {
+                tx.execute_unprepared(&end).await?;
+                let joining = tokio::spawn(async move { domain.identity().join(&token, join_as("田中", "美咲"), &Visit::default()).await });
+                tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+                assert!(!joining.is_finished(), "{end}: it waits for the writer before it");
+                Ok::<_, sea_orm::DbErr>(joining)
+            }).await.unwrap();
+            assert_eq!(refusal(joining.await.unwrap()), spent(), "{end}");
+        }
+        assert_eq!(number(&world, "SELECT count(*) FROM sessions").await, 0);
+    }
+
     async fn a_refused_joining_form_leaves_the_link_as_it_was(world: TestWorld) {
         let scene = scene(&world).await;
         let id = invited(&world, &scene).await;
         let mut join = join_as("田中", "美咲");
         join.time_zone = "Asia/Edo".to_owned();
-        join.password = "aaaaaaaaaaaaaaaaaaaa".to_owned();
-        let refused = refusal(world.identity().join(&link(&world, id), join).await);
+        join.password = Some("aaaaaaaaaaaaaaaaaaaa".to_owned());
+        let refused = refusal(world.identity().join(&link(&world, id), join, &Visit::default()).await);
         let problems: Vec<_> = refused.fields().iter().map(|error| (error.field.as_ref(), error.problem)).collect();
         assert_eq!(problems, [("time_zone", Problem::UnknownZone), ("password", Problem::PasswordCommon)]);
         let mut join = join_as("田中", "美咲");
-        join.password = "misaki.tanaka12".to_owned();
+        join.password = Some("misaki.tanaka12".to_owned());
         assert_eq!(
-            refusal(world.identity().join(&link(&world, id), join).await),
+            refusal(world.identity().join(&link(&world, id), join, &Visit::default()).await),
             AppError::field("password", Problem::PasswordIsName)
         );
-        world.identity().join(&link(&world, id), join_as("田中", "美咲")).await.unwrap();
+        world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await.unwrap();
     }
 
     // --- asking for a new link ---
