@@ -56,6 +56,7 @@ const WALKS: Walk[] = [
         },
       },
       { name: "notices", path: "/notices" },
+      { name: "profile", path: "/profile" },
       { name: "account", path: "/account" },
       {
         name: "second-factor",

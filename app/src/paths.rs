@@ -4,8 +4,8 @@
 use model::administration::{JobName, MailShown};
 use model::proposals::ListQuery;
 use model::{
-    CommentId, CompanyId, Cursor, DraftId, ImportId, InvitationId, Lang, MailId, NoteId, PersonId,
-    PersonaId, ProposalNumber, SessionId,
+    CommentId, CompanyId, Cursor, DraftId, FileId, ImportId, InvitationId, Lang, MailId, NoteId,
+    PersonId, PersonaId, ProposalNumber, SessionId,
 };
 
 macro_rules! fixed {
@@ -50,6 +50,8 @@ fixed! {
     join_again => "/join/again",
     /// The profile right after joining, which may be skipped.
     welcome => "/welcome",
+    /// One's own profile.
+    profile => "/profile",
     proposals => "/proposals",
     proposal_new => "/proposals/new",
     /// A form that was sent after its session had ended.
@@ -146,6 +148,34 @@ pub fn proposal(number: ProposalNumber) -> String {
 #[must_use]
 pub fn proposal_in(number: ProposalNumber, lang: Lang) -> String {
     format!("/proposals/{number}?text={lang}")
+}
+
+/// Takes a sketch, as multipart.
+#[must_use]
+pub fn draft_sketches(id: DraftId) -> String {
+    format!("/proposals/drafts/{id}/files")
+}
+
+/// A sketch of a draft.
+#[must_use]
+pub fn draft_sketch(id: DraftId, file: FileId) -> String {
+    format!("/proposals/drafts/{id}/files/{file}")
+}
+
+#[must_use]
+pub fn draft_sketch_remove(id: DraftId, file: FileId) -> String {
+    format!("/proposals/drafts/{id}/files/{file}/remove")
+}
+
+/// A sketch of a proposal.
+#[must_use]
+pub fn proposal_sketch(number: ProposalNumber, file: FileId) -> String {
+    format!("/proposals/{number}/files/{file}")
+}
+
+#[must_use]
+pub fn proposal_sketch_remove(number: ProposalNumber, file: FileId) -> String {
+    format!("/proposals/{number}/files/{file}/remove")
 }
 
 /// The form for a proposal in the other language.

@@ -8,6 +8,8 @@ mod m0003_translations;
 mod m0004_accounts;
 mod m0005_customers;
 mod m0006_administration;
+mod m0007_files;
+mod m0007_home_visits;
 
 use sea_orm_migration::prelude::*;
 
@@ -27,6 +29,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_accounts::Migration),
             Box::new(m0005_customers::Migration),
             Box::new(m0006_administration::Migration),
+            Box::new(m0007_files::Migration),
+            Box::new(m0007_home_visits::Migration),
         ]
     }
 }

@@ -600,6 +600,8 @@ words! {
         Imports => "imports",
         /// Takes away sessions and kept posts whose time is over.
         Sweep => "sweep",
+        /// Brings the store of files and its rows together again.
+        Files => "files",
         /// Takes away mails that were sent long ago.
         Retention => "retention",
     }

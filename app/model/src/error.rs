@@ -74,6 +74,16 @@ pub enum Problem {
     EmailTaken,
     NoFile,
     NotReadable,
+    /// Not one of the kinds that are taken, or its content is another kind than its name says.
+    FileKind,
+    /// More than `n` megabytes.
+    FileTooLarge(u32),
+    /// More than `n` megapixels.
+    TooManyPixels(u32),
+    /// The name fits, but it cannot be opened.
+    FileBroken,
+    /// A file was chosen, and another button pressed than the one that adds it.
+    NotAttached,
     /// The person rests or is on hold: going ahead needs a reason.
     Guarded,
 }
@@ -101,6 +111,11 @@ impl Problem {
             Self::EmailTaken => "email-taken",
             Self::NoFile => "no-file",
             Self::NotReadable => "not-readable",
+            Self::FileKind => "file-kind",
+            Self::FileTooLarge(_) => "file-too-large",
+            Self::TooManyPixels(_) => "too-many-pixels",
+            Self::FileBroken => "file-broken",
+            Self::NotAttached => "not-attached",
             Self::Guarded => "guarded",
         }
     }
@@ -109,7 +124,10 @@ impl Problem {
     #[must_use]
     pub const fn number(self) -> u32 {
         match self {
-            Self::TooLong(n) | Self::TooShort(n) => n,
+            Self::TooLong(n)
+            | Self::TooShort(n)
+            | Self::FileTooLarge(n)
+            | Self::TooManyPixels(n) => n,
             _ => 0,
         }
     }
@@ -156,6 +174,10 @@ words! {
         SentAlready => "sent-already",
         /// The list is at its limit.
         ListFull => "list-full",
+        /// A proposal has as many sketches as it may have.
+        SketchesFull => "sketches-full",
+        /// The person's files together are at their limit.
+        QuotaFull => "quota-full",
         /// Somebody has to be left who can administer.
         LastAdministrator => "last-administrator",
         /// Nobody takes away their own role of administrator, or shuts themselves out.

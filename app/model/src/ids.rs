@@ -11,6 +11,7 @@ id!(ProposalId);
 id!(ReasonId);
 id!(DecisionId);
 id!(CommentId);
+id!(FileId);
 id!(EventId);
 id!(NoticeId);
 id!(MailId);

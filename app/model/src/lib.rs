@@ -12,12 +12,15 @@ pub mod administration;
 pub mod companies;
 pub mod contacts;
 pub mod error;
+pub mod files;
+pub mod home;
 pub mod ids;
 pub mod input;
 pub mod lang;
 pub mod messages;
 pub mod paging;
 pub mod people;
+pub mod profile;
 pub mod proposals;
 
 pub use error::{AppError, Conflict, FieldError, Problem};

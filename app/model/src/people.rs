@@ -413,7 +413,12 @@ impl ProfileForm {
     /// [`AppError::Invalid`]: a text too long.
     pub fn parse(self) -> Result<Profile, AppError> {
         let mut fields = Fields::new();
-        let profile = Profile {
+        let profile = self.read(&mut fields);
+        fields.finish(|| Some(profile))
+    }
+
+    pub(crate) fn read(&self, fields: &mut Fields) -> Profile {
+        Profile {
             job_title: fields.optional_line("job_title", &self.job_title, JOB_TITLE_MAX),
             processes: fields.optional_text("processes", &self.processes, PROFILE_TEXT_MAX),
             can_help_with: fields.optional_text(
@@ -424,8 +429,7 @@ impl ProfileForm {
             goal: fields.optional_text("goal", &self.goal, PROFILE_TEXT_MAX),
             pain: fields.optional_text("pain", &self.pain, PROFILE_TEXT_MAX),
             use_case: fields.optional_text("use_case", &self.use_case, PROFILE_TEXT_MAX),
-        };
-        fields.finish(|| Some(profile))
+        }
     }
 }
 

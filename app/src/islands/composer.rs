@@ -279,9 +279,8 @@ mod hand {
             area: text("area"),
             audience: text("audience"),
             lang: text("lang"),
-            version: String::new(),
-            intent: String::new(),
             form_token: text("form_token"),
+            ..ProposalForm::default()
         }
     }
 

@@ -3,9 +3,10 @@
 use crate::components::data::{EmptyState, StatusGlyph};
 use crate::paths;
 use crate::views::proposals::words;
-use crate::views::{Head, ViewCx};
+use crate::views::{Head, ViewCx, home_news};
 use leptos::prelude::*;
 use model::companies::CompanyFilter;
+use model::home::News;
 use model::proposals::{ListQuery, MyRequests, ProposalCard, Sort, Status, Whose};
 
 /// What Home tells its reader.
@@ -17,6 +18,8 @@ pub struct HomePage {
     /// New proposals without a first word, longest waiting first; for who answers them.
     pub waiting: Vec<ProposalCard>,
     pub may_propose: bool,
+    /// `None` on the first visit.
+    pub news: Option<News>,
 }
 
 /// What the frame of [`home`] needs.
@@ -36,12 +39,13 @@ pub fn home(cx: &ViewCx, page: &HomePage) -> AnyView {
         || cx.t("home-title"),
         |viewer| cx.t_args("home-greeting", &[("name", (&viewer.name).into())]),
     );
+    let news = page.news.as_ref().map(|news| home_news::news(cx, news));
     view! {
         <header class="page-head">
             <h1 class="title">{greeting}</h1>
             <p class="intro">{intro(cx, page)}</p>
         </header>
-        <div class="page-body">{first_visit(cx, page)} {waiting(cx, page)} {discussed(cx, page)}</div>
+        <div class="page-body">{first_visit(cx, page)} {news} {waiting(cx, page)} {discussed(cx, page)}</div>
         <aside class="page-side" aria-label=cx.t("home-side")>
             {mine(cx, page)}
             {customers(cx)}
@@ -52,6 +56,9 @@ pub fn home(cx: &ViewCx, page: &HomePage) -> AnyView {
 
 fn intro(cx: &ViewCx, page: &HomePage) -> String {
     match (page.may_propose, page.waiting.is_empty()) {
+        _ if page.news.is_none() => {
+            cx.t_args("home-intro-first", &[("vendor", (&cx.vendor).into())])
+        }
         (true, _) => cx.t_args("home-intro-member", &[("vendor", (&cx.vendor).into())]),
         (false, false) => cx.t("home-intro-waiting"),
         (false, true) => cx.t("home-intro-staff"),

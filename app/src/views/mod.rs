@@ -6,6 +6,7 @@ pub mod administration;
 pub mod customers;
 pub mod errors;
 pub mod home;
+mod home_news;
 pub mod identity;
 pub mod mailbox;
 pub mod notices;

@@ -3,6 +3,7 @@ use crate::safe::assert_safe;
 use crate::support::{Seen, render};
 use app::views::identity::{self, DemoAccount};
 use model::people::{AskAgain, JoinForm, JoinPage, ProfileForm, SignIn};
+use model::profile::OwnForm;
 use model::{AppError, FieldError, Lang, Problem};
 
 fn invitation(text: &str) -> JoinPage {
@@ -172,6 +173,41 @@ fn the_profile_may_be_skipped_and_comes_back_as_typed() {
 }
 
 #[test]
+fn ones_own_profile_keeps_everything_and_says_where_it_is_refused() {
+    let typed = own("田中 <b>");
+    let error = AppError::field("family_name", Problem::Required);
+    let html = render(|| identity::profile(&guest(Lang::Ja), &typed, Some(&error)));
+    let seen = Seen::new(&html);
+    assert_eq!(seen.attr("form", "action").unwrap(), "/profile");
+    assert_eq!(seen.attr("[name=version]", "value").unwrap(), "1f");
+    assert_eq!(seen.attr("#family_name", "value").unwrap(), "田中 <b>");
+    assert_eq!(seen.count(".errors a[href='#family_name']"), 1);
+    assert_eq!(seen.attr("[name=lang][checked]", "value").unwrap(), "en");
+    assert_eq!(
+        seen.attr("#time_zone option[selected]", "value").unwrap(),
+        "Europe/Berlin"
+    );
+    assert_eq!(seen.count("section.block h2"), 3);
+}
+
+fn own(text: &str) -> OwnForm {
+    OwnForm {
+        family_name: text.into(),
+        given_name: text.into(),
+        reading: text.into(),
+        lang: "en".into(),
+        time_zone: "Europe/Berlin".into(),
+        job_title: text.into(),
+        processes: text.into(),
+        can_help_with: text.into(),
+        goal: text.into(),
+        pain: text.into(),
+        use_case: text.into(),
+        version: "1f".into(),
+    }
+}
+
+#[test]
 fn kept_text_is_shown_and_goes_back_exactly_as_it_came() {
     let fields = vec![
         ("form_token".to_owned(), "abc".to_owned()),
@@ -226,6 +262,7 @@ fn nothing_in_the_texts_of_these_pages_can_run() {
             use_case: attack.into(),
         };
         assert_safe(attack, || identity::welcome(&cx, &typed, None));
+        assert_safe(attack, || identity::profile(&cx, &own(attack), None));
         let fields = vec![(attack.to_owned(), attack.to_owned())];
         assert_safe(attack, || identity::kept(&cx, "/proposals", &fields));
     }

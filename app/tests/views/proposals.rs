@@ -7,10 +7,11 @@ use app::views::proposals::{
 };
 use app::views::{Refused, ViewCx};
 use chrono::{DateTime, NaiveDate, Utc};
+use model::files::{FileKind, FileView};
 use model::people::{PersonLine, Roles, Viewer};
 use model::proposals::*;
 use model::{
-    AppError, CommentId, Conflict, Cursor, DecisionId, DraftId, FieldError, Lang, PersonId,
+    AppError, CommentId, Conflict, Cursor, DecisionId, DraftId, FieldError, FileId, Lang, PersonId,
     Problem, ProposalId, ProposalNumber, ReasonId,
 };
 use uuid::Uuid;
@@ -126,6 +127,23 @@ fn translating(text: &str) -> TranslationPage {
     }
 }
 
+/// A picture and a paper.
+fn sketches(text: &str) -> Vec<FileView> {
+    let view = |n, kind, size: Option<i32>| FileView {
+        id: FileId(Uuid::from_u128(n)),
+        kind,
+        name: text.into(),
+        alt: text.into(),
+        bytes: 120_000,
+        width: size,
+        height: size,
+    };
+    vec![
+        view(7, FileKind::Png, Some(64)),
+        view(8, FileKind::Pdf, None),
+    ]
+}
+
 fn shown(text: &str) -> ProposalPage {
     let decision = |number: u128, status| DecisionView {
         id: DecisionId(Uuid::from_u128(number)),
@@ -151,6 +169,7 @@ fn shown(text: &str) -> ProposalPage {
         request: text.into(),
         reason: text.into(),
         means: text.into(),
+        files: sketches(text),
         lang: Lang::Ja,
         translation: Some(TranslationView {
             lang: Lang::En,
@@ -243,11 +262,14 @@ fn typed(text: &str) -> ProposalForm {
         version: text.into(),
         intent: "preview".into(),
         form_token: text.into(),
+        sketch: text.into(),
+        sketch_alt: text.into(),
     }
 }
 
 fn writing(target: Target, form: ProposalForm) -> EditPage {
     EditPage {
+        files: sketches("案"),
         target,
         similar: vec![SimilarProposal {
             number: ProposalNumber(47),
@@ -382,7 +404,8 @@ fn what_people_write_never_becomes_an_element() {
         for (name, html) in pages(*lang, XSS) {
             let seen = Seen::new(&html);
             assert_eq!(seen.count("script"), 0, "{name}: {html}");
-            assert_eq!(seen.count("img"), 0, "{name}: {html}");
+            let foreign = "img:not([src^='/proposals/'])";
+            assert_eq!(seen.count(foreign), 0, "{name}: {html}");
             assert_eq!(seen.count("[onerror]"), 0, "{name}: {html}");
             assert!(html.contains("alert(1)"), "{name} shows nothing of it");
         }
@@ -686,6 +709,7 @@ fn a_draft_comes_back_with_every_character() {
         ..ProposalForm::default()
     };
     let page = EditPage {
+        files: sketches("</textarea>"),
         error: Some(AppError::field("reason", Problem::Required)),
         ..writing(draft(), form)
     };
@@ -749,6 +773,7 @@ fn a_preview_reads_like_the_page_and_only_when_asked_for() {
     let mut page = writing(draft(), typed("x"));
     page.form.means = String::new();
     page.form.request = String::new();
+    page.files.clear();
     let html = render(|| edit(&cx(Lang::En), &page));
     let seen = Seen::new(&html);
     assert_eq!(seen.text("#preview .title"), "x");
@@ -757,6 +782,45 @@ fn a_preview_reads_like_the_page_and_only_when_asked_for() {
     page.form.intent = "save".into();
     let html = render(|| edit(&cx(Lang::En), &page));
     assert_eq!(Seen::new(&html).count("#preview"), 0);
+}
+
+#[test]
+fn sketches_stand_under_the_means_small_and_described() {
+    let mut page = shown("案");
+    page.means = String::new();
+    let html = render(|| show(&cx(Lang::Ja), &page, None));
+    let seen = Seen::new(&html);
+    let img = ".part.means .sketches img";
+    assert_eq!(seen.attr(img, "alt").unwrap(), "案");
+    assert_eq!(seen.attr(img, "width").unwrap(), "64");
+    let href = format!("/proposals/31/files/{}", page.files[0].id);
+    assert_eq!(seen.attr(img, "src").unwrap(), href);
+    // A PDF is told by its name and size, and no picture stands for it.
+    assert_eq!(seen.count(img), 1);
+    assert!(seen.text(".paper").contains("PDF、117 KB"));
+    // Who may not edit removes nothing.
+    assert_eq!(seen.count(".sketches form"), 2);
+    page.may.edit = false;
+    let html = render(|| show(&cx(Lang::Ja), &page, None));
+    assert_eq!(Seen::new(&html).count(".sketches form"), 0);
+}
+
+#[test]
+fn a_draft_takes_three_sketches_and_a_new_one_none_yet() {
+    let mut page = writing(draft(), ProposalForm::default());
+    let count = |page: &EditPage, selector: &str| {
+        Seen::new(&render(|| edit(&cx(Lang::En), page))).count(selector)
+    };
+    let add = "button[formenctype='multipart/form-data'][formaction$='/files']";
+    assert_eq!(count(&page, add), 1);
+    assert_eq!(count(&page, "button[formaction$='/remove']"), 2);
+    page.files.push(page.files[0].clone());
+    assert_eq!(count(&page, "input[type=file]"), 0);
+    page.error = Some(AppError::field("sketch", Problem::FileKind));
+    assert_eq!(count(&page, ".errors a[href='#sketch']"), 1);
+    assert_eq!(count(&page, "#sketch[aria-invalid]"), 1);
+    let page = writing(Target::New, ProposalForm::default());
+    assert_eq!(count(&page, "input[type=file]"), 0);
 }
 
 #[test]

@@ -5,11 +5,14 @@ use crate::safe::assert_safe;
 use crate::support::{Seen, render};
 use app::views::home::HomePage;
 use app::views::{errors, home, mailbox, notices, unsubscribe};
+use model::home::{JoinedLine, News, NewsLine, ProposalNews};
 use model::messages::{
     MailLine, MailPage, NoticeFacts, NoticeKind, NoticeLine, Topic, UnsubscribePage,
 };
 use model::proposals::{Area, Audience, Due, MyRequests, ProposalCard, Status};
-use model::{AppError, Conflict, Cursor, Lang, MailId, NoticeId, Page, ProposalNumber};
+use model::{
+    AppError, CompanyId, Conflict, Cursor, Lang, MailId, NoticeId, Page, PersonId, ProposalNumber,
+};
 use uuid::Uuid;
 
 fn refusals() -> Vec<AppError> {
@@ -82,7 +85,62 @@ fn quiet() -> HomePage {
         mine: MyRequests::default(),
         waiting: Vec::new(),
         may_propose: true,
+        news: None,
     }
+}
+
+fn news(title: &str) -> News {
+    let line = |mine, many| NewsLine {
+        number: ProposalNumber(31),
+        title: title.into(),
+        lang: Lang::Ja,
+        status: Status::UnderReview,
+        mine,
+        many,
+    };
+    News {
+        since: at("2026-11-12T03:00:00Z"),
+        proposals: ProposalNews {
+            answered: vec![line(true, 1)],
+            talked: vec![line(false, 3)],
+            proposed: vec![line(false, 1)],
+        },
+        joined: vec![JoinedLine {
+            id: PersonId(Uuid::from_u128(9)),
+            name: "高橋 健".into(),
+            company_id: Some(CompanyId(Uuid::from_u128(10))),
+            company: Some("北星ロジスティクス".into()),
+        }],
+    }
+}
+
+#[test]
+fn what_is_new_is_told_since_the_last_visit_and_welcome_before_there_was_one() {
+    let cx = signed_in(Lang::En, "Tanaka");
+    let seen = Seen::new(&render(|| home::home(&cx, &quiet())));
+    assert!(seen.text(".intro").starts_with("Welcome."));
+    assert_eq!(seen.count(".news"), 0);
+    let page = HomePage {
+        news: Some(news("承認 <b>")),
+        ..quiet()
+    };
+    let seen = Seen::new(&render(|| home::home(&cx, &page)));
+    assert_eq!(seen.text("#new-title"), "New since Thu 12 Nov");
+    assert_eq!(seen.count(".news h3"), 4);
+    assert!(seen.text(".news").contains("3 new comments"));
+    assert!(seen.text(".news").contains("承認 <b>"));
+    assert_eq!(seen.count(".news .tag"), 1);
+    // Without any, one sentence.
+    let page = HomePage {
+        news: Some(News {
+            proposals: ProposalNews::default(),
+            joined: Vec::new(),
+            ..news("")
+        }),
+        ..quiet()
+    };
+    let seen = Seen::new(&render(|| home::home(&cx, &page)));
+    assert!(seen.text(".page-body").contains("Nothing new since"));
 }
 
 #[test]
@@ -286,6 +344,7 @@ fn nothing_in_the_texts_of_these_pages_can_run() {
         let page = HomePage {
             discussed: vec![card(attack)],
             waiting: vec![card(attack)],
+            news: Some(news(attack)),
             ..quiet()
         };
         assert_safe(attack, || home::home(&cx, &page));

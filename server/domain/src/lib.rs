@@ -21,6 +21,7 @@ pub mod messages;
 pub mod proposals;
 pub mod search;
 pub mod settings;
+pub mod storage;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod workdays;
@@ -45,6 +46,7 @@ pub struct World {
     pub passwords: auth::Passwords,
     pub key: auth::SigningKey,
     pub live: messages::Live,
+    pub files: storage::Storage,
     pub rules: identity::Rules,
     /// `https://entaku.example`, without a slash at the end: what links in mails start with.
     pub public_url: String,

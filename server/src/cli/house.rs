@@ -1,10 +1,11 @@
 //! The domain, as commands build it from their settings.
 
 use super::Failure;
-use crate::config::{Config, Rate};
+use crate::config::{Config, Files, Rate};
 use domain::auth::{Passwords, SigningKey};
 use domain::identity::{Guard, Quota, Rules};
 use domain::messages::Live;
+use domain::storage::Storage;
 use domain::{Clock, Db, Domain, LiveSettings, World};
 use secrecy::ExposeSecret;
 
@@ -21,9 +22,18 @@ pub(super) async fn domain(config: &Config, db: Db) -> Result<Domain, Failure> {
         passwords,
         key: SigningKey::new(config.secrets.key.expose_secret().as_bytes()),
         live: Live::default(),
+        files: files(config)?,
         rules: rules(config),
         public_url: config.site.url.origin(),
     }))
+}
+
+fn files(config: &Config) -> Result<Storage, Failure> {
+    match &config.files {
+        Files::Folder(folder) => Storage::folder(folder),
+        Files::Bucket(bucket) => Storage::bucket(bucket),
+    }
+    .map_err(|error| Failure::of("setting files: the store cannot be used", error))
 }
 
 fn rules(config: &Config) -> Rules {

@@ -8,8 +8,8 @@ use secrecy::SecretString;
 use super::parse::{address, bytes, duration, on_off, rate, redacted, time};
 use super::settings::Given;
 use super::{
-    Config, ConfigError, Database, Effective, Flags, Http, Limits, Log, LogForm, Mail, Profile,
-    PublicUrl, Rate, Rates, Secrets, Site, Source, TrustedProxies,
+    Config, ConfigError, Database, Effective, Files, Flags, Http, Limits, Log, LogForm, Mail,
+    Profile, PublicUrl, Rate, Rates, Secrets, Site, Source, TrustedProxies,
 };
 
 /// Signs the links of a demo, whose accounts have published passwords anyway; constant so that
@@ -72,16 +72,16 @@ pub fn load(flags: &Flags, outside: &Outside, profile: Profile) -> Result<Config
         ));
     }
     let site = site(&mut reader, &http, outside, profile)?;
+    let database = reader.value(
+        "database_url",
+        || Ok("sqlite://data/entaku.db".to_owned()),
+        database_url,
+        |url| redacted(url),
+    )?;
     let config = Config {
         profile,
-        database: Database {
-            url: SecretString::from(reader.value(
-                "database_url",
-                || Ok("sqlite://data/entaku.db".to_owned()),
-                database_url,
-                |url| redacted(url),
-            )?),
-        },
+        files: files(&mut reader, &database)?,
+        database: Database::new(database),
         limits: limits(&mut reader)?,
         log: log(&mut reader, profile)?,
         mail: mail(&mut reader, &site, profile)?,
@@ -204,6 +204,70 @@ impl Reader {
     fn rate(&mut self, key: &'static str, default: Rate) -> Result<Rate, ConfigError> {
         self.value(key, || Ok(default), rate, ToString::to_string)
     }
+}
+
+/// Beside the database where that is a file, so that one folder holds everything there is to back
+/// up.
+fn files(reader: &mut Reader, database: &str) -> Result<Files, ConfigError> {
+    let beside = database
+        .strip_prefix("sqlite://")
+        .and_then(|rest| Path::new(rest.split('?').next()?).parent())
+        .map_or_else(|| PathBuf::from("data"), Path::to_owned)
+        .join("files");
+    let place = reader.value(
+        "files",
+        || Ok(beside.display().to_string()),
+        |text| match text.trim().strip_prefix("s3://") {
+            Some(bucket) if bucket.is_empty() || bucket.contains('/') => {
+                Err("is no bucket such as s3://NAME".to_owned())
+            }
+            _ => Ok(text.trim().to_owned()),
+        },
+        Clone::clone,
+    )?;
+    let text = |text: &str| Ok(text.trim().to_owned());
+    let endpoint = reader.value(
+        "files_endpoint",
+        || Ok(String::new()),
+        |text| {
+            let known = text.starts_with("https://") || text.starts_with("http://");
+            if known {
+                Ok(text.trim_end_matches('/').to_owned())
+            } else {
+                Err("is no address such as https://s3.example.com".to_owned())
+            }
+        },
+        Clone::clone,
+    )?;
+    let region = reader.value(
+        "files_region",
+        || Ok("us-east-1".to_owned()),
+        text,
+        Clone::clone,
+    )?;
+    let access_key = reader.value("files_access_key", || Ok(String::new()), text, Clone::clone)?;
+    let secret_key = reader.value(
+        "files_secret_key",
+        || Ok(String::new()),
+        text,
+        |_| "(hidden)".to_owned(),
+    )?;
+    let Some(name) = place.strip_prefix("s3://") else {
+        return Ok(Files::Folder(PathBuf::from(place)));
+    };
+    if access_key.is_empty() || secret_key.is_empty() {
+        return Err(reader.refusal(
+            "files",
+            "is a bucket, which needs files_access_key and files_secret_key",
+        ));
+    }
+    Ok(Files::Bucket(domain::storage::Bucket {
+        name: name.to_owned(),
+        endpoint: (!endpoint.is_empty()).then_some(endpoint),
+        region,
+        access_key,
+        secret_key: SecretString::from(secret_key),
+    }))
 }
 
 fn http(reader: &mut Reader, demo: bool) -> Result<Http, ConfigError> {
@@ -382,6 +446,7 @@ fn limits(reader: &mut Reader) -> Result<Limits, ConfigError> {
         comments: reader.rate("rate_comments", usual.comments)?,
         votes: reader.rate("rate_votes", usual.votes)?,
         search: reader.rate("rate_search", usual.search)?,
+        uploads: reader.rate("rate_uploads", usual.uploads)?,
     };
     Ok(Limits {
         body,

@@ -39,6 +39,7 @@ pub enum Profile {
 pub struct Config {
     pub profile: Profile,
     pub database: Database,
+    pub files: Files,
     pub http: Http,
     pub limits: Limits,
     pub log: Log,
@@ -67,6 +68,13 @@ impl Database {
     pub fn url(&self) -> &str {
         self.url.expose_secret()
     }
+}
+
+/// Where the files lie that people send along.
+#[derive(Clone, Debug)]
+pub enum Files {
+    Folder(PathBuf),
+    Bucket(domain::storage::Bucket),
 }
 
 #[derive(Clone, Debug)]
@@ -135,6 +143,7 @@ pub struct Rates {
     pub comments: Rate,
     pub votes: Rate,
     pub search: Rate,
+    pub uploads: Rate,
 }
 
 impl Default for Rates {
@@ -155,6 +164,7 @@ impl Default for Rates {
             comments: rate(30, 10 * MINUTE),
             votes: rate(120, MINUTE),
             search: rate(60, MINUTE),
+            uploads: rate(30, 30 * MINUTE),
         }
     }
 }

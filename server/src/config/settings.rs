@@ -36,6 +36,24 @@ pub const SETTINGS: &[Setting] = &[
         "sqlite://FILE or postgres://USER@HOST/NAME",
     ),
     setting(
+        "files",
+        "PLACE",
+        "folder of the files people send along, or s3://BUCKET",
+    ),
+    setting(
+        "files_endpoint",
+        "URL",
+        "address of a store that speaks S3 and is not Amazon's",
+    ),
+    setting("files_region", "NAME", "region of the bucket"),
+    setting("files_access_key", "KEY", "who writes into the bucket"),
+    Setting {
+        key: "files_secret_key",
+        secret: true,
+        example: "KEY",
+        help: "the secret that belongs to files_access_key",
+    },
+    setting(
         "listen",
         "ADDRESS",
         "address of the portal, such as 127.0.0.1:3000",
@@ -141,6 +159,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("rate_comments", "RATE", "comments by person"),
     setting("rate_votes", "RATE", "votes by person"),
     setting("rate_search", "RATE", "searches by person"),
+    setting("rate_uploads", "RATE", "files by person"),
 ];
 
 /// Name of a setting in the environment.

@@ -128,6 +128,13 @@ fn read<T: DeserializeOwned>(encoded: &[u8]) -> Option<T> {
     from_pairs(&first).ok()
 }
 
+/// The texts of a multipart form, as [`Form`] reads them.
+pub fn from_fields<T: DeserializeOwned>(pairs: &[(String, String)]) -> Option<T> {
+    let mut again = form_urlencoded::Serializer::new(String::new());
+    again.extend_pairs(pairs);
+    read(again.finish().as_bytes())
+}
+
 fn decode(encoded: &[u8]) -> Vec<(String, String)> {
     // PostgreSQL stores no NUL, and nobody can type one.
     form_urlencoded::parse(encoded)

@@ -91,6 +91,8 @@ macro_rules! messages {
 messages! {
     DraftSaved => "draft-saved",
     DraftDiscarded => "draft-discarded",
+    SketchAdded => "sketch-added",
+    SketchRemoved => "sketch-removed",
     ProposalPublished => "proposal-published",
     ProposalEdited => "proposal-edited",
     ProposalTranslated => "proposal-translated",

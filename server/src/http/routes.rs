@@ -54,6 +54,13 @@ macro_rules! page {
     };
 }
 
+/// A GET route of a file that belongs to somebody.
+macro_rules! file {
+    ($path:literal, $guard:ident, $handler:path) => {
+        Route::new(Method::GET, $path, Guard::$guard, Kind::File, get($handler))
+    };
+}
+
 /// A POST route of a form.
 macro_rules! form {
     ($path:literal, $guard:ident, $handler:path) => {
@@ -146,6 +153,8 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         form!("/join/again", Anyone, identity::ask_again),
         page!("/welcome", SignedIn, identity::welcome_page),
         form!("/welcome", SignedIn, identity::save_profile),
+        page!("/profile", SignedIn, identity::profile_page),
+        form!("/profile", SignedIn, identity::save_own),
         page!("/proposals", SignedIn, proposals::list),
         page!("/proposals/new", SignedIn, proposals::new),
         form!("/proposals/new", SignedIn, proposals::start),
@@ -160,6 +169,22 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             "/proposals/drafts/{id}/discard",
             SignedIn,
             proposals::discard
+        ),
+        form!(
+            "/proposals/drafts/{id}/files",
+            SignedIn,
+            proposals::add_sketch
+        )
+        .with(Policy::of(Kind::Form).with_body(proposals::UPLOAD_MAX, UPLOAD_TIME)),
+        file!(
+            "/proposals/drafts/{id}/files/{file}",
+            SignedIn,
+            proposals::draft_sketch
+        ),
+        form!(
+            "/proposals/drafts/{id}/files/{file}/remove",
+            SignedIn,
+            proposals::remove_draft_sketch
         ),
         page!("/proposals/{number}", SignedIn, proposals::show),
         page!("/proposals/{number}/edit", SignedIn, proposals::edit),
@@ -178,6 +203,16 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             "/proposals/{number}/translation/remove",
             SignedIn,
             proposals::remove_translation
+        ),
+        file!(
+            "/proposals/{number}/files/{file}",
+            SignedIn,
+            proposals::sketch
+        ),
+        form!(
+            "/proposals/{number}/files/{file}/remove",
+            SignedIn,
+            proposals::remove_sketch
         ),
         page!("/proposals/{number}/history", SignedIn, proposals::history),
         page!(

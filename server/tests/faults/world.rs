@@ -36,6 +36,7 @@ pub async fn open(url: &str) -> Domain {
         passwords: Passwords::cheap().unwrap(),
         key: SigningKey::new(b"a-key-that-is-long-enough-to-be-one-1234"),
         live: Live::default(),
+        files: domain::storage::Storage::memory(),
         public_url: "http://127.0.0.1:3000".to_owned(),
     })
 }

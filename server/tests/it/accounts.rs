@@ -38,6 +38,7 @@ fn ruled(world: &TestWorld, rules: Rules) -> Domain {
         passwords: old.passwords.clone(),
         key: old.key.clone(),
         live: old.live.clone(),
+        files: old.files.clone(),
         rules,
         public_url: old.public_url.clone(),
     })
@@ -353,6 +354,7 @@ async fn by_the_clock_an_unknown_address_looks_like_a_known_one() {
         settings: portal.world.settings.clone(),
         key: portal.world.key.clone(),
         live: portal.world.live.clone(),
+        files: portal.world.files.clone(),
         rules: Rules::default(),
         public_url: portal.world.public_url.clone(),
     });

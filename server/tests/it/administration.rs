@@ -85,6 +85,7 @@ domain::on_both_engines! {
             passwords: here.passwords.clone(),
             key: here.key.clone(),
             live: domain::messages::Live::default(),
+            files: domain::storage::Storage::memory(),
             public_url: here.public_url.clone(),
             rules: here.rules,
         });

@@ -74,6 +74,7 @@ fn the_defaults_of_times_sizes_and_rates_hold() {
             "rate_comments 30/10m",
             "rate_votes 120/1m",
             "rate_search 60/1m",
+            "rate_uploads 30/30m",
         ]
     );
     assert_eq!(config.log.form, LogForm::Json);

@@ -20,6 +20,7 @@ mod contract;
 mod csrf;
 mod doors;
 mod failures;
+mod files;
 mod headers;
 mod limiter;
 mod listen;

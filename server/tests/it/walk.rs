@@ -9,13 +9,14 @@ use domain::{Actor, Domain};
 use http::{Method, StatusCode};
 use model::companies::CompanyForm;
 use model::contacts::{ContactForm, NoteForm, PersonaForm, SetGuard, StoryForm};
+use model::files::NewSketch;
 use model::messages::{MailPage, Topic};
 use model::people::{InvitePerson, PersonState, ProfileForm, Role};
 use model::proposals::{
     AnswerForm, Audience, CommentForm, DraftWording, NewTranslation, ProposalForm, Reaction,
     Wording,
 };
-use model::{CompanyId, DraftId, ImportId, PersonId, PersonaId, ProposalNumber};
+use model::{CompanyId, DraftId, FileId, ImportId, PersonId, PersonaId, ProposalNumber};
 use scraper::{Html, Selector};
 use server::http::middleware::Kind;
 use server::http::routes::table;
@@ -31,6 +32,8 @@ pub struct Scene {
     /// Of everybody; of one company alone; of another company, for everybody.
     pub proposals: [ProposalNumber; 3],
     pub drafts: Vec<DraftId>,
+    /// A sketch of each of the first two proposals, and one of the first draft.
+    pub sketches: [FileId; 3],
     pub mails: Vec<MailPage>,
     pub join: String,
     pub unsubscribe: String,
@@ -66,6 +69,31 @@ pub async fn publish(domain: &Domain, by: &Actor, wording: Wording) -> ProposalN
         .await
         .unwrap();
     proposals.publish(by, draft, wording).await.unwrap()
+}
+
+pub async fn sketch(domain: &Domain, by: &Actor, draft: DraftId) -> FileId {
+    let sketch = NewSketch {
+        name: "案.png".to_owned(),
+        bytes: domain::testing::a_picture(40, 30),
+        alt: "一覧の各行にチェック欄がある。".to_owned(),
+    };
+    let proposals = domain.proposals();
+    proposals.add_sketch(by, draft, sketch).await.unwrap()
+}
+
+async fn publish_with_sketch(
+    domain: &Domain,
+    by: &Actor,
+    wording: Wording,
+) -> (ProposalNumber, FileId) {
+    let proposals = domain.proposals();
+    let draft = proposals
+        .start_draft(by, DraftWording::default(), "")
+        .await
+        .unwrap();
+    let file = sketch(domain, by, draft).await;
+    let number = proposals.publish(by, draft, wording).await.unwrap();
+    (number, file)
 }
 
 pub async fn say(
@@ -279,13 +307,13 @@ impl Scene {
             .build(w)
             .await
             .unwrap();
-        let p1 = publish(
+        let (p1, s1) = publish_with_sketch(
             w,
             &tanaka,
             wording("請求書をまとめて承認したい", "open", Audience::Everyone),
         )
         .await;
-        let p2 = publish(
+        let (p2, s2) = publish_with_sketch(
             w,
             &tanaka,
             wording(
@@ -377,6 +405,7 @@ impl Scene {
             proposals.save_draft(who, draft, started).await.unwrap();
             drafts.push(draft);
         }
+        let sketches = [s1, s2, sketch(w, &tanaka, drafts[0]).await];
         let profile = ProfileForm {
             job_title: "課長".into(),
             pain: "zqprofile".into(),
@@ -473,6 +502,7 @@ impl Scene {
             import,
             proposals: [p1, p2, p3],
             drafts,
+            sketches,
             mails,
             join,
             unsubscribe,
@@ -499,7 +529,15 @@ impl Scene {
                 continue;
             }
             let path = route.path;
-            let all: Vec<String> = if path.contains("{number}") {
+            let all: Vec<String> = if path == "/proposals/{number}/files/{file}" {
+                let both = self.proposals.iter().zip(&self.sketches);
+                both.take(2)
+                    .map(|(number, file)| format!("/proposals/{number}/files/{file}"))
+                    .collect()
+            } else if path == "/proposals/drafts/{id}/files/{file}" {
+                let (draft, file) = (self.drafts[0], self.sketches[2]);
+                vec![format!("/proposals/drafts/{draft}/files/{file}")]
+            } else if path.contains("{number}") {
                 self.proposals
                     .iter()
                     .map(|number| path.replace("{number}", &number.to_string()))

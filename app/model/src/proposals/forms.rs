@@ -5,6 +5,7 @@ use super::{
     TITLE_MAX,
 };
 use crate::error::{AppError, Problem};
+use crate::files::FileView;
 use crate::ids::DraftId;
 use crate::input::Fields;
 use crate::lang::Lang;
@@ -27,6 +28,10 @@ pub struct ProposalForm {
     /// `save`, `similar`, `preview` or `publish`.
     pub intent: String,
     pub form_token: String,
+    /// The name of a file that was chosen: a form that is not multipart sends nothing else of it.
+    pub sketch: String,
+    /// What the file shows, in words.
+    pub sketch_alt: String,
 }
 
 /// The wording of a proposal, complete.
@@ -62,6 +67,7 @@ impl ProposalForm {
         let request = fields.text("request", &self.request, REQUEST_MAX);
         let reason = fields.text("reason", &self.reason, REASON_MAX);
         let means = fields.optional_text("means", &self.means, MEANS_MAX);
+        self.attached(&mut fields);
         let area = fields.choice::<Area>("area", &self.area);
         let audience = fields.choice::<Audience>("audience", &self.audience);
         let lang = if self.lang.trim().is_empty() {
@@ -86,6 +92,7 @@ impl ProposalForm {
     /// [`AppError::Invalid`]: a text over its limit, an unknown choice.
     pub fn parse_draft(&self) -> Result<DraftWording, AppError> {
         let mut fields = Fields::new();
+        self.attached(&mut fields);
         let wording = DraftWording {
             title: fields.optional_line("title", &self.title, TITLE_MAX),
             request: fields.optional_text("request", &self.request, REQUEST_MAX),
@@ -110,6 +117,13 @@ impl ProposalForm {
         fields.finish(|| Some(wording))
     }
 
+    /// A chosen file travels with its own button alone; another one would lose it in silence.
+    fn attached(&self, fields: &mut Fields) {
+        if !self.sketch.trim().is_empty() {
+            fields.refuse("sketch", Problem::NotAttached);
+        }
+    }
+
     /// The version that the form was made from.
     ///
     /// # Errors
@@ -128,6 +142,8 @@ pub struct DraftPage {
     pub id: DraftId,
     pub form: ProposalForm,
     pub saved_at: DateTime<Utc>,
+    /// The sketches, oldest first.
+    pub files: Vec<FileView>,
     pub similar: Vec<SimilarProposal>,
 }
 

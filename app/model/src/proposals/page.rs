@@ -1,6 +1,7 @@
 //! One proposal, whole.
 
 use super::{Area, Audience, Due, Reaction, Status, TranslationView};
+use crate::files::FileView;
 use crate::ids::{CommentId, DecisionId, PersonId, ProposalId, ProposalNumber, ReasonId};
 use crate::lang::Lang;
 use crate::paging::Cursor;
@@ -16,6 +17,8 @@ pub struct ProposalPage {
     pub request: String,
     pub reason: String,
     pub means: String,
+    /// Sketches, oldest first.
+    pub files: Vec<FileView>,
     pub lang: Lang,
     /// The same in the other language, where somebody gave it.
     pub translation: Option<TranslationView>,

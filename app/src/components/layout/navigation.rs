@@ -159,6 +159,7 @@ fn Me(lang: Lang, viewer: Viewer, path: String) -> impl IntoView {
                 {belongs}
             </div>
             <div class="me-acts">
+                <a href=paths::profile()>{t(lang, "layout-profile")}</a>
                 <LanguageSwitch lang path/>
                 <form method="post" action=paths::sign_out()>
                     <button class="linkish">{t(lang, "layout-sign-out")}</button>

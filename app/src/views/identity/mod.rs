@@ -2,9 +2,11 @@
 //! ended. The profile and what was kept are read by people who are signed in, and go into
 //! [`crate::shell::document`]; all else goes into [`crate::shell::bare`].
 
+mod about;
 mod join;
 mod kept;
 mod link;
+mod profile;
 mod sign_in;
 mod welcome;
 mod zones;
@@ -12,6 +14,7 @@ mod zones;
 pub use join::{join, join_form, join_head};
 pub use kept::{kept, kept_head};
 pub use link::{asked_again, asked_again_head, link_spent, link_spent_head};
+pub use profile::{profile, profile_head};
 pub use sign_in::{DemoAccount, sign_in, sign_in_head};
 pub use welcome::{welcome, welcome_head};
 pub(crate) use zones::choices as zone_choices;

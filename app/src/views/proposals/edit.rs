@@ -1,4 +1,5 @@
 use super::parts::{Parts, cards};
+use super::sketches::{self, Of, Removing};
 use super::words;
 use crate::components::form::{
     Choice, FormState, HiddenField, RadioField, SelectField, SubmitButton, TextArea, TextField,
@@ -9,6 +10,7 @@ use crate::paths;
 use crate::views::{Head, ViewCx};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use model::files::FileView;
 use model::proposals::{
     Area, Audience, MEANS_MAX, ProposalForm, REASON_MAX, REQUEST_MAX, SimilarProposal, TITLE_MAX,
 };
@@ -33,6 +35,8 @@ pub enum Target {
 pub struct EditPage {
     pub target: Target,
     pub form: ProposalForm,
+    /// The sketches of a draft.
+    pub files: Vec<FileView>,
     pub similar: Vec<SimilarProposal>,
     pub error: Option<AppError>,
 }
@@ -108,7 +112,15 @@ fn form(cx: &ViewCx, page: &EditPage) -> AnyView {
     let area = form.required("area", cx.t("proposals-edit-area"), &typed.area);
     let audience = form.required("audience", cx.t("proposals-edit-audience"), &typed.audience);
     let lang = form.optional("lang", cx.t("proposals-edit-lang"), &typed.lang);
-    let summary = form.summary(&[&title, &request, &reason, &means, &area, &audience, &lang]);
+    let [file, alt] = sketches::fields(cx, &form, typed);
+    let summary = form.summary(&[
+        &title, &request, &reason, &means, &file, &alt, &area, &audience, &lang,
+    ]);
+    let sketches = match page.target {
+        Target::New => sketches::later(cx),
+        Target::Draft { id, .. } => sketches::slot(cx, id, &page.files, [file, alt]),
+        Target::Published(_) => ().into_any(),
+    };
     let action = match page.target {
         Target::New => paths::proposal_new(),
         Target::Draft { id, .. } => paths::draft(id),
@@ -135,6 +147,7 @@ fn form(cx: &ViewCx, page: &EditPage) -> AnyView {
                 </section>
                 <section class="part means">
                     {text_area(means, 3, spelling)}
+                    {sketches}
                 </section>
             </div>
             <div class="block">
@@ -310,6 +323,15 @@ fn preview(cx: &ViewCx, page: &EditPage) -> AnyView {
         .parse()
         .ok()
         .map(|area| view! { <span class="tag">{words::area(cx.lang, area)}</span> });
+    let sketches = match page.target {
+        Target::Draft { id, .. } if !page.files.is_empty() => Some(sketches::figures(
+            cx,
+            Of::Draft(id),
+            &page.files,
+            Removing::No,
+        )),
+        _ => None,
+    };
     let who = cx.viewer.as_ref().map(|viewer| {
         view! {
             <span class="person">
@@ -331,11 +353,12 @@ fn preview(cx: &ViewCx, page: &EditPage) -> AnyView {
             <p class="meta">{who} {area}</p>
             {cards(
                 cx,
-                &Parts {
+                Parts {
                     request: &typed.request,
                     reason: &typed.reason,
                     means: &typed.means,
                     lang,
+                    sketches,
                     reasons: &[],
                     reasoning: 1,
                     missing: Some(missing),

@@ -6,6 +6,7 @@ mod history;
 mod list;
 mod parts;
 mod show;
+mod sketches;
 mod talk;
 mod translation;
 mod withdraw;

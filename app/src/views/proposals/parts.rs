@@ -12,6 +12,8 @@ pub(super) struct Parts<'a> {
     pub reason: &'a str,
     pub means: &'a str,
     pub lang: Lang,
+    /// The sketches, as [`super::sketches::figures`] shows them; none is empty.
+    pub sketches: Option<AnyView>,
     /// Other people's own reasons.
     pub reasons: &'a [ReasonView],
     /// Companies that have given a reason; told from two on.
@@ -20,7 +22,9 @@ pub(super) struct Parts<'a> {
     pub missing: Option<String>,
 }
 
-pub(super) fn cards(cx: &ViewCx, parts: &Parts<'_>) -> AnyView {
+pub(super) fn cards(cx: &ViewCx, mut parts: Parts<'_>) -> AnyView {
+    let sketches = parts.sketches.take();
+    let parts = &parts;
     let from = (parts.reasoning > 1).then(|| {
         let from = cx.t_args(
             "proposals-show-reasons-from",
@@ -33,14 +37,17 @@ pub(super) fn cards(cx: &ViewCx, parts: &Parts<'_>) -> AnyView {
         .iter()
         .map(|reason| other_reason(cx, reason))
         .collect_view();
-    let means = (!parts.means.is_empty()).then(|| {
+    let said = !parts.means.is_empty();
+    let means = (said || sketches.is_some()).then(|| {
+        let text = said.then(|| view! { <UserText text=parts.means lang=parts.lang/> });
         view! {
             <section class="part means">
                 <h2>
                     {cx.t("proposals-part-means")} " "
                     <span>{cx.t("proposals-show-means-note")}</span>
                 </h2>
-                <UserText text=parts.means lang=parts.lang/>
+                {text}
+                {sketches}
             </section>
         }
     });

@@ -1,4 +1,5 @@
 use super::parts::{Parts, cards};
+use super::sketches::{Of, Removing, figures};
 use super::{answer, talk, words};
 use crate::components::content::{PersonLine, UserText, WhenDate};
 use crate::components::data::{
@@ -251,13 +252,22 @@ fn parts(cx: &ViewCx, page: &ProposalPage) -> AnyView {
         .filter_map(|author| author.company.as_deref())
         .collect();
     let texts = page.texts();
+    let sketches = (!page.files.is_empty()).then(|| {
+        let removing = if page.may.edit {
+            Removing::Alone
+        } else {
+            Removing::No
+        };
+        figures(cx, Of::Proposal(page.number), &page.files, removing)
+    });
     cards(
         cx,
-        &Parts {
+        Parts {
             request: texts.request,
             reason: texts.reason,
             means: texts.means,
             lang: texts.lang,
+            sketches,
             reasons: &page.reasons,
             reasoning: companies.len(),
             missing: None,

@@ -171,11 +171,13 @@ administration-job-state-failing = failing
 administration-job-name-outbox = Sending mail
 administration-job-name-fanouts = Telling many people
 administration-job-name-imports = Importing customers
+administration-job-name-files = Files
 administration-job-name-sweep = Clearing up
 administration-job-name-retention = Removing old mails
 administration-job-about-outbox = Sends what waits in the outbox.
 administration-job-about-fanouts = Writes notices and mails for everybody who follows a proposal.
 administration-job-about-imports = Works through files of companies and contacts, and takes imports back.
+administration-job-about-files = Removes files that nothing leads to, and tells which are missing.
 administration-job-about-sweep = Removes sessions and kept forms whose time is over.
 administration-job-about-retention = Removes mails that were sent or dropped more than 90 days ago.
 administration-job-last = Last run
@@ -193,6 +195,10 @@ administration-job-done-fanouts = { $n ->
 administration-job-done-imports = a part of { $n ->
     [one] { $n } file
    *[other] { $n } files
+}
+administration-job-done-files = { $n ->
+    [one] One entry removed
+   *[other] { $n } entries removed
 }
 administration-job-done-sweep = { $n ->
     [one] One entry removed

@@ -31,6 +31,11 @@ error-password-leaked = This password stands on lists of leaked passwords. Choos
 error-email-taken = This address belongs to somebody else already. Use another one.
 error-no-file = Choose a file for “{ $label }”.
 error-not-readable = The file for “{ $label }” could not be read. Save it as CSV and send it again.
+error-file-kind = Choose a PNG, JPEG or WebP picture or a PDF for “{ $label }”, with the ending of its name unchanged.
+error-file-too-large = Choose a file of at most { $n } MB for “{ $label }”.
+error-too-many-pixels = Choose a picture of at most { $n } megapixels for “{ $label }”.
+error-file-broken = The file for “{ $label }” could not be opened. Save it anew and send it again.
+error-not-attached = A file was chosen for “{ $label }”, but not added yet. Choose it again and press “Add the sketch”, or go on without it.
 error-guarded = This person rests or is on hold: see the mark beside the name. Say in “{ $label }” why to go ahead, or wait.
 
 ## The world has moved on, or a rule forbids it.
@@ -51,6 +56,8 @@ conflict-import-not-undoable = This import runs, or was taken back already.
 conflict-link-spent = This link was used, replaced, or has expired. Ask for a new one.
 conflict-sent-already = This was sent already; nothing was added twice.
 conflict-list-full = There is no room for another one. Delete one that you no longer need.
+conflict-sketches-full = There are three sketches already. Remove one that you no longer need.
+conflict-quota-full = Your files have reached 200 MB together. Remove some that you no longer need.
 conflict-last-administrator = Nobody would be left who can administer. Give the role to somebody else first.
 conflict-own-account = You cannot do this to your own account. Ask another administrator.
 conflict-confirm-first = Prove once more who you are, then try again.

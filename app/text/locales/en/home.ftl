@@ -5,6 +5,7 @@ home-greeting = Good to see you, { $name }
 home-intro-member = Everything you ask for gets an answer with a reason from the people of { $vendor }.
 home-intro-waiting = Proposals wait for their first word.
 home-intro-staff = No proposal waits for its first word.
+home-intro-first = Welcome. This is where customers and the people of { $vendor } sit around one table.
 home-side = About you
 
 home-first-title = Begin with one thing that gets in your way
@@ -43,3 +44,23 @@ home-mine-all = See what became of them
 home-customers-title = Whom to invite
 home-customers-uninvited = Loyal companies, no one invited yet
 home-customers-all = All customers
+
+## News since the last visit; `since` is a day, or a minute of today.
+
+home-new-title = New since { $since }
+home-new-quiet = Nothing new since { $since }.
+home-new-answered = Answered
+home-new-answers =
+    { $count ->
+        [one] One answer
+       *[other] { $count } answers
+    }
+home-new-talked = New comments
+home-new-comments =
+    { $count ->
+        [one] One new comment
+       *[other] { $count } new comments
+    }
+home-new-proposed = New proposals
+home-new-mine = Yours
+home-new-joined = Joined

@@ -86,3 +86,14 @@ identity-kept-text = Your session had ended when you sent this. It has not been 
 identity-kept-typed = What you typed
 identity-kept-send = Send it now
 identity-kept-discard = Go Home without sending
+
+## One's own profile.
+
+identity-own-title = Your profile
+identity-own-text = Others read your name beside what you write. Your language and time zone hold for pages and mails.
+identity-own-name = Name
+identity-own-portal = Language and time
+identity-own-work = Your work
+identity-own-work-hint = All of it may stay empty. It helps the people who answer you to understand what you propose.
+identity-own-save = Save the profile
+identity-own-cancel = Cancel

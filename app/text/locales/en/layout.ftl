@@ -14,6 +14,7 @@ layout-notices-unread = { $count } unread
 
 layout-search-label = Search proposals
 layout-menu-label = Menu
+layout-profile = Profile
 layout-sign-out = Sign out
 
 layout-role-pm = Product

@@ -2,6 +2,8 @@
 
 message-draft-saved = The draft is saved.
 message-draft-discarded = The draft is gone.
+message-sketch-added = The sketch is added, and the draft saved.
+message-sketch-removed = The sketch is removed.
 message-proposal-published = Your proposal is published. A person will answer it with a reason.
 message-proposal-edited = The proposal is changed. The wording before is kept in its history.
 message-proposal-translated = The proposal now stands in both languages.

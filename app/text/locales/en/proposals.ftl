@@ -271,3 +271,19 @@ proposals-withdraw-title = Withdraw proposal #{ $number }?
 proposals-withdraw-text = It closes for good, and stays readable for those who could read it. Nobody will answer it any more.
 proposals-withdraw-send = Withdraw proposal
 proposals-withdraw-cancel = Keep it
+
+## Sketches under the means.
+
+proposals-sketch-title = Sketches
+proposals-sketch-file = Sketch
+proposals-sketch-file-hint = A picture (PNG, JPEG, WebP) or a PDF, up to 10 MB. A photo of a drawing by hand will do.
+proposals-sketch-alt = What it shows
+proposals-sketch-alt-hint = One sentence with each sketch, for readers who cannot see it.
+proposals-sketch-add = Add the sketch
+proposals-sketch-later = Up to three sketches can be added once the draft is saved.
+proposals-sketch-full = Three sketches are the most. Remove one to add another.
+proposals-sketch-remove = Remove
+proposals-sketch-remove-named = Remove the sketch “{ $alt }”
+proposals-sketch-remove-sure = The sketch cannot be brought back.
+proposals-sketch-remove-send = Remove the sketch
+proposals-sketch-pdf = PDF, { $kb } KB

@@ -27,6 +27,11 @@ error-password-leaked = 流出したパスワードの一覧にあるもので�
 error-email-taken = このメールアドレスはすでに使われています。別のものを入力してください。
 error-no-file = 「{ $label }」のファイルを選んでください。
 error-not-readable = 「{ $label }」のファイルを読み取れませんでした。CSV形式で保存し直してから送ってください。
+error-file-kind = 「{ $label }」は PNG、JPEG、WebP の画像か PDF を、拡張子を変えずに選んでください。
+error-file-too-large = 「{ $label }」は{ $n }MB以内のファイルを選んでください。
+error-too-many-pixels = 「{ $label }」は{ $n }メガピクセル以内の画像を選んでください。
+error-file-broken = 「{ $label }」のファイルを開けませんでした。保存し直してから送ってください。
+error-not-attached = 「{ $label }」に選んだファイルはまだ追加されていません。もう一度選んで「スケッチを追加」を押すか、そのまま続けてください。
 error-guarded = この方は休止中または保留中です(名前の横の表示をご覧ください)。「{ $label }」に理由を入力するか、日を改めてください。
 
 ## 状況が変わった場合や、規則で受け付けられない場合。
@@ -47,6 +52,8 @@ conflict-import-not-undoable = この取り込みは処理中か、すでに取�
 conflict-link-spent = このリンクは使用済みか、期限が切れています。新しいリンクを依頼してください。
 conflict-sent-already = すでに送信されています。二重には登録されていません。
 conflict-list-full = これ以上は追加できません。不要なものを削除してください。
+conflict-sketches-full = スケッチはすでに3つあります。不要なものを削除してください。
+conflict-quota-full = ファイルの合計が200MBに達しました。不要なものを削除してください。
 conflict-last-administrator = 管理者が一人もいなくなります。先に、ほかの方に管理の役割を付けてください。
 conflict-own-account = ご自身のアカウントには行えません。ほかの管理者に依頼してください。
 conflict-confirm-first = ご本人の確認をもう一度行ってから、お試しください。

@@ -5,6 +5,7 @@ home-greeting = { $name }さん、こんにちは
 home-intro-member = いただいた声には、{ $vendor }の担当者が理由を添えて必ず回答します。
 home-intro-waiting = 最初の回答を待っている提案があります。
 home-intro-staff = 最初の回答を待っている提案はありません。
+home-intro-first = ようこそ。ここは、お客様と{ $vendor }の担当者が同じ卓を囲む場所です。
 home-side = 自分に関すること
 
 home-first-title = まず、困っていることを一つ
@@ -31,3 +32,15 @@ home-mine-all = その後を見る
 home-customers-title = 招待
 home-customers-uninvited = ロイヤル顧客で、まだ招待のない会社
 home-customers-all = 顧客の一覧
+
+## 前回からの新着。`since` は日付、または今日の時刻。
+
+home-new-title = { $since }からの新着
+home-new-quiet = { $since }からの新着はありません。
+home-new-answered = 回答
+home-new-answers = 回答{ $count }件
+home-new-talked = 新しいコメント
+home-new-comments = 新しいコメント{ $count }件
+home-new-proposed = 新しい提案
+home-new-mine = 自分の提案
+home-new-joined = 新しい参加者

@@ -86,3 +86,14 @@ identity-kept-text = 送信したときにサインインの有効期間が終�
 identity-kept-typed = 入力した内容
 identity-kept-send = このまま送る
 identity-kept-discard = 送らずにホームへ
+
+## ご自身のプロフィール。
+
+identity-own-title = プロフィール
+identity-own-text = お名前は、書き込みのそばに表示されます。言語とタイムゾーンは画面とメールの両方に使われます。
+identity-own-name = お名前
+identity-own-portal = 言語と時刻
+identity-own-work = お仕事について
+identity-own-work-hint = すべて空欄でもかまいません。ご提案の背景を理解する助けになります。
+identity-own-save = プロフィールを保存
+identity-own-cancel = 取り消す

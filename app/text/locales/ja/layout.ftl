@@ -14,6 +14,7 @@ layout-notices-unread = 未読{ $count }件
 
 layout-search-label = 提案を検索
 layout-menu-label = メニューを開く
+layout-profile = プロフィール
 layout-sign-out = サインアウト
 
 layout-role-pm = プロダクト

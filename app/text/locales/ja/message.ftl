@@ -2,6 +2,8 @@
 
 message-draft-saved = 下書きを保存しました。
 message-draft-discarded = 下書きを破棄しました。
+message-sketch-added = スケッチを追加し、下書きを保存しました。
+message-sketch-removed = スケッチを削除しました。
 message-proposal-published = 提案を公開しました。担当者が理由を添えて回答します。
 message-proposal-edited = 提案を更新しました。前の版は履歴に残っています。
 message-proposal-translated = 提案が二つの言語で読めるようになりました。

@@ -231,3 +231,19 @@ proposals-withdraw-title = 提案 #{ $number } を取り下げますか
 proposals-withdraw-text = 取り下げると終了となり、回答は届かなくなります。これまで読めた方は引き続き読めます。
 proposals-withdraw-send = 提案を取り下げる
 proposals-withdraw-cancel = 取り下げない
+
+## 手段に添えるスケッチ。
+
+proposals-sketch-title = スケッチ
+proposals-sketch-file = スケッチのファイル
+proposals-sketch-file-hint = 画像（PNG、JPEG、WebP）またはPDF、10MBまで。手描きの写真でもかまいません。
+proposals-sketch-alt = スケッチの説明
+proposals-sketch-alt-hint = 画像を見られない方にも伝わるように、一文を添えてください。
+proposals-sketch-add = スケッチを追加
+proposals-sketch-later = 下書きを保存すると、スケッチを3つまで追加できます。
+proposals-sketch-full = スケッチは3つまでです。追加するには、どれかを削除してください。
+proposals-sketch-remove = 削除
+proposals-sketch-remove-named = スケッチ「{ $alt }」を削除
+proposals-sketch-remove-sure = 削除したスケッチは元に戻せません。
+proposals-sketch-remove-send = スケッチを削除
+proposals-sketch-pdf = PDF、{ $kb } KB

@@ -176,6 +176,11 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::EmailTaken
             | Problem::NoFile
             | Problem::NotReadable
+            | Problem::FileKind
+            | Problem::FileTooLarge(_)
+            | Problem::TooManyPixels(_)
+            | Problem::FileBroken
+            | Problem::NotAttached
             | Problem::Guarded => problem,
         }
     }
@@ -199,6 +204,11 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::EmailTaken,
         Problem::NoFile,
         Problem::NotReadable,
+        Problem::FileKind,
+        Problem::FileTooLarge(1),
+        Problem::TooManyPixels(1),
+        Problem::FileBroken,
+        Problem::NotAttached,
         Problem::Guarded,
     ];
     let keys = all.map(|problem| listed(problem).key());

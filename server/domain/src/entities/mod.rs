@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod companies;
 pub mod contacts;
+pub mod files;
 pub mod imports;
 pub mod messages;
 pub mod people;

@@ -27,6 +27,7 @@ mod limits;
 pub(crate) mod link;
 pub mod names;
 mod open;
+mod own;
 mod password;
 pub mod policy;
 mod profile;
@@ -40,11 +41,13 @@ mod sessions;
 mod sign_in;
 pub(crate) mod staff;
 mod sudo;
+mod visit;
 
 pub use entry::Entry;
 pub use rules::{Guard, Quota, Rules, Visit};
 pub use session::{Entered, Sitting};
 pub use staff::NewStaff;
+pub use visit::SAME_VISIT;
 
 use crate::Domain;
 use chrono::Duration;

@@ -53,6 +53,8 @@ pub const fn every(name: JobName) -> Option<chrono::Duration> {
     match name {
         JobName::Outbox | JobName::Fanouts | JobName::Imports => None,
         JobName::Sweep => Some(chrono::Duration::minutes(10)),
+        // A bucket asks for money for every list.
+        JobName::Files => Some(chrono::Duration::hours(6)),
         JobName::Retention => Some(chrono::Duration::hours(24)),
     }
 }
@@ -117,10 +119,21 @@ impl Worker {
         let sweep = self
             .by_time(&known, JobName::Sweep, sweep::run(domain))
             .await;
+        let files = self
+            .by_time(&known, JobName::Files, async {
+                let swept = domain.files.sweep(domain).await?;
+                Ok(swept.removed as u64)
+            })
+            .await;
         let retention = self
             .by_time(&known, JobName::Retention, retention::run(domain))
             .await;
-        fanouts.and(imports).and(outbox).and(sweep).and(retention)?;
+        fanouts
+            .and(imports)
+            .and(outbox)
+            .and(sweep)
+            .and(files)
+            .and(retention)?;
         Ok(ran)
     }
 

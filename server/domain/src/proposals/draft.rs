@@ -1,6 +1,6 @@
 //! Drafts: kept on the server from the first line on, seen by their author alone.
 
-use super::{Proposals, policy, scope};
+use super::{Proposals, policy, scope, sketches};
 use crate::actor::Actor;
 use crate::entities::proposals::draft;
 use crate::error::{Result, violates};
@@ -111,14 +111,18 @@ impl Proposals<'_> {
     /// # Errors
     /// [`AppError::NotFound`].
     pub async fn discard_draft(self, actor: &Actor, id: DraftId) -> Result<()> {
-        self.0
+        let keys = self
+            .0
             .db
             .write(async |tx| {
                 let row = scope::lock_draft(tx, actor, id).await?;
+                let keys = sketches::drop_of_draft(tx, row.id).await?;
                 draft::Entity::delete_by_id(row.id).exec(tx).await?;
-                Ok(())
+                Ok::<_, crate::Error>(keys)
             })
-            .await
+            .await?;
+        self.0.files.remove(&keys).await;
+        Ok(())
     }
 
     /// A draft with what was typed so far, and what is like it.
@@ -135,11 +139,13 @@ impl Proposals<'_> {
         let similar = self
             .similar(actor, &format!("{} {}", row.title, row.request))
             .await?;
+        let files = sketches::of_draft(self.0.db.read(), row.id).await?;
         let word = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
         Ok(DraftPage {
             id: row.id,
             saved_at: row.saved_at,
             similar,
+            files,
             form: ProposalForm {
                 title: row.title,
                 request: row.request,

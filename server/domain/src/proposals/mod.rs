@@ -21,6 +21,7 @@ mod draft;
 mod edit;
 mod list;
 mod load;
+mod news;
 mod page;
 mod policy;
 mod publish;
@@ -28,6 +29,7 @@ mod react;
 mod reason;
 mod scope;
 mod similar;
+mod sketches;
 mod translate;
 mod voice;
 mod watch;
@@ -37,6 +39,7 @@ pub use policy::{
     Facts, can_answer, can_comment, can_edit, can_propose, can_reason, can_translate, can_voice,
     can_withdraw,
 };
+pub use sketches::Download;
 pub use voice::VoiceState;
 
 use crate::Domain;

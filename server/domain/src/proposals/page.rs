@@ -1,6 +1,6 @@
-//! One proposal, whole: five queries whatever it holds.
+//! One proposal, whole: six queries whatever it holds.
 
-use super::{Proposals, list, load, policy, scope, translate, voice::unsigned};
+use super::{Proposals, list, load, policy, scope, sketches, translate, voice::unsigned};
 use crate::actor::Actor;
 use crate::entities::companies::company;
 use crate::entities::people::person;
@@ -120,6 +120,7 @@ impl Proposals<'_> {
     ) -> Result<ProposalPage> {
         let me = actor.person()?;
         let (row, author, translation, flags) = self.head(actor, me.id, number).await?;
+        let files = sketches::of_proposal(self.0.db.read(), row.id).await?;
         let reasons = self.reasons(row.id, me.id).await?;
         let decisions = self.decisions(row.id).await?;
         let comments = self.comments(row.id, after).await?;
@@ -163,6 +164,7 @@ impl Proposals<'_> {
             request: row.request,
             reason: row.reason,
             means: row.means,
+            files,
             lang: row.lang,
             translation,
             wanted: me.lang,

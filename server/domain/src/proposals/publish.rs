@@ -1,7 +1,7 @@
 //! Publishing: a draft becomes a proposal with a number, its author's voice, and a day by which a
 //! person answers.
 
-use super::{Proposals, load, policy, scope};
+use super::{Proposals, load, policy, scope, sketches};
 use crate::actor::Actor;
 use crate::entities::proposals::{draft, proposal, revision, voice, watch};
 use crate::entities::settings::counter;
@@ -108,6 +108,7 @@ impl Proposals<'_> {
                 })
                 .exec_without_returning(tx)
                 .await?;
+                sketches::carry_over(tx, draft, id).await?;
                 draft::Entity::delete_by_id(draft).exec(tx).await?;
                 load::count_open(tx, Some(company), 1).await?;
 

@@ -2,9 +2,11 @@
 
 mod builders;
 pub mod demo;
+mod drawing;
 mod world;
 
 pub use builders::{CompanyBuilder, PersonBuilder, a_company, a_member, a_session, a_staff_member};
+pub use drawing::{Ink, Sheet, a_picture};
 pub use world::TestWorld;
 
 /// Runs each test on SQLite and on PostgreSQL: `<test>::sqlite` and `<test>::postgres`, equal in

@@ -121,6 +121,7 @@ async fn open(url: &str) -> Domain {
         passwords: Passwords::cheap().unwrap(),
         key: SigningKey::new(b"a key for tests alone, never for people"),
         live: Live::default(),
+        files: crate::storage::Storage::memory(),
         rules: crate::identity::Rules::default(),
         public_url: "http://127.0.0.1:3000".to_owned(),
     })

@@ -13,6 +13,8 @@ mod customers;
 mod database;
 mod demo;
 mod exact;
+mod files;
+mod home;
 mod identity;
 mod import;
 mod import_history;

@@ -67,6 +67,7 @@ pub enum Verb {
     Comment,
     Vote,
     Search,
+    Upload,
 }
 
 /// Whom to count.
@@ -137,6 +138,7 @@ struct Buckets {
     comments: Bucket,
     votes: Bucket,
     search: Bucket,
+    uploads: Bucket,
 }
 
 /// All counts. Clones share them.
@@ -160,6 +162,7 @@ impl Limiter {
                 comments: bucket(rates.comments),
                 votes: bucket(rates.votes),
                 search: bucket(rates.search),
+                uploads: bucket(rates.uploads),
                 now: now.clone(),
             })
         }))
@@ -181,6 +184,7 @@ impl Limiter {
             Verb::Comment => &buckets.comments,
             Verb::Vote => &buckets.votes,
             Verb::Search => &buckets.search,
+            Verb::Upload => &buckets.uploads,
         };
         buckets.count(bucket, key)
     }
@@ -239,7 +243,7 @@ impl Buckets {
         })
     }
 
-    fn all(&self) -> [&Bucket; 10] {
+    fn all(&self) -> [&Bucket; 11] {
         [
             &self.requests,
             &self.burst,
@@ -251,6 +255,7 @@ impl Buckets {
             &self.comments,
             &self.votes,
             &self.search,
+            &self.uploads,
         ]
     }
 }

@@ -4,13 +4,15 @@ use crate::http::cx::Cx;
 use crate::http::respond::Answer;
 use app::shell::Section;
 use app::views::home::{self as views, HomePage};
+use http::{HeaderMap, Method};
+use model::home::News;
 use model::people::Role;
 use model::proposals::{ListQuery, Sort, Status};
 
 /// Cards of each kind.
 const SHOWN: usize = 3;
 
-pub async fn home(cx: Cx) -> Answer {
+pub async fn home(cx: Cx, method: Method, headers: HeaderMap) -> Answer {
     let proposals = cx.domain().proposals();
     let query = ListQuery {
         sort: Sort::Moved.to_string(),
@@ -32,14 +34,40 @@ pub async fn home(cx: Cx) -> Answer {
         waiting.reverse();
         waiting.truncate(SHOWN);
     }
+    let identity = cx.domain().identity();
+    let news = match identity.last_visit(&cx.actor).await? {
+        None => None,
+        Some(since) => Some(News {
+            since,
+            proposals: proposals.news(&cx.actor, since).await?,
+            joined: identity.joined_since(&cx.actor, since).await?,
+        }),
+    };
     let page = HomePage {
         discussed: list.cards,
         mine: list.mine,
         waiting,
         may_propose: list.may_propose,
+        news,
     };
     let view = cx.view();
     let head = views::head(&view);
-    cx.page(Some(Section::Home), head, move || views::home(&view, &page))
-        .await
+    let shown = cx
+        .page(Some(Section::Home), head, move || views::home(&view, &page))
+        .await;
+    // What a browser only fetches ahead, nobody has seen.
+    if method == Method::GET && !headers.contains_key("sec-purpose") {
+        note_visit(&cx);
+    }
+    shown
+}
+
+/// Written down afterwards, not while the reader waits.
+fn note_visit(cx: &Cx) {
+    let (domain, actor) = (cx.domain().clone(), cx.actor.clone());
+    tokio::spawn(async move {
+        if let Err(error) = domain.identity().note_visit(&actor).await {
+            tracing::warn!(error = %error, "visit not written");
+        }
+    });
 }

@@ -11,6 +11,7 @@ use domain::Actor;
 use domain::identity::Entry;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use model::people::{AskAgain, JoinForm, ProfileForm, SignIn};
+use model::profile::OwnForm;
 use model::{AppError, Conflict, Lang};
 use serde::Deserialize;
 
@@ -414,6 +415,34 @@ pub async fn save_profile(cx: Cx, Form(form): Form<ProfileForm>) -> Answer {
             let told = error.clone();
             cx.again(&error, None, head, move || {
                 views::welcome(&view, &form, Some(&told))
+            })
+            .await
+        }
+    }
+}
+
+pub async fn profile_page(cx: Cx) -> Answer {
+    let form = cx.domain().identity().own(&cx.actor).await?;
+    let view = cx.view();
+    let head = views::profile_head(&view);
+    cx.page(None, head, move || views::profile(&view, &form, None))
+        .await
+}
+
+pub async fn save_own(cx: Cx, Form(form): Form<OwnForm>) -> Answer {
+    let saved = cx
+        .submit(None, form.parse(), move |domain, actor, own| async move {
+            domain.identity().save_own(&actor, own).await
+        })
+        .await?;
+    match saved {
+        Ok(()) => cx.see_other(paths::profile(), Message::ProfileSaved),
+        Err(error) => {
+            let view = cx.view();
+            let head = views::profile_head(&view);
+            let told = error.clone();
+            cx.again(&error, None, head, move || {
+                views::profile(&view, &form, Some(&told))
             })
             .await
         }

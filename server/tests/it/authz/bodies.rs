@@ -29,9 +29,11 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         "/account/second-factor" => &["wrong", "empty"],
         "/join" => &["filled", "empty"],
         "/join/again" => &["address", "empty"],
+        "/profile" => &["stale", "empty"],
         "/proposals/new" => &["save", "publish", "too long"],
         "/proposals/drafts/{id}" => &["save", "publish", "too long"],
         "/proposals/drafts/{id}/publish" => &["whole", "empty"],
+        "/proposals/drafts/{id}/files" => &["sketch", "no file"],
         "/proposals/{number}/edit" | "/proposals/{number}/translation" => {
             &["whole", "stale", "empty"]
         }
@@ -89,6 +91,10 @@ pub fn body(route: &Route, variant: &str, object: &Object, serial: u32) -> (Stri
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
         return (kind, upload(variant));
     }
+    if route.path == "/proposals/drafts/{id}/files" {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        return (kind, sketch(variant));
+    }
     let fields = fields(route.path, variant, object, serial);
     let fields: Vec<(&str, &str)> = fields
         .iter()
@@ -138,6 +144,12 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
         ("/account/password", "new") => owned(&[("password", "seven dogs walk at dawn")]),
         ("/account/address", "new") => owned(&[("email", &format!("new{serial}@cells.example"))]),
         ("/join/again", "address") => owned(&[("email", "nobody@nowhere.example")]),
+        ("/profile", "stale") => owned(&[
+            ("family_name", "Sato"),
+            ("lang", "en"),
+            ("time_zone", "Asia/Tokyo"),
+            ("version", "of another day"),
+        ]),
         ("/welcome", _) => owned(&[("job_title", "Buyer")]),
         ("/unsubscribe/{token}", "one click") => owned(&[("List-Unsubscribe", "One-Click")]),
         ("/unsubscribe/{token}", _) => owned(&[("intent", "topics")]),
@@ -373,5 +385,19 @@ fn upload(variant: &str) -> String {
         body += &part("file", "; filename=\"people.csv\"", file);
     }
     body += &part("intent", "", variant);
+    body + &format!("--{BOUNDARY}--\r\n")
+}
+
+/// A PDF, whose content nobody looks into: text is a body here.
+fn sketch(variant: &str) -> String {
+    let mut body = String::new();
+    if variant != "no file" {
+        body += &format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"sketch\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\r\n"
+        );
+    }
+    body += &format!(
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"sketch_alt\"\r\n\r\nA list\r\n"
+    );
     body + &format!("--{BOUNDARY}--\r\n")
 }

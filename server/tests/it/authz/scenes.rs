@@ -8,10 +8,11 @@ use crate::portal::TestPortal;
 use domain::Actor;
 use domain::testing::{TestWorld, a_company, a_member, a_staff_member};
 use model::contacts::{Persona, PersonaState};
+use model::files::NewSketch;
 use model::messages::Topic;
 use model::people::{Invite, Join, PersonState, Role, Whom};
 use model::proposals::{AnswerForm, CommentForm, ProposalForm};
-use model::{CommentId, CompanyId, DraftId, InvitationId, Lang, PersonId, ProposalNumber};
+use model::{CommentId, CompanyId, DraftId, FileId, InvitationId, Lang, PersonId, ProposalNumber};
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 use std::collections::HashMap;
 
@@ -47,6 +48,9 @@ impl Object {
         path
     }
 }
+
+/// What stands in an address, a comment and a sketch.
+type Made = (Vec<(&'static str, String)>, CommentId, Option<FileId>);
 
 pub struct Scenes {
     pub portal: TestPortal,
@@ -165,7 +169,8 @@ impl Scenes {
     pub fn nothing() -> Object {
         Object(
             [
-                "id", "company", "comment", "token", "person", "mail", "job", "persona", "import",
+                "id", "company", "comment", "file", "token", "person", "mail", "job", "persona",
+                "import",
             ]
             .map(|name| (name, ABSENT.to_owned()))
             .into_iter()
@@ -188,6 +193,8 @@ impl Scenes {
             (Subject::Proposal, _) => self.proposal(state).await.0,
             (Subject::Comment, _) => self.comment(state).await,
             (Subject::Draft, _) => vec![("id", self.draft(state).await)],
+            (Subject::Sketch, _) => self.sketch(state).await,
+            (Subject::DraftSketch, _) => self.draft_sketch(state).await,
             (Subject::Company, "A") => {
                 let mut parts = vec![
                     ("company", self.a.to_string()),
@@ -260,7 +267,7 @@ impl Scenes {
         proposals.start_draft(author, wording, "").await.unwrap()
     }
 
-    async fn publish(&self, audience: &str) -> (DraftId, ProposalNumber) {
+    async fn publish(&self, audience: &str) -> (DraftId, ProposalNumber, FileId) {
         let canary = if audience == "company" {
             COMPANY_CANARY
         } else {
@@ -268,12 +275,63 @@ impl Scenes {
         };
         let form = form(canary, audience);
         let draft = self.start(&form).await;
+        let file = self.add_sketch(draft).await;
         let author = self.actor(Principal::A1);
         let proposals = self.portal.world.proposals();
         let number = proposals
             .publish(author, draft, form.parse().unwrap())
             .await;
-        (draft, number.unwrap())
+        (draft, number.unwrap(), file)
+    }
+
+    async fn add_sketch(&self, draft: DraftId) -> FileId {
+        let sketch = NewSketch {
+            name: "a.pdf".to_owned(),
+            bytes: b"%PDF-1.7".to_vec(),
+            alt: "A list with a tick in each row".to_owned(),
+        };
+        let author = self.actor(Principal::A1);
+        let proposals = self.portal.world.proposals();
+        proposals.add_sketch(author, draft, sketch).await.unwrap()
+    }
+
+    async fn sketch(&self, state: &'static str) -> Vec<(&'static str, String)> {
+        let (mut parts, _, own) = match state {
+            "of another proposal" | "absent file" | "malformed file" => {
+                self.proposal("everyone").await
+            }
+            _ => self.proposal(state).await,
+        };
+        let file = match state {
+            "of another proposal" => self.proposal("everyone").await.2.unwrap().to_string(),
+            "malformed file" => "abc".to_owned(),
+            "absent file" => ABSENT.to_owned(),
+            _ => own.map_or_else(|| ABSENT.to_owned(), |file| file.to_string()),
+        };
+        parts.push(("file", file));
+        parts
+    }
+
+    async fn draft_sketch(&self, state: &'static str) -> Vec<(&'static str, String)> {
+        let start = || async { self.start(&form(DRAFT_CANARY, "everyone")).await };
+        let (id, file) = match state {
+            "published" => {
+                let (draft, _, file) = self.publish("everyone").await;
+                (draft.to_string(), file.to_string())
+            }
+            "absent" | "malformed" => (no_id(state), ABSENT.to_owned()),
+            "of another draft" => {
+                let file = self.add_sketch(start().await).await;
+                (start().await.to_string(), file.to_string())
+            }
+            "absent file" => (start().await.to_string(), ABSENT.to_owned()),
+            "malformed file" => (start().await.to_string(), "abc".to_owned()),
+            _ => {
+                let draft = start().await;
+                (draft.to_string(), self.add_sketch(draft).await.to_string())
+            }
+        };
+        vec![("id", id), ("file", file)]
     }
 
     async fn comment_on(&self, number: ProposalNumber) -> CommentId {
@@ -303,14 +361,20 @@ impl Scenes {
         world.proposals().answer(pm, number, answer).await.unwrap();
     }
 
-    async fn proposal(&self, state: &str) -> (Vec<(&'static str, String)>, CommentId) {
+    async fn proposal(&self, state: &str) -> Made {
         let audience = match state {
             "company" | "company declined" => "company",
-            "absent" => return (vec![("number", ABSENT_NUMBER.to_owned())], no_comment()),
-            "malformed" => return (vec![("number", "abc".to_owned())], no_comment()),
+            "absent" => {
+                return (
+                    vec![("number", ABSENT_NUMBER.to_owned())],
+                    no_comment(),
+                    None,
+                );
+            }
+            "malformed" => return (vec![("number", "abc".to_owned())], no_comment(), None),
             _ => "everyone",
         };
-        let (_, number) = self.publish(audience).await;
+        let (_, number, file) = self.publish(audience).await;
         let comment = self.comment_on(number).await;
         let world = &self.portal.world;
         let mut version = 2;
@@ -331,11 +395,11 @@ impl Scenes {
             ("version", version.to_string()),
             ("audience", audience.to_owned()),
         ];
-        (parts, comment)
+        (parts, comment, Some(file))
     }
 
     async fn comment(&self, state: &'static str) -> Vec<(&'static str, String)> {
-        let (mut parts, own) = match state {
+        let (mut parts, own, _) = match state {
             "of another proposal" | "absent comment" | "malformed comment" => {
                 self.proposal("everyone").await
             }

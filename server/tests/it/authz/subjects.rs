@@ -10,6 +10,9 @@ pub enum Subject {
     Proposal,
     Comment,
     Draft,
+    /// A sketch of a proposal.
+    Sketch,
+    DraftSketch,
     Company,
     /// Somebody at company A.
     Contact,
@@ -67,6 +70,8 @@ impl Subject {
             (_, []) => Self::Nothing,
             ("proposals", ["number"]) => Self::Proposal,
             ("proposals", ["number", "comment"]) => Self::Comment,
+            ("proposals", ["number", "file"]) => Self::Sketch,
+            ("proposals", ["id", "file"]) => Self::DraftSketch,
             ("proposals", ["id"]) => Self::Draft,
             ("customers", ["company"]) => Self::Company,
             ("customers", ["company", "person"]) => Self::Contact,
@@ -91,6 +96,20 @@ impl Subject {
                 states.extend(["of another proposal", "absent comment", "malformed comment"]);
                 states
             }
+            Self::Sketch => {
+                let mut states = PROPOSAL.to_vec();
+                states.extend(["of another proposal", "absent file", "malformed file"]);
+                states
+            }
+            Self::DraftSketch => vec![
+                "draft",
+                "published",
+                "absent",
+                "malformed",
+                "of another draft",
+                "absent file",
+                "malformed file",
+            ],
             Self::Draft => vec!["draft", "published", "absent", "malformed"],
             Self::Company => vec!["A", "B", "absent", "malformed"],
             Self::Contact => vec!["of A", "through another company", "absent", "malformed"],
@@ -128,8 +147,8 @@ impl Subject {
     /// The page on which the thing is read: who gets 404 there gets it for every act.
     pub const fn page(self) -> Option<&'static str> {
         match self {
-            Self::Proposal | Self::Comment => Some("GET /proposals/{number}"),
-            Self::Draft => Some("GET /proposals/drafts/{id}"),
+            Self::Proposal | Self::Comment | Self::Sketch => Some("GET /proposals/{number}"),
+            Self::Draft | Self::DraftSketch => Some("GET /proposals/drafts/{id}"),
             Self::Company | Self::Invitation => Some("GET /customers/{company}"),
             Self::Contact => Some("GET /customers/{company}/people/{person}"),
             Self::Persona => Some("GET /customers/personas/{persona}"),
@@ -152,6 +171,8 @@ impl Subject {
             (Self::Comment, "of another proposal" | "absent comment" | "malformed comment") => {
                 "everyone"
             }
+            (Self::Sketch, "of another proposal" | "absent file" | "malformed file") => "everyone",
+            (Self::DraftSketch, "of another draft" | "absent file" | "malformed file") => "draft",
             (Self::Invitation, "through another company") => "B",
             (Self::Invitation, "through no company") => "absent",
             (Self::Invitation, _) => "A",

@@ -4,6 +4,7 @@ use super::calendar::{Calendar, spoken};
 use super::customers::{Customer, Someone};
 use super::known;
 use super::newcomers::Cast;
+use super::sketches;
 use super::story::{Does, Next, Step, Story};
 use super::timeline::{self, Act, Office};
 use crate::actor::Actor;
@@ -51,6 +52,7 @@ pub(super) async fn all(domain: &Domain) -> Result<()> {
         passwords: domain.passwords.clone(),
         key: domain.key.clone(),
         live: Live::default(),
+        files: domain.files.clone(),
         rules: domain.rules,
         public_url: domain.public_url.clone(),
     });
@@ -251,6 +253,9 @@ impl Play<'_> {
         let draft = proposals
             .start_draft(author, DraftWording::default(), "")
             .await?;
+        if let Some(sketch) = sketches::of(story.title)? {
+            proposals.add_sketch(author, draft, sketch).await?;
+        }
         let wording = wording(story, story.reason);
         let number = proposals.publish(author, draft, wording).await?;
         let published = Published { number, version: 1 };

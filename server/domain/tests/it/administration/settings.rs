@@ -84,6 +84,7 @@ domain::on_both_engines! {
             passwords: world.passwords.clone(),
             key: world.key.clone(),
             live: world.live.clone(),
+            files: world.files.clone(),
             public_url: world.public_url.clone(),
             rules: world.rules.clone(),
         });

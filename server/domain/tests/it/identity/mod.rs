@@ -17,6 +17,7 @@ mod factor;
 mod guessing;
 mod invite;
 mod join;
+mod own;
 mod sign_in;
 mod staff;
 
@@ -145,6 +146,7 @@ fn copy_of(world: &Domain) -> World {
         passwords: world.passwords.clone(),
         key: world.key.clone(),
         live: world.live.clone(),
+        files: world.files.clone(),
         rules: world.rules,
         public_url: world.public_url.clone(),
     }

@@ -22,6 +22,7 @@ pub async fn new(cx: Cx) -> Answer {
         EditPage {
             target: Target::New,
             form,
+            files: Vec::new(),
             similar: Vec::new(),
             error: None,
         },
@@ -40,6 +41,7 @@ pub async fn start(cx: Cx, Form(form): Form<ProposalForm>) -> Answer {
                 EditPage {
                     target: Target::New,
                     form,
+                    files: Vec::new(),
                     similar: Vec::new(),
                     error: Some(error),
                 },
@@ -70,6 +72,7 @@ pub async fn start(cx: Cx, Form(form): Form<ProposalForm>) -> Answer {
                 EditPage {
                     target: Target::New,
                     form,
+                    files: Vec::new(),
                     similar: Vec::new(),
                     error: Some(error),
                 },
@@ -84,7 +87,7 @@ pub async fn draft(cx: Cx, Path(id): Path<DraftId>) -> Answer {
 }
 
 /// A draft as it is stored, or with what was typed since.
-async fn draft_page(
+pub(super) async fn draft_page(
     cx: &Cx,
     id: DraftId,
     typed: Option<ProposalForm>,
@@ -98,6 +101,7 @@ async fn draft_page(
             saved_at: stored.saved_at,
         },
         form,
+        files: stored.files,
         similar: stored.similar,
         error,
     };
@@ -172,6 +176,7 @@ pub async fn edit(cx: Cx, Path(number): Path<ProposalNumber>) -> Answer {
         EditPage {
             target: Target::Published(number),
             form,
+            files: Vec::new(),
             similar: Vec::new(),
             error: None,
         },
@@ -207,6 +212,7 @@ pub async fn save_edit(
                 EditPage {
                     target: Target::Published(number),
                     form,
+                    files: Vec::new(),
                     similar: Vec::new(),
                     error: Some(error),
                 },

@@ -1,0 +1,212 @@
+//! Sketches: whose they are, how many, what becomes of them, and that store and rows agree.
+
+use super::proposals::{company, conflict, member, published, refused, wording};
+use super::raw::{number, run};
+use domain::testing::{a_picture, a_staff_member};
+use domain::{Actor, Domain};
+use futures::TryStreamExt as _;
+use model::files::{FileKind, NewSketch};
+use model::people::Role;
+use model::proposals::{Audience, DraftWording};
+use model::{AppError, Conflict, DraftId, FileId, Problem};
+
+fn picture(name: &str) -> NewSketch {
+    NewSketch {
+        name: name.to_owned(),
+        bytes: a_picture(40, 30),
+        alt: "一覧にチェック欄がある".to_owned(),
+    }
+}
+
+async fn draft(world: &Domain, by: &Actor) -> DraftId {
+    let proposals = world.proposals();
+    let wording = DraftWording::default();
+    proposals.start_draft(by, wording, "").await.unwrap()
+}
+
+async fn add(world: &Domain, by: &Actor, draft: DraftId) -> FileId {
+    let proposals = world.proposals();
+    proposals
+        .add_sketch(by, draft, picture("案.png"))
+        .await
+        .unwrap()
+}
+
+/// The bytes of an object, where it is.
+async fn content(world: &Domain, key: &str) -> Option<Vec<u8>> {
+    let pieces = world.files.open(key).await.unwrap()?;
+    let pieces: Vec<_> = pieces.try_collect().await.unwrap();
+    Some(pieces.concat())
+}
+
+domain::on_both_engines! {
+    async fn a_sketch_goes_with_its_draft_into_the_proposal(world: TestWorld) {
+        let tanaka = member(&world, company(&world, "A").await, "田中").await;
+        let id = draft(&world, &tanaka).await;
+        let file = add(&world, &tanaka, id).await;
+        let stored = world.proposals().draft_sketch(&tanaka, id, file).await.unwrap();
+        assert_eq!((stored.file.kind, stored.file.width, stored.file.height), (FileKind::Png, Some(40), Some(30)));
+        assert_eq!(stored.file.name, "案.png");
+        let bytes = content(&world, &stored.key).await.unwrap();
+        assert_eq!(i64::try_from(bytes.len()).unwrap(), stored.file.bytes);
+        assert_ne!(stored.key, "案.png");
+
+        let number = world.proposals().publish(&tanaka, id, wording("絵つき", Audience::Everyone)).await.unwrap();
+        assert_eq!(refused(world.proposals().draft_sketch(&tanaka, id, file).await), AppError::NotFound);
+        let page = world.proposals().page(&tanaka, number, None).await.unwrap();
+        assert_eq!(page.files.len(), 1);
+        assert_eq!(page.files[0].alt, "一覧にチェック欄がある");
+        assert!(world.proposals().sketch(&tanaka, number, file).await.is_ok());
+    }
+
+    /// ASVS 8.2.2
+    async fn a_sketch_is_seen_by_who_may_read_what_it_hangs_on(world: TestWorld) {
+        let (a, b) = (company(&world, "A").await, company(&world, "B").await);
+        let (tanaka, colleague, stranger) = (member(&world, a, "田中").await, member(&world, a, "山田").await, member(&world, b, "鈴木").await);
+        let pm = a_staff_member(Role::ProductManager).build(&world).await.unwrap();
+        let id = draft(&world, &tanaka).await;
+        let file = add(&world, &tanaka, id).await;
+        for other in [&colleague, &stranger, &pm] {
+            assert_eq!(refused(world.proposals().draft_sketch(other, id, file).await), AppError::NotFound);
+            assert_eq!(refused(world.proposals().remove_draft_sketch(other, id, file).await), AppError::NotFound);
+        }
+        assert_eq!(refused(world.proposals().draft_sketch(&Actor::Guest, id, file).await), AppError::SignedOut);
+        // Of another draft of the same person it is not there either.
+        let other = draft(&world, &tanaka).await;
+        assert_eq!(refused(world.proposals().draft_sketch(&tanaka, other, file).await), AppError::NotFound);
+
+        let number = world.proposals().publish(&tanaka, id, wording("社内", Audience::Company)).await.unwrap();
+        for reader in [&tanaka, &colleague, &pm] {
+            assert!(world.proposals().sketch(reader, number, file).await.is_ok());
+        }
+        assert_eq!(refused(world.proposals().sketch(&stranger, number, file).await), AppError::NotFound);
+        let open = published(&world, &stranger, "公開", Audience::Everyone).await;
+        assert_eq!(refused(world.proposals().sketch(&stranger, open, file).await), AppError::NotFound);
+        assert_eq!(refused(world.proposals().remove_sketch(&colleague, number, file).await), AppError::Forbidden);
+    }
+
+    /// ASVS 5.2.4
+    async fn three_sketches_fit_and_two_hundred_megabytes(world: TestWorld) {
+        let tanaka = member(&world, company(&world, "A").await, "田中").await;
+        let id = draft(&world, &tanaka).await;
+        let mut tasks = Vec::new();
+        for _ in 0..8 {
+            let (domain, tanaka) = (world.domain.clone(), tanaka.clone());
+            tasks.push(tokio::spawn(async move { domain.proposals().add_sketch(&tanaka, id, picture("a.png")).await }));
+        }
+        let mut full = 0;
+        for task in tasks {
+            if let Err(error) = task.await.unwrap() {
+                assert_eq!(error.refusal(), Some(&conflict(Conflict::SketchesFull)));
+                full += 1;
+            }
+        }
+        assert_eq!((full, number(&world, "SELECT count(*) FROM files").await), (5, 3));
+        // What was refused left nothing in the store.
+        let keys = number(&world, "SELECT count(DISTINCT key) FROM files").await;
+        world.later(chrono::Duration::days(3_650));
+        assert_eq!((keys, world.files.sweep(&world).await.unwrap().removed), (3, 0));
+
+        let mut more = Vec::new();
+        for _ in 0..7 {
+            let draft = draft(&world, &tanaka).await;
+            for _ in 0..3 {
+                if let Err(error) = world.proposals().add_sketch(&tanaka, draft, picture("a.png")).await {
+                    assert_eq!(error.refusal(), Some(&conflict(Conflict::QuotaFull)));
+                    more.push(error);
+                }
+                run(&world, "UPDATE files SET bytes = 10485760").await;
+            }
+        }
+        assert_eq!((more.len(), number(&world, "SELECT count(*) FROM files").await), (4, 20));
+    }
+
+    async fn the_author_takes_a_sketch_away_until_somebody_answered(world: TestWorld) {
+        let tanaka = member(&world, company(&world, "A").await, "田中").await;
+        let pm = a_staff_member(Role::ProductManager).build(&world).await.unwrap();
+        let id = draft(&world, &tanaka).await;
+        let (one, two, three) = (add(&world, &tanaka, id).await, add(&world, &tanaka, id).await, add(&world, &tanaka, id).await);
+        let key = world.proposals().draft_sketch(&tanaka, id, one).await.unwrap().key;
+        world.proposals().remove_draft_sketch(&tanaka, id, one).await.unwrap();
+        assert_eq!(content(&world, &key).await, None);
+        let number = world.proposals().publish(&tanaka, id, wording("絵つき", Audience::Everyone)).await.unwrap();
+        let key = world.proposals().sketch(&tanaka, number, two).await.unwrap().key;
+        world.proposals().remove_sketch(&tanaka, number, two).await.unwrap();
+        assert_eq!(content(&world, &key).await, None);
+        world.proposals().answer(&pm, number, crate::proposals::answer("under-review", "2026-12-24", 1)).await.unwrap();
+        assert_eq!(refused(world.proposals().remove_sketch(&tanaka, number, three).await), conflict(Conflict::ProposalInTriage));
+    }
+
+    async fn a_draft_that_is_thrown_away_takes_its_sketches_along(world: TestWorld) {
+        let tanaka = member(&world, company(&world, "A").await, "田中").await;
+        let id = draft(&world, &tanaka).await;
+        let file = add(&world, &tanaka, id).await;
+        let key = world.proposals().draft_sketch(&tanaka, id, file).await.unwrap().key;
+        world.proposals().discard_draft(&tanaka, id).await.unwrap();
+        assert_eq!(content(&world, &key).await, None);
+        assert_eq!(number(&world, "SELECT count(*) FROM files").await, 0);
+    }
+
+    async fn the_sweep_removes_what_has_no_row_and_tells_what_has_no_object(world: TestWorld) {
+        let tanaka = member(&world, company(&world, "A").await, "田中").await;
+        let id = draft(&world, &tanaka).await;
+        add(&world, &tanaka, id).await;
+        let lost = add(&world, &tanaka, id).await;
+        let orphan = world.files.put(b"left over".to_vec().into()).await.unwrap();
+        let lost = world.proposals().draft_sketch(&tanaka, id, lost).await.unwrap().key;
+        world.files.remove(std::slice::from_ref(&lost)).await;
+        // Younger than a day: it may be on its way to its row.
+        assert_eq!(world.files.sweep(&world).await.unwrap().removed, 0);
+        world.later(chrono::Duration::days(3_650));
+        let swept = world.files.sweep(&world).await.unwrap();
+        assert_eq!((swept.removed, swept.missing), (1, vec![lost]));
+        assert_eq!(content(&world, &orphan).await, None);
+    }
+
+    async fn a_file_that_is_refused_says_why(world: TestWorld) {
+        let tanaka = member(&world, company(&world, "A").await, "田中").await;
+        let id = draft(&world, &tanaka).await;
+        let mut cut = picture("a.png");
+        cut.bytes.truncate(60);
+        let mut renamed = picture("a.jpg");
+        renamed.alt = "x".into();
+        for (sketch, problem) in [(cut, Problem::FileBroken), (renamed, Problem::FileKind)] {
+            let error = refused(world.proposals().add_sketch(&tanaka, id, sketch).await);
+            assert_eq!(error, AppError::field("sketch", problem));
+        }
+        let staff = a_staff_member(Role::Csm).build(&world).await.unwrap();
+        assert_eq!(refused(world.proposals().add_sketch(&staff, id, picture("a.png")).await), AppError::Forbidden);
+    }
+}
+
+#[tokio::test]
+async fn a_folder_keeps_files_over_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("deep/files");
+    let store = domain::storage::Storage::folder(&place).unwrap();
+    let key = store.put(b"%PDF-1.7".to_vec().into()).await.unwrap();
+    let again = domain::storage::Storage::folder(&place).unwrap();
+    let pieces = again.open(&key).await.unwrap().unwrap();
+    let pieces: Vec<_> = pieces.try_collect().await.unwrap();
+    assert_eq!(pieces.concat(), b"%PDF-1.7");
+    again.remove(std::slice::from_ref(&key)).await;
+    assert!(again.open(&key).await.unwrap().is_none());
+    assert!(again.open("../../../etc/passwd").await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_bucket_that_is_away_is_told_soon_and_breaks_nothing() {
+    let bucket = domain::storage::Bucket {
+        name: "entaku".to_owned(),
+        // Nobody listens there (RFC 6335, 8.1.2).
+        endpoint: Some("http://127.0.0.1:1".to_owned()),
+        region: "us-east-1".to_owned(),
+        access_key: "key".to_owned(),
+        secret_key: "secret".to_owned().into(),
+    };
+    let store = domain::storage::Storage::bucket(&bucket).unwrap();
+    let begun = std::time::Instant::now();
+    let error = refused(store.put(b"%PDF-1.7".to_vec().into()).await);
+    assert_eq!(error, AppError::Busy);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(15));
+}
