@@ -73,7 +73,7 @@ impl Identity<'_> {
                 home_visit::Entity::update_many()
                     .col_expr(
                         home_visit::Column::BeforeAt,
-                        Expr::col(home_visit::Column::SeenAt).into(),
+                        Expr::col(home_visit::Column::SeenAt),
                     )
                     .filter(home_visit::Column::PersonId.eq(me))
                     .filter(home_visit::Column::SeenAt.lte(now - SAME_VISIT))

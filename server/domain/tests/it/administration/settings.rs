@@ -86,7 +86,7 @@ domain::on_both_engines! {
             live: world.live.clone(),
             files: world.files.clone(),
             public_url: world.public_url.clone(),
-            rules: world.rules.clone(),
+            rules: world.rules,
         });
         let worker = Worker::new(far, Delivery::smtp(&sink.url()).unwrap());
         worker.run_once().await.unwrap();
