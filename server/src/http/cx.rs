@@ -78,7 +78,8 @@ impl Cx {
         let settings = &portal.domain.settings;
         let lang = match &who.viewer {
             Some(viewer) => viewer.lang,
-            None => cookie(&parts.headers, LANG_COOKIE)
+            None => portal
+                .read_cookie(&parts.headers, LANG_COOKIE)
                 .and_then(|word| word.parse().ok())
                 .or_else(|| {
                     let header = parts.headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
@@ -112,7 +113,9 @@ impl Cx {
                 .extensions
                 .get::<ClientIp>()
                 .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ip| ip.0),
-            message: cookie(&parts.headers, MESSAGE_COOKIE).and_then(|word| word.parse().ok()),
+            message: portal
+                .read_cookie(&parts.headers, MESSAGE_COOKIE)
+                .and_then(|word| word.parse().ok()),
         }
     }
 
@@ -380,6 +383,7 @@ pub fn append(headers: &mut HeaderMap, cookie: &str) {
 mod tests {
     use super::local;
 
+    /// ASVS 3.7.2
     #[test]
     fn only_places_of_our_own_are_next() {
         for good in ["/", "/proposals?q=%E8%AB%8B", "/proposals/31#comments"] {

@@ -8,6 +8,7 @@
     clippy::disallowed_methods
 )]
 
+mod asvs;
 mod authz;
 mod body;
 mod budget;
@@ -26,6 +27,8 @@ mod pages;
 mod portal;
 mod program;
 mod real_ip;
+mod sources;
 mod support;
+mod surface;
 mod walk;
 mod xss;

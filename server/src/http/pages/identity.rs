@@ -70,7 +70,7 @@ pub async fn sign_in(cx: Cx, headers: HeaderMap, Form(form): Form<SignIn>) -> An
     };
     match attempt.await {
         Ok((token, _)) => {
-            let kept = cookie(&headers, KEPT_COOKIE).is_some();
+            let kept = cx.portal.read_cookie(&headers, KEPT_COOKIE).is_some();
             let next = match (kept, typed.next.as_str()) {
                 (true, _) => paths::kept(),
                 (false, "") => paths::home(),
@@ -139,7 +139,11 @@ pub async fn sign_out(cx: Cx, headers: HeaderMap) -> Answer {
 
 /// What was typed while the session had ended, to be sent again with one button.
 pub async fn kept(cx: Cx, headers: HeaderMap) -> Answer {
-    let Some(token) = cookie(&headers, KEPT_COOKIE).map(str::to_owned) else {
+    let Some(token) = cx
+        .portal
+        .read_cookie(&headers, KEPT_COOKIE)
+        .map(str::to_owned)
+    else {
         return Ok(cx.go(paths::home()));
     };
     let taken = cx
@@ -211,7 +215,11 @@ async fn join_form(
     typed: Option<JoinForm>,
     error: Option<AppError>,
 ) -> Answer {
-    let token = cookie(headers, JOIN_COOKIE).unwrap_or_default().to_owned();
+    let token = cx
+        .portal
+        .read_cookie(headers, JOIN_COOKIE)
+        .unwrap_or_default()
+        .to_owned();
     let opened = cx
         .run(move |domain, _| async move { domain.identity().open_invitation(&token).await })
         .await;
@@ -227,7 +235,7 @@ async fn join_form(
     };
     // The invitation says which language the person speaks; the switch on the page can say more.
     let mut view = cx.view();
-    if cookie(headers, LANG_COOKIE).is_none() {
+    if cx.portal.read_cookie(headers, LANG_COOKIE).is_none() {
         view.lang = page.lang;
         view.vendor = cx.domain().settings.vendor_name(page.lang).to_owned();
     }
@@ -243,7 +251,11 @@ async fn join_form(
 }
 
 pub async fn join(cx: Cx, headers: HeaderMap, Form(form): Form<JoinForm>) -> Answer {
-    let token = cookie(&headers, JOIN_COOKIE).unwrap_or_default().to_owned();
+    let token = cx
+        .portal
+        .read_cookie(&headers, JOIN_COOKIE)
+        .unwrap_or_default()
+        .to_owned();
     let typed = JoinForm {
         password: String::new(),
         ..form.clone()
