@@ -24,6 +24,7 @@ mod limiter;
 mod listen;
 mod ops;
 mod pages;
+mod papers;
 mod portal;
 mod program;
 mod real_ip;

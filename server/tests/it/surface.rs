@@ -62,7 +62,7 @@ domain::on_both_engines! {
     async fn neither_sources_nor_folders_nor_pages_for_developers_are_served(world: TestWorld) {
         let folder = tempfile::tempdir().unwrap();
         let site = folder.path().join("site");
-        for path in [".git/HEAD", "site/.git/HEAD", "site/index.html", "site/pkg/index.html", "site/pkg/entaku.css", "site/.env", "site/pkg/deep/a.txt"] {
+        for path in [".git/HEAD", "site/.git/HEAD", "site/index.html", "site/pkg/index.html", "site/pkg/entaku.css", "site/.env", "site/pkg/deep/index.html"] {
             let path = folder.path().join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, "kept inside").unwrap();
