@@ -76,7 +76,7 @@ fn a_production_start_asks_for_the_migration_and_then_serves() {
     );
 }
 
-/// ASVS 16.2.1, 16.2.2, 16.2.4, 16.2.5, 16.4.1
+/// ASVS 14.2.4, 16.2.1, 16.2.2, 16.2.4, 16.2.5, 16.4.1
 #[test]
 fn a_demo_answers_tells_that_it_is_ready_and_stops_when_asked() {
     let folder = tempfile::tempdir().unwrap();
