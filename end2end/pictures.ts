@@ -31,7 +31,13 @@ interface Walk {
 
 /** In the order of one walk through the portal; nobody is signed in for the first. */
 const WALKS: Walk[] = [
-  { pictures: [{ name: "sign-in", path: "/sign-in" }] },
+  {
+    pictures: [
+      { name: "sign-in", path: "/sign-in" },
+      { name: "sign-in-code", path: "/sign-in/code/enter" },
+      { name: "reset", path: "/reset" },
+    ],
+  },
   {
     who: { ja: "田中", en: "Clarke" },
     pictures: [
@@ -50,6 +56,15 @@ const WALKS: Walk[] = [
         },
       },
       { name: "notices", path: "/notices" },
+      { name: "account", path: "/account" },
+      {
+        name: "second-factor",
+        path: "/account/second-factor",
+        first: async (page) => {
+          await page.locator("form[action='/account/second-factor/begin'] button").first().click();
+          await expect(page.locator("svg.qr")).toBeVisible();
+        },
+      },
     ],
   },
   {
@@ -63,10 +78,60 @@ const WALKS: Walk[] = [
           await page.getByRole("link", { name: "北星ロジスティクス" }).first().click();
         },
       },
+      {
+        name: "contact",
+        path: "/customers?search=みなと食品",
+        first: async (page) => {
+          await page.getByRole("link", { name: "みなと食品" }).first().click();
+          await page.getByRole("link", { name: "佐藤 健" }).first().click();
+          await expect(page.locator(".own-reason")).toBeVisible();
+        },
+      },
+      {
+        name: "story",
+        path: "/customers?search=北星",
+        first: async (page) => {
+          await page.getByRole("link", { name: "北星ロジスティクス" }).first().click();
+          await page.locator(".story a").first().click();
+          await expect(page.locator("textarea")).toHaveCount(6);
+        },
+      },
+      { name: "personas", path: "/customers/personas" },
+      {
+        name: "import",
+        path: "/customers/imports",
+        first: async (page) => {
+          await page.locator("tbody a").first().click();
+          await expect(page.locator("form[action$='/undo']")).toBeVisible();
+        },
+      },
       { name: "mailbox", path: "/mailbox" },
     ],
   },
 ];
+
+WALKS.push({
+  who: { ja: "渡辺", en: "渡辺" },
+  pictures: [
+    { name: "administration", path: "/administration" },
+    { name: "people", path: "/administration/people" },
+    {
+      name: "person",
+      path: "/administration/people?search=Reid",
+      first: async (page) => {
+        await page.getByRole("link", { name: /Reid/ }).first().click();
+        await expect(page.locator("#roles-form")).toBeVisible();
+      },
+    },
+    { name: "staff-new", path: "/administration/people/new" },
+    { name: "settings", path: "/administration/settings" },
+    { name: "journal", path: "/administration/journal" },
+    { name: "jobs", path: "/administration/jobs" },
+    { name: "mail-queue", path: "/administration/mail" },
+    { name: "suppressions", path: "/administration/suppressions" },
+    { name: "checks", path: "/administration/checks" },
+  ],
+});
 
 async function picture(page: Page, name: string, language: Language, whole = false): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });

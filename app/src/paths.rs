@@ -1,8 +1,12 @@
 //! Every address of the portal. Nothing else writes `"/proposals/"`; the route table of the
 //! server has the same addresses as templates.
 
+use model::administration::{JobName, MailShown};
 use model::proposals::ListQuery;
-use model::{CommentId, CompanyId, Cursor, DraftId, InvitationId, Lang, MailId, ProposalNumber};
+use model::{
+    CommentId, CompanyId, Cursor, DraftId, ImportId, InvitationId, Lang, MailId, NoteId, PersonId,
+    PersonaId, ProposalNumber, SessionId,
+};
 
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident => $path:literal),+ $(,)?) => {$(
@@ -18,6 +22,26 @@ fixed! {
     home => "/",
     sign_in => "/sign-in",
     sign_out => "/sign-out",
+    /// Asks for a code by mail, and types it.
+    sign_in_code => "/sign-in/code",
+    sign_in_code_enter => "/sign-in/code/enter",
+    /// The second factor, between the password and the session.
+    sign_in_second => "/sign-in/second",
+    /// Asks for a link to set a new password, and the page behind it.
+    reset => "/reset",
+    reset_new => "/reset/new",
+    account => "/account",
+    /// Proves once more who sits there.
+    account_confirm => "/account/confirm",
+    account_confirm_code => "/account/confirm/code",
+    account_password => "/account/password",
+    account_address => "/account/address",
+    account_address_confirm => "/account/address/confirm",
+    account_sessions_end_others => "/account/sessions/end-others",
+    account_factor => "/account/second-factor",
+    account_factor_begin => "/account/second-factor/begin",
+    account_factor_codes => "/account/second-factor/codes",
+    account_factor_off => "/account/second-factor/off",
     /// Changes the language; takes `lang` and `next`.
     language => "/language",
     /// The page behind a link of an invitation, once the token is in a cookie.
@@ -34,6 +58,21 @@ fixed! {
     notices_read => "/notices/read",
     customers => "/customers",
     customers_import => "/customers/import",
+    administration => "/administration",
+    people => "/administration/people",
+    /// Inviting somebody of the vendor.
+    staff_new => "/administration/people/new",
+    settings => "/administration/settings",
+    holidays => "/administration/holidays",
+    holiday_removal => "/administration/holidays/remove",
+    journal => "/administration/journal",
+    jobs => "/administration/jobs",
+    mail_queue => "/administration/mail",
+    suppressions => "/administration/suppressions",
+    suppression_release => "/administration/suppressions/release",
+    checks => "/administration/checks",
+    imports => "/customers/imports",
+    personas => "/customers/personas",
     mailbox => "/mailbox",
     /// Moves the clock of a demo.
     demo_clock => "/demo/clock",
@@ -46,6 +85,35 @@ fixed! {
 #[must_use]
 pub fn sign_in_next(next: &str) -> String {
     with_query("/sign-in", &[("next", next)])
+}
+
+/// A code by mail, going on to `next` afterwards.
+#[must_use]
+pub fn sign_in_code_next(next: &str) -> String {
+    with_query("/sign-in/code", &[("next", next)])
+}
+
+/// The question for a code, going on to `next` afterwards.
+#[must_use]
+pub fn sign_in_code_enter_next(next: &str) -> String {
+    with_query("/sign-in/code/enter", &[("next", next)])
+}
+
+/// The second factor, going on to `next` afterwards.
+#[must_use]
+pub fn sign_in_second_next(next: &str) -> String {
+    with_query("/sign-in/second", &[("next", next)])
+}
+
+/// Proves who sits there and goes on to `next`.
+#[must_use]
+pub fn account_confirm_next(next: &str) -> String {
+    with_query("/account/confirm", &[("next", next)])
+}
+
+#[must_use]
+pub fn account_session_end(id: SessionId) -> String {
+    format!("/account/sessions/{id}/end")
 }
 
 /// The link of an invitation.
@@ -176,16 +244,79 @@ pub fn proposal_history(number: ProposalNumber) -> String {
 }
 
 #[must_use]
-pub fn customers_query(filter: &str, search: &str, after: &str) -> String {
+pub fn customers_query(filter: &str, tier: &str, search: &str, after: &str) -> String {
     with_query(
         "/customers",
-        &[("filter", filter), ("search", search), ("after", after)],
+        &[
+            ("filter", filter),
+            ("tier", tier),
+            ("search", search),
+            ("after", after),
+        ],
     )
 }
 
 #[must_use]
 pub fn customer(id: CompanyId) -> String {
     format!("/customers/{id}")
+}
+
+/// Older notes of a company.
+#[must_use]
+pub fn customer_notes_before(id: CompanyId, note: NoteId) -> String {
+    format!("/customers/{id}?notes={note}#notes")
+}
+
+#[must_use]
+pub fn customer_edit(id: CompanyId) -> String {
+    format!("/customers/{id}/edit")
+}
+
+#[must_use]
+pub fn customer_story(id: CompanyId) -> String {
+    format!("/customers/{id}/story")
+}
+
+#[must_use]
+pub fn customer_notes(id: CompanyId) -> String {
+    format!("/customers/{id}/notes")
+}
+
+#[must_use]
+pub fn contact(company: CompanyId, person: PersonId) -> String {
+    format!("/customers/{company}/people/{person}")
+}
+
+#[must_use]
+pub fn contact_guard(company: CompanyId, person: PersonId) -> String {
+    format!("/customers/{company}/people/{person}/guard")
+}
+
+#[must_use]
+pub fn contact_story(company: CompanyId, person: PersonId) -> String {
+    format!("/customers/{company}/people/{person}/story")
+}
+
+/// How far an import has come.
+#[must_use]
+pub fn import(id: ImportId) -> String {
+    format!("/customers/imports/{id}")
+}
+
+#[must_use]
+pub fn import_undo(id: ImportId) -> String {
+    format!("/customers/imports/{id}/undo")
+}
+
+/// Older imports.
+#[must_use]
+pub fn imports_before(id: ImportId) -> String {
+    format!("/customers/imports?before={id}")
+}
+
+#[must_use]
+pub fn persona(id: PersonaId) -> String {
+    format!("/customers/personas/{id}")
 }
 
 #[must_use]
@@ -201,6 +332,91 @@ pub fn invitation_remind(company: CompanyId, id: InvitationId) -> String {
 #[must_use]
 pub fn invitation_revoke(company: CompanyId, id: InvitationId) -> String {
     format!("/customers/{company}/invitations/{id}/revoke")
+}
+
+#[must_use]
+pub fn people_query(kind: &str, state: &str, search: &str, after: &str) -> String {
+    let parameters = [
+        ("kind", kind),
+        ("state", state),
+        ("search", search),
+        ("after", after),
+    ];
+    with_query("/administration/people", &parameters)
+}
+
+#[must_use]
+pub fn person(id: PersonId) -> String {
+    format!("/administration/people/{id}")
+}
+
+#[must_use]
+pub fn person_roles(id: PersonId) -> String {
+    format!("/administration/people/{id}/roles")
+}
+
+#[must_use]
+pub fn person_company(id: PersonId) -> String {
+    format!("/administration/people/{id}/company")
+}
+
+#[must_use]
+pub fn person_disable(id: PersonId) -> String {
+    format!("/administration/people/{id}/disable")
+}
+
+#[must_use]
+pub fn person_enable(id: PersonId) -> String {
+    format!("/administration/people/{id}/enable")
+}
+
+/// Ends every session of a person.
+#[must_use]
+pub fn person_sessions(id: PersonId) -> String {
+    format!("/administration/people/{id}/sessions")
+}
+
+/// Sends a new link to somebody of the vendor who has not joined.
+#[must_use]
+pub fn person_invitation(id: PersonId) -> String {
+    format!("/administration/people/{id}/invitation")
+}
+
+#[must_use]
+pub fn journal_query(who: &str, kind: &str, day: &str, after: &str) -> String {
+    let parameters = [("who", who), ("kind", kind), ("day", day), ("after", after)];
+    with_query("/administration/journal", &parameters)
+}
+
+#[must_use]
+pub fn job_run(name: JobName) -> String {
+    format!("/administration/jobs/{name}/run")
+}
+
+#[must_use]
+pub fn mail_query(shown: MailShown, after: &str) -> String {
+    // What was given up is what the plain address shows.
+    let shown = match shown {
+        MailShown::Dead => "",
+        other => other.as_str(),
+    };
+    with_query("/administration/mail", &[("show", shown), ("after", after)])
+}
+
+#[must_use]
+pub fn mail_retry(id: MailId) -> String {
+    format!("/administration/mail/{id}/retry")
+}
+
+#[must_use]
+pub fn mail_drop(id: MailId) -> String {
+    format!("/administration/mail/{id}/drop")
+}
+
+#[must_use]
+pub fn suppressions_query(search: &str, after: &str) -> String {
+    let parameters = [("search", search), ("after", after)];
+    with_query("/administration/suppressions", &parameters)
 }
 
 #[must_use]

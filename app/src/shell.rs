@@ -18,6 +18,7 @@ pub enum Section {
     Proposals,
     Notices,
     Customers,
+    Administration,
     Mailbox,
 }
 

@@ -17,11 +17,23 @@ test("J1: invited by mail, joined by its link, seen by her CSM", async ({
 }) => {
   const ito = await signInAs(page, database, "伊藤", language);
 
-  await test.step("the CSM opens the company", async () => {
+  await test.step("the CSM looks for loyal customers of whom nobody is invited", async () => {
     await page.goto("/customers");
     await accessible(page);
+    await page.locator(".filters a[href*='filter=loyal-uninvited']").click();
+    await expect(page.locator(".filters a[aria-current]")).toHaveAttribute("href", /loyal-uninvited/);
+    await expect(page.locator("tbody")).toContainText("大和建材");
+    await expect(page.locator("tbody")).not.toContainText("北星ロジスティクス");
+    await page.goto("/customers");
+  });
+
+  await test.step("she opens the company: its story, its people with their roles, and who may be asked", async () => {
     await page.getByRole("link", { name: /北星ロジスティクス/ }).first().click();
     await expect(page).toHaveURL(/\/customers\/[0-9a-f-]{36}$/);
+    await expect(page.locator(".story-parts li")).toHaveCount(6);
+    const tanaka = page.locator(".lines > li").filter({ hasText: "田中 美咲" });
+    await expect(tanaka.locator(".guard")).toBeVisible();
+    await expect(tanaka.locator(".tag")).toHaveCount(4);
     await accessible(page);
   });
 
@@ -78,6 +90,13 @@ test("J1: invited by mail, joined by its link, seen by her CSM", async ({
     await profile.send();
     await expect(guest).toHaveURL(/\/$/);
     await accessible(guest);
+  });
+
+  await test.step("Home has something for her", async () => {
+    await expect(guest.locator("main a[href^='/proposals']").first()).toBeVisible();
+    // What the vendor says about its customers is not there for them.
+    const hidden = await guest.goto(company);
+    expect(hidden?.status()).toBe(404);
   });
 
   await test.step("the link is spent", async () => {

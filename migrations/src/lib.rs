@@ -5,6 +5,9 @@ mod ddl;
 mod m0001_first_loop;
 mod m0002_search;
 mod m0003_translations;
+mod m0004_accounts;
+mod m0005_customers;
+mod m0006_administration;
 
 use sea_orm_migration::prelude::*;
 
@@ -21,6 +24,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first_loop::Migration),
             Box::new(m0002_search::Migration),
             Box::new(m0003_translations::Migration),
+            Box::new(m0004_accounts::Migration),
+            Box::new(m0005_customers::Migration),
+            Box::new(m0006_administration::Migration),
         ]
     }
 }

@@ -66,9 +66,16 @@ pub enum Problem {
     PasswordIsName,
     /// The address or the password is wrong: which one is not told (ASVS 6.3.8).
     WrongCredentials,
+    /// The code is wrong, was used, or its time is over.
+    WrongCode,
+    /// The present password is wrong.
+    WrongPassword,
+    PasswordLeaked,
     EmailTaken,
     NoFile,
     NotReadable,
+    /// The person rests or is on hold: going ahead needs a reason.
+    Guarded,
 }
 
 impl Problem {
@@ -88,9 +95,13 @@ impl Problem {
             Self::PasswordCommon => "password-common",
             Self::PasswordIsName => "password-is-name",
             Self::WrongCredentials => "wrong-credentials",
+            Self::WrongCode => "wrong-code",
+            Self::WrongPassword => "wrong-password",
+            Self::PasswordLeaked => "password-leaked",
             Self::EmailTaken => "email-taken",
             Self::NoFile => "no-file",
             Self::NotReadable => "not-readable",
+            Self::Guarded => "guarded",
         }
     }
 
@@ -125,12 +136,30 @@ words! {
         NotInvitable => "not-invitable",
         /// The guard allows no further reminder yet.
         RemindedEnough => "reminded-enough",
+        /// The person rests or is on hold, and only CSM or product manager go ahead with a reason.
+        ContactGuarded => "contact-guarded",
+        /// The person does not want to be contacted; nobody overrides that.
+        ContactOptedOut => "contact-opted-out",
+        /// Somebody else holds this person: only they end it before its day.
+        HeldByOther => "held-by-other",
+        /// An import that runs, or was taken back, cannot be taken back.
+        ImportNotUndoable => "import-not-undoable",
         /// The link was used, replaced, withdrawn, or its time has passed.
         LinkSpent => "link-spent",
+        /// Has to be proved once more who sits there, within ten minutes before.
+        ConfirmFirst => "confirm-first",
+        /// The password is too short to stand without a second factor.
+        PasswordTooShortAlone => "password-too-short-alone",
+        /// A person of the vendor needs a second factor here.
+        FactorNeeded => "factor-needed",
         /// The same form was sent already.
         SentAlready => "sent-already",
         /// The list is at its limit.
         ListFull => "list-full",
+        /// Somebody has to be left who can administer.
+        LastAdministrator => "last-administrator",
+        /// Nobody takes away their own role of administrator, or shuts themselves out.
+        OwnAccount => "own-account",
     }
 }
 

@@ -14,6 +14,10 @@ id!(CommentId);
 id!(EventId);
 id!(NoticeId);
 id!(MailId);
+id!(PersonaId);
+id!(StoryId);
+id!(NoteId);
+id!(ImportId);
 
 /// The public number of a proposal (`#31`): one sequence, given at publishing, never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -7,7 +7,10 @@
 #[macro_use]
 mod macros;
 
+pub mod accounts;
+pub mod administration;
 pub mod companies;
+pub mod contacts;
 pub mod error;
 pub mod ids;
 pub mod input;

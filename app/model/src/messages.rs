@@ -55,6 +55,12 @@ words! {
         Invitation => "invitation",
         InvitationReminder => "invitation-reminder",
         Welcome => "welcome",
+        PasswordReset => "password-reset",
+        PasswordChanged => "password-changed",
+        AddressConfirm => "address-confirm",
+        AddressChanged => "address-changed",
+        SignInCode => "sign-in-code",
+        FactorChanged => "factor-changed",
         ProposalAnswered => "proposal-answered",
         Mentioned => "mentioned",
     }
@@ -73,7 +79,15 @@ impl MailKind {
     #[must_use]
     pub const fn topic(self) -> Option<Topic> {
         match self {
-            Self::Invitation | Self::InvitationReminder | Self::Welcome => None,
+            Self::Invitation
+            | Self::InvitationReminder
+            | Self::Welcome
+            | Self::PasswordReset
+            | Self::PasswordChanged
+            | Self::AddressConfirm
+            | Self::AddressChanged
+            | Self::SignInCode
+            | Self::FactorChanged => None,
             Self::ProposalAnswered => Some(Topic::Answers),
             Self::Mentioned => Some(Topic::Mentions),
         }

@@ -1,5 +1,7 @@
 //! Persons, their roles, how they come in.
 
+use crate::accounts::SignInWay;
+use crate::contacts::{ContactRole, GUARD_REASON_MAX, Guard};
 use crate::error::{AppError, Problem};
 use crate::ids::{CompanyId, InvitationId, PersonId};
 use crate::input::{Fields, ticked};
@@ -14,6 +16,8 @@ pub const PERSONAL_LINE_MAX: usize = 500;
 pub const PROFILE_TEXT_MAX: usize = 1_000;
 /// NIST SP 800-63B-4: 15 when the password is the only factor; long phrases must be allowed.
 pub const PASSWORD_MIN: usize = 15;
+/// The same beside a second factor.
+pub const PASSWORD_MIN_WITH_FACTOR: usize = 8;
 pub const PASSWORD_MAX: usize = 128;
 
 words! {
@@ -69,6 +73,7 @@ pub struct Viewer {
     /// Unread notices.
     pub unread: u32,
     pub may_see_customers: bool,
+    pub may_administer: bool,
     pub may_propose: bool,
 }
 
@@ -176,6 +181,8 @@ pub struct InvitePerson {
     pub email: String,
     pub lang: String,
     pub personal_line: String,
+    /// Why to go ahead although the person rests or is on hold.
+    pub override_reason: String,
     /// `preview` or `send`.
     pub intent: String,
 }
@@ -187,6 +194,8 @@ pub struct Invite {
     pub whom: Whom,
     pub lang: Lang,
     pub personal_line: String,
+    /// Empty when nothing is to be overridden.
+    pub override_reason: String,
 }
 
 #[derive(Clone, Debug)]
@@ -209,6 +218,8 @@ impl InvitePerson {
         let lang = fields.choice::<Lang>("lang", &self.lang);
         let personal_line =
             fields.optional_text("personal_line", &self.personal_line, PERSONAL_LINE_MAX);
+        let override_reason =
+            fields.optional_text("override_reason", &self.override_reason, GUARD_REASON_MAX);
         let whom = if self.person.trim().is_empty() {
             let family_name = fields.line("family_name", &self.family_name, NAME_MAX);
             let given_name = fields.optional_line("given_name", &self.given_name, NAME_MAX);
@@ -231,8 +242,27 @@ impl InvitePerson {
                 whom: whom?,
                 lang: lang?,
                 personal_line,
+                override_reason,
             })
         })
+    }
+}
+
+/// The reminder's form: a reason where the person rests or is on hold.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RemindForm {
+    pub override_reason: String,
+}
+
+impl RemindForm {
+    /// # Errors
+    /// [`AppError::Invalid`]: too long.
+    pub fn parse(&self) -> Result<String, AppError> {
+        let mut fields = Fields::new();
+        let reason =
+            fields.optional_text("override_reason", &self.override_reason, GUARD_REASON_MAX);
+        fields.finish(|| Some(reason))
     }
 }
 
@@ -270,6 +300,8 @@ pub struct JoinForm {
     pub reading: String,
     pub lang: String,
     pub time_zone: String,
+    /// A word of [`SignInWay`]; empty is a password.
+    pub way: String,
     pub password: String,
     pub agree_terms: String,
     pub agree_digest: String,
@@ -283,7 +315,8 @@ pub struct Join {
     pub reading: String,
     pub lang: Lang,
     pub time_zone: String,
-    pub password: String,
+    /// `None`: signs in by codes that come by mail.
+    pub password: Option<String>,
     pub digest: bool,
     pub studies: bool,
 }
@@ -299,7 +332,14 @@ impl JoinForm {
         let reading = fields.optional_line("reading", &self.reading, READING_MAX);
         let lang = fields.choice::<Lang>("lang", &self.lang);
         let time_zone = fields.line("time_zone", &self.time_zone, 64);
-        password(&mut fields, "password", &self.password);
+        let way = if self.way.trim().is_empty() {
+            Some(SignInWay::Password)
+        } else {
+            fields.choice::<SignInWay>("way", &self.way)
+        };
+        if way != Some(SignInWay::Code) {
+            password(&mut fields, "password", &self.password);
+        }
         if !ticked(&self.agree_terms) {
             fields.refuse("agree_terms", Problem::MustAgree);
         }
@@ -310,7 +350,7 @@ impl JoinForm {
                 reading,
                 lang: lang?,
                 time_zone,
-                password: self.password,
+                password: (way? == SignInWay::Password).then_some(self.password),
                 digest: ticked(&self.agree_digest),
                 studies: ticked(&self.agree_studies),
             })
@@ -399,21 +439,39 @@ pub struct ContactRow {
     pub job_title: String,
     pub lang: Lang,
     pub state: PersonState,
+    pub roles: Vec<ContactRole>,
+    pub persona: Option<String>,
+    pub guard: Guard,
+    pub has_story: bool,
+    /// The last visit of who takes part and has not been here for 60 days.
+    pub silent_since: Option<DateTime<Utc>>,
     pub invitation: Option<InvitationLine>,
     pub may_invite: bool,
 }
 
-/// How an invitation stands.
+words! {
+    /// How an invitation stands.
+    InvitationState {
+        Sent => "sent",
+        Opened => "opened",
+        Joined => "joined",
+        Expired => "expired",
+        Withdrawn => "withdrawn",
+    }
+}
+
+/// The newest invitation of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationLine {
     pub id: InvitationId,
+    pub state: InvitationState,
     pub sent_at: DateTime<Utc>,
-    pub opened_at: Option<DateTime<Utc>>,
-    pub expires_at: DateTime<Utc>,
-    pub expired: bool,
+    /// When it came into its state; for one that was sent, when its time is over.
+    pub stands_at: DateTime<Utc>,
     pub reminders: u32,
     pub invited_by: String,
     pub may_remind: bool,
+    pub may_revoke: bool,
     /// First day on which the guard allows the next reminder.
     pub next_reminder: Option<NaiveDate>,
 }

@@ -230,7 +230,7 @@ fn customers(cx: &ViewCx) -> AnyView {
     if !may {
         return ().into_any();
     }
-    let uninvited = paths::customers_query(CompanyFilter::LoyalUninvited.as_str(), "", "");
+    let uninvited = paths::customers_query(CompanyFilter::LoyalUninvited.as_str(), "", "", "");
     view! {
         <section aria-labelledby="customers-title">
             <h2 id="customers-title">{cx.t("home-customers-title")}</h2>

@@ -1,6 +1,8 @@
 //! Pages: pure functions from what the domain answered to HTML. A view loads nothing, decides
 //! nothing and knows no clock; who may do what stands in the data it is given.
 
+pub mod accounts;
+pub mod administration;
 pub mod customers;
 pub mod errors;
 pub mod home;

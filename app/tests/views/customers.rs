@@ -1,13 +1,24 @@
 use crate::pages::{at, attacks, guest, signed_in};
 use crate::safe::assert_safe;
 use crate::support::{Seen, render};
-use app::views::customers::{self, Inviting};
+use app::views::Refused;
+use app::views::customers::{self, ContactTyped, Inviting, Typed};
 use model::companies::{
-    CompanyFilter, CompanyList, CompanyPage, CompanyRow, CompanySize, ImportError, ImportReport,
-    LoyaltyTier,
+    CompanyEditPage, CompanyFilter, CompanyForm, CompanyList, CompanyPage, CompanyRow, CompanySize,
+    Coverage, ImportError, ImportList, ImportPage, ImportReport, ImportRow, ImportState,
+    LoyaltyTier, OutcomeState,
 };
-use model::people::{ContactRow, InvitationLine, InvitePerson, MailPreview, PersonState};
-use model::{AppError, CompanyId, Conflict, FieldError, InvitationId, Lang, PersonId, Problem};
+use model::contacts::{
+    ContactForm, ContactPage, ContactRole, Guard, GuardForm, GuardState, NoteForm, NoteView,
+    PersonaForm, PersonaList, PersonaRow, PersonaState, StoryForm, StoryPage, StoryPart, StoryView,
+};
+use model::people::{
+    ContactRow, InvitationLine, InvitationState, InvitePerson, MailPreview, PersonState, RemindForm,
+};
+use model::{
+    AppError, CompanyId, Conflict, FieldError, ImportId, InvitationId, Lang, NoteId, PersonId,
+    PersonaId, Problem,
+};
 use uuid::Uuid;
 
 fn row(text: &str) -> CompanyRow {
@@ -22,6 +33,7 @@ fn row(text: &str) -> CompanyRow {
         people: 3,
         invited: 2,
         active: 1,
+        silent: 1,
     }
 }
 
@@ -30,6 +42,7 @@ fn list(rows: Vec<CompanyRow>) -> CompanyList {
         rows,
         next: None,
         filter: CompanyFilter::All,
+        tier: None,
         search: String::new(),
         may_import: true,
     }
@@ -44,18 +57,51 @@ fn contact(text: &str, state: PersonState) -> ContactRow {
         job_title: text.into(),
         lang: Lang::Ja,
         state,
+        roles: vec![ContactRole::Decider],
+        persona: Some(text.into()),
+        guard: Guard::FREE,
+        has_story: true,
+        silent_since: None,
         invitation: Some(InvitationLine {
             id: InvitationId(Uuid::from_u128(6)),
+            state: InvitationState::Opened,
             sent_at: at("2026-11-10T00:00:00Z"),
-            opened_at: Some(at("2026-11-12T00:00:00Z")),
-            expires_at: at("2026-11-24T00:00:00Z"),
-            expired: false,
+            stands_at: at("2026-11-12T00:00:00Z"),
             reminders: 1,
             invited_by: text.into(),
             may_remind: true,
+            may_revoke: true,
             next_reminder: None,
         }),
         may_invite: true,
+    }
+}
+
+fn told(text: &str) -> StoryView {
+    StoryView {
+        parts: vec![
+            (StoryPart::Business, text.into()),
+            (StoryPart::Today, text.into()),
+        ],
+        lang: Lang::Ja,
+        edited_by: Some(text.into()),
+        edited_at: at("2026-11-12T00:00:00Z"),
+    }
+}
+
+fn guarded(state: GuardState, by: &str) -> Guard {
+    Guard {
+        state,
+        until: Some("2026-12-15".parse().unwrap()),
+        by: Some(by.into()),
+        reason: None,
+    }
+}
+
+fn inviting(form: Inviting) -> Typed {
+    Typed {
+        inviting: Some(form),
+        ..Typed::default()
     }
 }
 
@@ -74,8 +120,25 @@ fn company(text: &str, contacts: Vec<ContactRow>) -> CompanyPage {
         renewal_date: None,
         owner: Some(text.into()),
         open_proposals: 4,
+        outcome: text.into(),
+        outcome_state: OutcomeState::OnTrack,
         contacts,
+        coverage: Coverage {
+            only_voice: Some(text.into()),
+            no_decider: true,
+        },
+        story: Some(told(text)),
+        notes: vec![NoteView {
+            id: NoteId(Uuid::from_u128(9)),
+            author: text.into(),
+            body: text.into(),
+            lang: Lang::Ja,
+            at: at("2026-11-12T00:00:00Z"),
+        }],
+        older: Some(NoteId(Uuid::from_u128(9))),
         may_invite: true,
+        may_edit: true,
+        may_override: true,
     }
 }
 
@@ -91,11 +154,12 @@ fn the_list_tells_tier_renewal_open_requests_and_people() {
         "Loyal",
         "31 Mar 2027",
         "3 (2 invited, 1 active)",
+        "1 silent for 60 days",
     ] {
         assert!(line.contains(part), "{line}");
     }
     assert_eq!(seen.text("td.number"), "4");
-    assert_eq!(seen.count(".filters a"), 3);
+    assert_eq!(seen.count(".filters a"), 5);
     assert_eq!(seen.text(".filters a[aria-current]"), "All");
     assert_eq!(seen.count("a[href='/customers/import']"), 1);
     assert_eq!(seen.count(".pager"), 0);
@@ -106,6 +170,7 @@ fn a_filter_and_a_search_stay_while_paging() {
     let page = CompanyList {
         next: Some("北.9".into()),
         filter: CompanyFilter::Mine,
+        tier: Some(LoyaltyTier::New),
         search: "a&b".into(),
         may_import: false,
         ..list(vec![row("x")])
@@ -116,11 +181,11 @@ fn a_filter_and_a_search_stay_while_paging() {
     let next = seen.attr(".pager .next", "href").unwrap();
     assert_eq!(
         next,
-        "/customers?filter=mine&search=a%26b&after=%E5%8C%97.9"
+        "/customers?filter=mine&tier=new&search=a%26b&after=%E5%8C%97.9"
     );
     assert_eq!(
         seen.attr(".pager a", "href").unwrap(),
-        "/customers?filter=mine&search=a%26b"
+        "/customers?filter=mine&tier=new&search=a%26b"
     );
     assert_eq!(seen.attr("#search", "value").unwrap(), "a&b");
     assert_eq!(seen.count("a[href='/customers/import']"), 0);
@@ -143,7 +208,7 @@ fn an_empty_list_says_what_to_do_first() {
 fn an_opened_invitation_can_be_reminded_or_withdrawn() {
     let page = company("x", vec![contact("田中 美咲", PersonState::Invited)]);
     let cx = signed_in(Lang::En, "Ito");
-    let seen = Seen::new(&render(|| customers::show(&cx, &page, None, None)));
+    let seen = Seen::new(&render(|| customers::show(&cx, &page, &Typed::default())));
     let line = seen.text(".lines li");
     assert!(line.contains("Opened on Thu 12 Nov, not joined."), "{line}");
     assert!(line.contains("Reminded once."), "{line}");
@@ -167,10 +232,11 @@ fn a_reminder_too_early_names_the_first_day_it_is_possible() {
     }
     let page = company("x", vec![early]);
     let cx = signed_in(Lang::En, "Ito");
-    let refused = AppError::conflict(Conflict::RemindedEnough);
-    let seen = Seen::new(&render(|| {
-        customers::show(&cx, &page, None, Some(&refused))
-    }));
+    let typed = Typed {
+        refused: Some(AppError::conflict(Conflict::RemindedEnough)),
+        ..Typed::default()
+    };
+    let seen = Seen::new(&render(|| customers::show(&cx, &page, &typed)));
     assert!(seen.text(".lines li").contains("possible from Wed 25 Nov"));
     assert_eq!(seen.count("form[action$='/remind']"), 0);
     assert!(seen.text(".errors li").contains("reminder went out"));
@@ -180,15 +246,18 @@ fn a_reminder_too_early_names_the_first_day_it_is_possible() {
 fn who_may_not_invite_sees_no_form() {
     let mut page = company("x", vec![contact("x", PersonState::Contact)]);
     page.may_invite = false;
+    page.may_edit = false;
+    page.may_override = false;
     page.contacts[0].may_invite = false;
+    page.contacts[0].invitation = None;
     let cx = signed_in(Lang::Ja, "小野");
-    let seen = Seen::new(&render(|| customers::show(&cx, &page, None, None)));
+    let seen = Seen::new(&render(|| customers::show(&cx, &page, &Typed::default())));
     assert_eq!(seen.count("form"), 0);
 }
 
 #[test]
 fn a_refused_invitation_keeps_everything_that_was_typed() {
-    let inviting = Inviting {
+    let typed = inviting(Inviting {
         typed: InvitePerson {
             person: String::new(),
             family_name: "田中".into(),
@@ -197,18 +266,17 @@ fn a_refused_invitation_keeps_everything_that_was_typed() {
             email: "misaki".into(),
             lang: "ja".into(),
             personal_line: "先日は\nありがとう".into(),
+            override_reason: String::new(),
             intent: "send".into(),
         },
         error: Some(AppError::Invalid {
             fields: vec![FieldError::new("email", Problem::NotAnEmail)],
         }),
         preview: None,
-    };
+    });
     let page = company("x", vec![contact("x", PersonState::Contact)]);
     let cx = signed_in(Lang::Ja, "伊藤");
-    let seen = Seen::new(&render(|| {
-        customers::show(&cx, &page, Some(&inviting), None)
-    }));
+    let seen = Seen::new(&render(|| customers::show(&cx, &page, &typed)));
     for (field, value) in [
         ("#family_name", "田中"),
         ("#given_name", "美咲"),
@@ -229,7 +297,7 @@ fn a_refused_invitation_keeps_everything_that_was_typed() {
 #[test]
 fn a_preview_shows_the_mail_above_the_filled_form() {
     let person = Uuid::from_u128(5).to_string();
-    let inviting = Inviting {
+    let typed = inviting(Inviting {
         typed: InvitePerson {
             person: person.clone(),
             lang: "ja".into(),
@@ -243,10 +311,10 @@ fn a_preview_shows_the_mail_above_the_filled_form() {
             text: "田中 美咲様\n\nはじめまして".into(),
             html: "<p>never shown</p>".into(),
         }),
-    };
+    });
     let page = company("x", vec![contact("田中 美咲", PersonState::Contact)]);
     let cx = signed_in(Lang::En, "Ito");
-    let html = render(|| customers::show(&cx, &page, Some(&inviting), None));
+    let html = render(|| customers::show(&cx, &page, &typed));
     let seen = Seen::new(&html);
     assert!(seen.text(".mail-text").contains("田中 美咲様"));
     assert_eq!(seen.attr(".mail-text", "lang").unwrap(), "ja");
@@ -325,7 +393,7 @@ fn nothing_in_the_texts_of_these_pages_can_run() {
         };
         assert_safe(attack, || customers::list(&cx, &page, attack));
         let page = company(attack, vec![contact(attack, PersonState::Invited)]);
-        let inviting = Inviting {
+        let typed = inviting(Inviting {
             typed: InvitePerson {
                 person: attack.into(),
                 family_name: attack.into(),
@@ -334,6 +402,7 @@ fn nothing_in_the_texts_of_these_pages_can_run() {
                 email: attack.into(),
                 lang: attack.into(),
                 personal_line: attack.into(),
+                override_reason: String::new(),
                 intent: attack.into(),
             },
             error: Some(AppError::field("lang", Problem::UnknownChoice)),
@@ -344,13 +413,320 @@ fn nothing_in_the_texts_of_these_pages_can_run() {
                 text: attack.into(),
                 html: attack.into(),
             }),
-        };
-        assert_safe(attack, || {
-            customers::show(&cx, &page, Some(&inviting), None)
         });
+        assert_safe(attack, || customers::show(&cx, &page, &typed));
         let report = broken(attack);
         assert_safe(attack, || {
             customers::import(&guest(lang), Some(&report), None)
         });
+    }
+}
+
+fn contact_page(text: &str) -> ContactPage {
+    ContactPage {
+        company: CompanyId(Uuid::from_u128(7)),
+        company_name: text.into(),
+        contact: contact(text, PersonState::Contact),
+        form: ContactForm::of(&[ContactRole::Champion], None, 3),
+        personas: vec![(PersonaId(Uuid::from_u128(4)), text.into())],
+        story: None,
+        may_edit: true,
+        may_guard: true,
+    }
+}
+
+#[test]
+fn a_mark_beside_the_name_says_whether_a_person_may_be_asked() {
+    let cx = signed_in(Lang::Ja, "Reid");
+    for (state, words) in [
+        (GuardState::Free, "連絡可"),
+        (GuardState::Rested, "12月15日(火)まで休止"),
+        (GuardState::Held, "伊藤 直子が12月15日(火)まで保留"),
+        (GuardState::OptedOut, "連絡辞退"),
+    ] {
+        let mut person = contact("田中", PersonState::Contact);
+        person.guard = guarded(state, "伊藤 直子");
+        let page = company("x", vec![person]);
+        let seen = Seen::new(&render(|| customers::show(&cx, &page, &Typed::default())));
+        assert_eq!(seen.text(".lines .guard"), words);
+    }
+}
+
+#[test]
+fn a_reason_is_asked_for_where_somebody_is_guarded_and_nowhere_else() {
+    let cx = signed_in(Lang::En, "Reid");
+    let shown = |state, may_override| {
+        let mut invited = contact("x", PersonState::Invited);
+        invited.guard = guarded(state, "Ito");
+        let mut page = company("x", vec![invited]);
+        page.may_override = may_override;
+        Seen::new(&render(|| customers::show(&cx, &page, &Typed::default())))
+    };
+    let free = shown(GuardState::Free, true);
+    assert_eq!(free.count("[name=override_reason]"), 0);
+    assert_eq!(free.count("form[action$='/remind']"), 1);
+    let held = shown(GuardState::Held, true);
+    assert_eq!(
+        held.count("form[action$='/remind'] [name=override_reason]"),
+        1
+    );
+    assert_eq!(held.count("#invite [name=override_reason]"), 1);
+    // Who may not override is offered nothing that would be refused.
+    let helpless = shown(GuardState::Held, false);
+    assert_eq!(helpless.count("form[action$='/remind']"), 0);
+    assert_eq!(helpless.count("[name=override_reason]"), 0);
+}
+
+#[test]
+fn a_refused_reminder_comes_back_at_its_person_with_what_was_typed() {
+    let typed = Typed {
+        reminding: Some((
+            InvitationId(Uuid::from_u128(6)),
+            Refused {
+                error: AppError::field("override_reason", Problem::Guarded),
+                typed: RemindForm::default(),
+            },
+        )),
+        ..Typed::default()
+    };
+    let cx = signed_in(Lang::En, "Reid");
+    let page = company("x", vec![contact("x", PersonState::Invited)]);
+    let seen = Seen::new(&render(|| customers::show(&cx, &page, &typed)));
+    let id = format!("override-{}", Uuid::from_u128(6));
+    assert_eq!(seen.count(&format!(".errors a[href='#{id}']")), 1);
+    assert!(seen.text(".lines .error").contains("rests or is on hold"));
+}
+
+#[test]
+fn the_own_reason_of_a_hold_is_shown_and_fills_the_form() {
+    let mut page = contact_page("x");
+    page.contact.guard = Guard {
+        reason: Some("更新の交渉中".into()),
+        ..guarded(GuardState::Held, "伊藤")
+    };
+    let cx = signed_in(Lang::Ja, "伊藤");
+    let seen = Seen::new(&render(|| {
+        customers::contact(&cx, &page, &ContactTyped::default())
+    }));
+    assert_eq!(seen.text(".own-reason"), "あなただけに表示: 更新の交渉中");
+    assert_eq!(seen.text("#reason"), "更新の交渉中");
+    assert_eq!(seen.attr("#until", "value").unwrap(), "2026-12-15");
+    assert_eq!(
+        seen.attr("input[name=state][checked]", "value").unwrap(),
+        "held"
+    );
+    assert_eq!(seen.count("#role_champion[checked]"), 1);
+    assert_eq!(seen.count("#role_decider[checked]"), 0);
+}
+
+#[test]
+fn a_reader_of_a_contact_sees_no_form() {
+    let mut page = contact_page("x");
+    (page.may_edit, page.may_guard) = (false, false);
+    let cx = signed_in(Lang::Ja, "小野");
+    let html = render(|| customers::contact(&cx, &page, &ContactTyped::default()));
+    let seen = Seen::new(&html);
+    assert_eq!(seen.count("form"), 0);
+    assert_eq!(seen.count("a[href$='/story']"), 0);
+}
+
+#[test]
+fn a_story_is_read_in_its_order_and_asked_for_in_six_parts() {
+    let cx = signed_in(Lang::En, "Ito");
+    let page = company("物流", vec![]);
+    let seen = Seen::new(&render(|| customers::show(&cx, &page, &Typed::default())));
+    assert_eq!(seen.count(".story-parts li"), 2);
+    assert!(seen.text(".story-parts li").starts_with("Business"));
+    assert_eq!(seen.attr(".story-parts .text", "lang").unwrap(), "ja");
+    let form = StoryPage {
+        company: CompanyId(Uuid::from_u128(7)),
+        company_name: "北星".into(),
+        person: Some((PersonId(Uuid::from_u128(5)), "田中".into())),
+        form: StoryForm {
+            version: "0".into(),
+            ..StoryForm::default()
+        },
+    };
+    let seen = Seen::new(&render(|| customers::story(&cx, &form, None)));
+    assert_eq!(seen.count("textarea"), 6);
+    assert_eq!(seen.text("h1"), "Story of 田中");
+    assert_eq!(
+        seen.count("form[action$='/people/00000000-0000-0000-0000-000000000005/story']"),
+        1
+    );
+}
+
+#[test]
+fn nothing_in_the_texts_about_contacts_can_run() {
+    for (attack, lang) in attacks() {
+        let attack = attack.as_str();
+        let cx = signed_in(lang, attack);
+        let error = || AppError::field("until", Problem::NotADate);
+        let mut page = contact_page(attack);
+        page.story = Some(told(attack));
+        page.contact.guard = Guard {
+            reason: Some(attack.into()),
+            ..guarded(GuardState::Held, attack)
+        };
+        let typed = ContactTyped {
+            edit: Some(Refused {
+                error: error(),
+                typed: ContactForm {
+                    persona: attack.into(),
+                    version: attack.into(),
+                    ..ContactForm::default()
+                },
+            }),
+            guard: Some(Refused {
+                error: error(),
+                typed: GuardForm {
+                    state: attack.into(),
+                    until: attack.into(),
+                    reason: attack.into(),
+                },
+            }),
+        };
+        assert_safe(attack, || customers::contact(&cx, &page, &typed));
+        let story = StoryForm {
+            business: attack.into(),
+            mission: attack.into(),
+            problem: attack.into(),
+            turn: attack.into(),
+            reaction: attack.into(),
+            today: attack.into(),
+            version: attack.into(),
+        };
+        let page = StoryPage {
+            company: CompanyId(Uuid::from_u128(7)),
+            company_name: attack.into(),
+            person: Some((PersonId(Uuid::from_u128(5)), attack.into())),
+            form: story,
+        };
+        assert_safe(attack, || customers::story(&cx, &page, None));
+        let persona = PersonaForm {
+            name: attack.into(),
+            about: attack.into(),
+            state: attack.into(),
+            version: attack.into(),
+            form_token: attack.into(),
+        };
+        let list = PersonaList {
+            rows: vec![PersonaRow {
+                id: PersonaId(Uuid::from_u128(4)),
+                name: attack.into(),
+                about: attack.into(),
+                state: PersonaState::Shrinking,
+                people: 1,
+            }],
+            may_edit: true,
+        };
+        let refused = Refused {
+            error: error(),
+            typed: persona.clone(),
+        };
+        assert_safe(attack, || customers::personas(&cx, &list, Some(&refused)));
+        let id = PersonaId(Uuid::from_u128(4));
+        assert_safe(attack, || customers::persona(&cx, id, &persona, None));
+        let form = CompanyForm {
+            name: attack.into(),
+            reading: attack.into(),
+            tier: attack.into(),
+            industry: attack.into(),
+            segment: attack.into(),
+            size: attack.into(),
+            region: attack.into(),
+            plan: attack.into(),
+            customer_since: attack.into(),
+            renewal_date: attack.into(),
+            owner: attack.into(),
+            outcome: attack.into(),
+            outcome_state: attack.into(),
+            version: attack.into(),
+        };
+        let page = CompanyEditPage {
+            id: CompanyId(Uuid::from_u128(7)),
+            name: attack.into(),
+            form,
+            owners: vec![(PersonId(Uuid::from_u128(5)), attack.into())],
+        };
+        assert_safe(attack, || customers::edit(&cx, &page, None));
+        let page = company(attack, vec![contact(attack, PersonState::Invited)]);
+        let typed = Typed {
+            note: Some(Refused {
+                error: AppError::field("body", Problem::TooLong(1)),
+                typed: NoteForm {
+                    body: attack.into(),
+                    form_token: attack.into(),
+                },
+            }),
+            ..Typed::default()
+        };
+        assert_safe(attack, || customers::show(&cx, &page, &typed));
+    }
+}
+
+fn import_page(text: &str, state: ImportState) -> ImportPage {
+    ImportPage {
+        row: ImportRow {
+            id: ImportId(Uuid::from_u128(3)),
+            file_name: text.into(),
+            state,
+            by: Some(text.into()),
+            at: at("2026-11-20T00:00:00Z"),
+            rows: 12,
+            companies_new: 1,
+            companies_changed: 2,
+            people_new: 3,
+            people_changed: 4,
+        },
+        percent: 40,
+        companies_same: 5,
+        people_same: 6,
+        skipped: 1,
+        finished_at: None,
+        undone_by: Some(text.into()),
+        undone_at: Some(at("2026-11-21T00:00:00Z")),
+        stayed: 2,
+        would_stay: 2,
+        staying: vec![text.into()],
+        changes: 10,
+        may_undo: state == ImportState::Done,
+    }
+}
+
+#[test]
+fn an_import_says_how_far_it_is_and_what_its_way_back_would_leave() {
+    let cx = signed_in(Lang::En, "Ito");
+    let shown = |state| {
+        Seen::new(&render(|| {
+            customers::import_state(&cx, &import_page("crm.csv", state), None)
+        }))
+    };
+    let runs = shown(ImportState::Running);
+    assert_eq!(runs.attr("progress", "value").unwrap(), "40");
+    assert_eq!(runs.count("form"), 0);
+    let done = shown(ImportState::Done);
+    assert_eq!(done.count("progress"), 0);
+    assert_eq!(done.count("form[method=post][action$='/undo']"), 1);
+    assert!(
+        done.text("section")
+            .contains("2 companies and people would stay")
+    );
+    assert_eq!(done.text("section li"), "crm.csv");
+    assert_eq!(shown(ImportState::Undone).count("form"), 0);
+}
+
+#[test]
+fn nothing_in_the_texts_of_imports_can_run() {
+    for (attack, lang) in attacks() {
+        let attack = attack.as_str();
+        let cx = signed_in(lang, attack);
+        let page = import_page(attack, ImportState::Done);
+        let list = ImportList {
+            rows: vec![page.row.clone()],
+            next: Some(page.row.id),
+        };
+        assert_safe(attack, || customers::import_state(&cx, &page, None));
+        assert_safe(attack, || customers::imports(&cx, &list));
     }
 }

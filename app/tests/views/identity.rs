@@ -105,6 +105,7 @@ fn refused_joining_keeps_everything_that_was_typed_but_the_password() {
         reading: "えま".into(),
         lang: "en".into(),
         time_zone: "Mars/Base".into(),
+        way: "code".into(),
         password: "correct horse battery".into(),
         agree_terms: String::new(),
         agree_digest: "on".into(),

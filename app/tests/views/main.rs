@@ -7,6 +7,7 @@
     clippy::indexing_slicing
 )]
 
+mod accounts;
 mod content;
 mod customers;
 mod data;

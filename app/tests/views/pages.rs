@@ -69,6 +69,7 @@ pub fn signed_in(lang: Lang, name: &str) -> ViewCx {
             time_zone: "Asia/Tokyo".into(),
             unread: 0,
             may_see_customers: true,
+            may_administer: false,
             may_propose: true,
         }),
         ..guest(lang)

@@ -39,6 +39,7 @@ fn cx(lang: Lang) -> ViewCx {
             time_zone: "Asia/Tokyo".into(),
             unread: 0,
             may_see_customers: false,
+            may_administer: false,
             may_propose: true,
         }),
         vendor: "Aozora Works".into(),

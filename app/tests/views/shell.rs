@@ -14,6 +14,7 @@ fn member() -> Viewer {
         time_zone: "Asia/Tokyo".into(),
         unread: 0,
         may_see_customers: false,
+        may_administer: false,
         may_propose: true,
     }
 }
@@ -98,6 +99,7 @@ fn the_navigation_holds_exactly_the_areas_of_the_reader() {
         roles: Roles(vec![Role::Csm, Role::ProductManager]),
         unread: 3,
         may_see_customers: true,
+        may_administer: false,
         ..member()
     };
     let html = page(Frame {

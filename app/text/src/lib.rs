@@ -7,12 +7,14 @@
 mod arg;
 mod catalogue;
 mod dates;
+mod doctor;
 mod names;
 mod notices;
 
 pub use arg::Arg;
 pub use catalogue::{exists, t, t_args};
 pub use dates::{date, date_time, day, day_with_year};
+pub use doctor::{check_name, finding};
 pub use model::Lang;
 pub use names::addressed;
 pub use notices::{notice, status};

@@ -21,6 +21,7 @@ pub enum Actor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkPurpose {
     Join,
+    Reset,
     Unsubscribe,
 }
 

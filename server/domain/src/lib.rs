@@ -5,6 +5,7 @@
 //! what it sets off, return the id.
 
 pub mod actor;
+pub mod administration;
 pub mod auth;
 pub mod clock;
 pub mod companies;
@@ -28,7 +29,7 @@ pub use actor::{Actor, Person};
 pub use clock::Clock;
 pub use db::Db;
 pub use error::{Error, Result};
-pub use settings::Settings;
+pub use settings::{LiveSettings, Settings};
 
 use std::sync::Arc;
 
@@ -40,10 +41,11 @@ pub struct Domain(Arc<World>);
 pub struct World {
     pub db: Db,
     pub clock: Clock,
-    pub settings: Settings,
+    pub settings: LiveSettings,
     pub passwords: auth::Passwords,
     pub key: auth::SigningKey,
     pub live: messages::Live,
+    pub rules: identity::Rules,
     /// `https://entaku.example`, without a slash at the end: what links in mails start with.
     pub public_url: String,
 }
@@ -74,6 +76,11 @@ impl Domain {
     #[must_use]
     pub const fn proposals(&self) -> proposals::Proposals<'_> {
         proposals::Proposals(self)
+    }
+
+    #[must_use]
+    pub const fn administration(&self) -> administration::Administration<'_> {
+        administration::Administration(self)
     }
 
     #[must_use]

@@ -1,12 +1,16 @@
-//! What one installation is called and how its people work: one row, read at the start.
+//! What one installation is called and how its people work: one row, and the holidays. An
+//! administrator changes them while the portal runs, so each process compares the version of the
+//! row with what it has in hand before every request and every round of the worker.
 
 use crate::entities::settings::{holiday, row};
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use model::{AppError, Lang};
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 /// The settings of the installation, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,16 +94,15 @@ impl Settings {
         })
     }
 
-    /// Writes the row and the holidays, replacing what was there.
+    /// Writes the row and the holidays, replacing what was there; the version rises.
     ///
     /// # Errors
     /// The database's own.
     pub async fn save(&self, db: &impl ConnectionTrait) -> Result<()> {
         use sea_orm::ActiveValue::Set;
-        row::Entity::delete_many().exec(db).await?;
-        holiday::Entity::delete_many().exec(db).await?;
+        let version = version(db).await?;
         let days: Vec<String> = self.working_days.iter().map(u32::to_string).collect();
-        row::Entity::insert(row::ActiveModel {
+        let stored = row::ActiveModel {
             id: Set(1),
             vendor_name_ja: Set(self.vendor_name_ja.clone()),
             vendor_name_en: Set(self.vendor_name_en.clone()),
@@ -111,9 +114,16 @@ impl Settings {
             sender_address: Set(self.sender_address.clone()),
             working_days: Set(days.join(",")),
             first_word_days: Set(i32::try_from(self.first_word_days).unwrap_or(3)),
-        })
-        .exec_without_returning(db)
-        .await?;
+            version: Set(version + 1),
+        };
+        if version == 0 {
+            row::Entity::insert(stored)
+                .exec_without_returning(db)
+                .await?;
+        } else {
+            row::Entity::update(stored).validate()?.exec(db).await?;
+        }
+        holiday::Entity::delete_many().exec(db).await?;
         for day in &self.holidays {
             holiday::Entity::insert(holiday::ActiveModel { day: Set(*day) })
                 .exec_without_returning(db)
@@ -121,6 +131,132 @@ impl Settings {
         }
         Ok(())
     }
+}
+
+/// The version of the stored row; 0 without one.
+///
+/// # Errors
+/// The database's own.
+pub async fn version(db: &impl ConnectionTrait) -> Result<i32> {
+    let version: Option<i32> = row::Entity::find()
+        .select_only()
+        .column(row::Column::Version)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(version.unwrap_or_default())
+}
+
+/// The settings as a process has them in hand: reads as [`Settings`], always those of the newest
+/// version it has seen. Clones see the same. Older versions stay in memory until the process ends,
+/// so that whoever reads one may go on reading: a few hundred bytes for each change by hand.
+#[derive(Clone, Debug)]
+pub struct LiveSettings {
+    first: Arc<Version>,
+    /// Name and address of the sender, where the row says none of its own.
+    sender: Arc<(String, String)>,
+}
+
+#[derive(Debug)]
+struct Version {
+    number: i32,
+    settings: Settings,
+    newer: OnceLock<Arc<Self>>,
+}
+
+impl LiveSettings {
+    /// Reads what is stored. `sender` is the name and the address that mails come from as long as
+    /// nobody has set one; empty parts count as not given.
+    ///
+    /// # Errors
+    /// As [`Settings::load`].
+    pub async fn load(db: &impl ConnectionTrait, sender: (String, String)) -> Result<Self> {
+        let number = version(db).await?;
+        let sender = Arc::new(sender);
+        let settings = with_sender(Settings::load(db).await?, &sender);
+        Ok(Self {
+            first: Arc::new(Version::new(number, settings)),
+            sender,
+        })
+    }
+
+    /// Looks whether the stored settings are newer, and takes them over. One query when they are
+    /// not.
+    ///
+    /// # Errors
+    /// As [`Settings::load`]; what was in hand stays.
+    pub async fn refresh(&self, db: &impl ConnectionTrait) -> Result<()> {
+        let number = version(db).await?;
+        if number == self.newest().number {
+            return Ok(());
+        }
+        let settings = with_sender(Settings::load(db).await?, &self.sender);
+        let mut next = Arc::new(Version::new(number, settings));
+        // Two requests may have seen the change: the later one goes behind the earlier.
+        while let Err(taken) = self.newest().newer.set(next) {
+            if self.newest().number >= number {
+                break;
+            }
+            next = taken;
+        }
+        Ok(())
+    }
+
+    /// What the database holds at this instant, as this process understands it: with the sender of
+    /// the start where none is set.
+    ///
+    /// # Errors
+    /// As [`Settings::load`].
+    pub async fn as_stored(&self, db: &impl ConnectionTrait) -> Result<Settings> {
+        Ok(with_sender(Settings::load(db).await?, &self.sender))
+    }
+
+    fn newest(&self) -> &Version {
+        let mut version = self.first.as_ref();
+        while let Some(newer) = version.newer.get() {
+            version = newer;
+        }
+        version
+    }
+}
+
+impl Version {
+    const fn new(number: i32, settings: Settings) -> Self {
+        Self {
+            number,
+            settings,
+            newer: OnceLock::new(),
+        }
+    }
+}
+
+impl Deref for LiveSettings {
+    type Target = Settings;
+
+    fn deref(&self) -> &Settings {
+        &self.newest().settings
+    }
+}
+
+/// Settings of version 0, which every stored row is newer than.
+impl From<Settings> for LiveSettings {
+    fn from(settings: Settings) -> Self {
+        Self {
+            first: Arc::new(Version::new(0, settings)),
+            sender: Arc::default(),
+        }
+    }
+}
+
+fn with_sender(mut settings: Settings, sender: &(String, String)) -> Settings {
+    let (name, address) = sender;
+    if !address.is_empty() && settings.sender_address == Settings::default().sender_address {
+        settings.sender_address.clone_from(address);
+        if !name.is_empty() {
+            settings.sender_name.clone_from(name);
+        }
+    }
+    settings
 }
 
 /// A time zone by its IANA name.

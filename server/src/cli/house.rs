@@ -1,24 +1,18 @@
 //! The domain, as commands build it from their settings.
 
 use super::Failure;
-use crate::config::Config;
+use crate::config::{Config, Rate};
 use domain::auth::{Passwords, SigningKey};
+use domain::identity::{Guard, Quota, Rules};
 use domain::messages::Live;
-use domain::{Clock, Db, Domain, Settings, World};
+use domain::{Clock, Db, Domain, LiveSettings, World};
 use secrecy::ExposeSecret;
 
 /// The domain over an open database.
 pub(super) async fn domain(config: &Config, db: Db) -> Result<Domain, Failure> {
-    let mut settings = Settings::load(db.read())
+    let settings = LiveSettings::load(db.read(), sender(&config.mail.from))
         .await
         .map_err(|error| Failure::of("the settings of the installation cannot be read", error))?;
-    let (name, address) = sender(&config.mail.from);
-    if !address.is_empty() && settings.sender_address == Settings::default().sender_address {
-        settings.sender_address = address;
-        if !name.is_empty() {
-            settings.sender_name = name;
-        }
-    }
     let passwords = Passwords::new().map_err(|error| Failure::of("passwords", error))?;
     Ok(Domain::new(World {
         db,
@@ -27,8 +21,25 @@ pub(super) async fn domain(config: &Config, db: Db) -> Result<Domain, Failure> {
         passwords,
         key: SigningKey::new(config.secrets.key.expose_secret().as_bytes()),
         live: Live::default(),
+        rules: rules(config),
         public_url: config.site.url.origin(),
     }))
+}
+
+fn rules(config: &Config) -> Rules {
+    let quota = |rate: Rate| Quota {
+        max: rate.max.get(),
+        per: rate.per,
+    };
+    Rules {
+        guard: config.limits.rates.as_ref().map(|rates| Guard {
+            login_network: quota(rates.login),
+            login_account: quota(rates.login_account),
+            mail_network: quota(rates.account_mail),
+            mail_account: quota(rates.account_mail_address),
+        }),
+        staff_second_factor: config.secrets.staff_second_factor,
+    }
 }
 
 /// Name and address of `Name <address>` or of a plain address.

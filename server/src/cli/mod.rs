@@ -2,6 +2,7 @@
 
 mod admin;
 mod database;
+mod doctor;
 mod house;
 mod import;
 pub mod log;
@@ -15,6 +16,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use model::Lang;
+
+pub(crate) use worker::delivery;
 
 use crate::config::{Config, ConfigError, Flags, Outside, Profile};
 
@@ -51,6 +55,8 @@ pub enum Command {
     /// Look after accounts
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Look whether everything is as it should be; ends with 1 when something is broken
+    Doctor(doctor::Doctor),
 }
 
 /// Why a command ended without success: one message for the terminal.
@@ -75,9 +81,14 @@ impl Command {
     pub fn profile(&self) -> Profile {
         match self {
             Self::Serve(serve::Serve { demo: true, .. })
-            | Self::Worker(worker::Worker { demo: true }) => Profile::Demo,
+            | Self::Worker(worker::Worker { demo: true })
+            | Self::Doctor(doctor::Doctor { demo: true, .. }) => Profile::Demo,
             Self::Serve(_) | Self::Worker(_) => Profile::Production,
-            Self::Migrate(_) | Self::Seed(_) | Self::Import(_) | Self::Admin(_) => Profile::Tool,
+            Self::Migrate(_)
+            | Self::Seed(_)
+            | Self::Import(_)
+            | Self::Admin(_)
+            | Self::Doctor(_) => Profile::Tool,
         }
     }
 }
@@ -109,10 +120,11 @@ fn run(cli: Cli, outside: &Outside) -> Result<(), Failure> {
         .max_blocking_threads(32)
         .build()
         .map_err(|error| Failure::of("the runtime cannot start", error))?;
-    runtime.block_on(dispatch(cli.command, config))
+    let lang = doctor::terminal_lang(outside);
+    runtime.block_on(dispatch(cli.command, config, lang))
 }
 
-async fn dispatch(command: Command, config: Config) -> Result<(), Failure> {
+async fn dispatch(command: Command, config: Config, lang: Lang) -> Result<(), Failure> {
     match command {
         Command::Serve(command) => command.run(config).await,
         Command::Worker(command) => command.run(config).await,
@@ -120,6 +132,7 @@ async fn dispatch(command: Command, config: Config) -> Result<(), Failure> {
         Command::Seed(command) => command.run(config).await,
         Command::Import(command) => command.run(config).await,
         Command::Admin(command) => command.run(config).await,
+        Command::Doctor(command) => command.run(config, lang).await,
     }
 }
 

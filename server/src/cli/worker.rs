@@ -35,7 +35,7 @@ impl Worker {
 }
 
 /// Where mail goes: to the SMTP server, or in a demo without one to the mailbox page.
-pub(super) fn delivery(config: &Config) -> Result<Delivery, Failure> {
+pub(crate) fn delivery(config: &Config) -> Result<Delivery, Failure> {
     match &config.mail.smtp_url {
         Some(address) => Delivery::smtp(address.expose_secret())
             .map_err(|error| Failure::of("setting smtp_url", error)),

@@ -343,6 +343,12 @@ fn secrets(reader: &mut Reader, profile: Profile) -> Result<Secrets, ConfigError
     )?;
     Ok(Secrets {
         key: SecretString::from(key),
+        staff_second_factor: reader.value(
+            "staff_second_factor",
+            || Ok(profile != Profile::Demo),
+            on_off,
+            |on| if *on { "on" } else { "off" }.to_owned(),
+        )?,
     })
 }
 
@@ -368,6 +374,9 @@ fn limits(reader: &mut Reader) -> Result<Limits, ConfigError> {
         assets: reader.rate("rate_assets", usual.assets)?,
         login: reader.rate("rate_login", usual.login)?,
         login_account: reader.rate("rate_login_account", usual.login_account)?,
+        account_mail: reader.rate("rate_account_mail", usual.account_mail)?,
+        account_mail_address: reader
+            .rate("rate_account_mail_address", usual.account_mail_address)?,
         invitations: reader.rate("rate_invitations", usual.invitations)?,
         proposals: reader.rate("rate_proposals", usual.proposals)?,
         comments: reader.rate("rate_comments", usual.comments)?,

@@ -105,6 +105,8 @@ pub struct Site {
 pub struct Secrets {
     /// Signs links in mails.
     pub key: SecretString,
+    /// Whether people of the vendor need a second factor.
+    pub staff_second_factor: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -125,6 +127,9 @@ pub struct Rates {
     pub assets: Rate,
     pub login: Rate,
     pub login_account: Rate,
+    /// Links to reset a password and codes to sign in with, by network and by address.
+    pub account_mail: Rate,
+    pub account_mail_address: Rate,
     pub invitations: Rate,
     pub proposals: Rate,
     pub comments: Rate,
@@ -143,6 +148,8 @@ impl Default for Rates {
             assets: rate(200, 10),
             login: rate(25, 5 * MINUTE),
             login_account: rate(25, HOUR),
+            account_mail: rate(25, 5 * MINUTE),
+            account_mail_address: rate(5, 30 * MINUTE),
             invitations: rate(50, 24 * HOUR),
             proposals: rate(10, HOUR),
             comments: rate(30, 10 * MINUTE),

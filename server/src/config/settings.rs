@@ -68,6 +68,11 @@ pub const SETTINGS: &[Setting] = &[
         help: "at least 32 characters; `openssl rand -base64 48` makes one",
     },
     setting(
+        "staff_second_factor",
+        "on|off",
+        "whether people of the vendor need a second factor",
+    ),
+    setting(
         "trusted_proxies",
         "LIST",
         "addresses or networks whose X-Forwarded-For is believed, by comma",
@@ -120,6 +125,16 @@ pub const SETTINGS: &[Setting] = &[
         "rate_login_account",
         "RATE",
         "attempts to sign in by account",
+    ),
+    setting(
+        "rate_account_mail",
+        "RATE",
+        "links to reset a password and codes by mail, by address of the network",
+    ),
+    setting(
+        "rate_account_mail_address",
+        "RATE",
+        "the same by address of mail",
     ),
     setting("rate_invitations", "RATE", "invitations by person"),
     setting("rate_proposals", "RATE", "new proposals by person"),

@@ -9,6 +9,7 @@ use axum::body::Body;
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono_tz::Tz;
+use domain::identity::{Sitting, Visit};
 use domain::{Actor, Domain};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -22,6 +23,8 @@ use tracing::Instrument as _;
 
 /// Cookie with the language of a reader who is not signed in.
 pub const LANG_COOKIE: &str = "lang";
+/// Cookie by which a browser is known to be somebody's own.
+pub const DEVICE_COOKIE: &str = "device";
 /// Cookie with the word of a one-time message.
 pub const MESSAGE_COOKIE: &str = "m";
 
@@ -30,12 +33,17 @@ pub const MESSAGE_COOKIE: &str = "m";
 pub struct Who {
     pub actor: Actor,
     pub viewer: Option<Viewer>,
+    pub sitting: Option<Sitting>,
+    /// Has to set up a second factor before anything else.
+    pub must_enrol: bool,
 }
 
 impl Who {
     pub const NOBODY: Self = Self {
         actor: Actor::Guest,
         viewer: None,
+        sitting: None,
+        must_enrol: false,
     };
 }
 
@@ -45,6 +53,11 @@ pub struct Cx {
     pub portal: Portal,
     pub actor: Actor,
     pub viewer: Option<Viewer>,
+    /// The session behind the cookie.
+    pub sitting: Option<Sitting>,
+    pub must_enrol: bool,
+    /// Where the request comes from, for coming in.
+    pub visit: Visit,
     pub lang: Lang,
     pub zone: Tz,
     pub nonce: Nonce,
@@ -97,10 +110,27 @@ impl Cx {
             .path_and_query()
             .map_or("/", http::uri::PathAndQuery::as_str)
             .to_owned();
+        let client = parts.extensions.get::<ClientIp>().map(|ip| ip.0);
+        let visit = Visit {
+            client,
+            device: portal
+                .read_cookie(&parts.headers, DEVICE_COOKIE)
+                .unwrap_or_default()
+                .to_owned(),
+            agent: parts
+                .headers
+                .get(header::USER_AGENT)
+                .and_then(|agent| agent.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
+        };
         Self {
             portal: portal.clone(),
             actor: who.actor,
             viewer: who.viewer,
+            sitting: who.sitting,
+            must_enrol: who.must_enrol,
+            visit,
             lang,
             zone,
             nonce: parts.extensions.get::<Nonce>().cloned().unwrap_or_default(),
@@ -109,10 +139,7 @@ impl Cx {
                 .get::<RequestId>()
                 .map_or_else(String::new, |id| id.as_str().to_owned()),
             path,
-            client: parts
-                .extensions
-                .get::<ClientIp>()
-                .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ip| ip.0),
+            client: client.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
             message: portal
                 .read_cookie(&parts.headers, MESSAGE_COOKIE)
                 .and_then(|word| word.parse().ok()),
@@ -122,6 +149,14 @@ impl Cx {
     #[must_use]
     pub fn domain(&self) -> &Domain {
         &self.portal.domain
+    }
+
+    /// The session that a weighty act is done in.
+    ///
+    /// # Errors
+    /// [`AppError::SignedOut`].
+    pub fn sitting(&self) -> Result<Sitting, Problem> {
+        self.sitting.ok_or_else(|| AppError::SignedOut.into())
     }
 
     /// Runs a use case on a task of its own: a client that disconnects drops the handler, and a

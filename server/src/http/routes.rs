@@ -4,7 +4,10 @@
 #![allow(clippy::disallowed_methods)]
 
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
-use super::pages::{customers, demo, errors, home, identity, notices, proposals, unsubscribe};
+use super::pages::{
+    account, administration, contacts, customers, demo, errors, home, identity, imports, notices,
+    people, proposals, unsubscribe, ways_in,
+};
 use super::portal::Portal;
 use super::session::{self, Guard};
 use axum::Router;
@@ -84,6 +87,55 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         page!("/", SignedIn, home::home),
         page!("/sign-in", Anyone, identity::sign_in_page),
         form!("/sign-in", Anyone, identity::sign_in),
+        page!("/sign-in/code", Anyone, ways_in::code_page),
+        form!("/sign-in/code", Anyone, ways_in::ask_code),
+        page!("/sign-in/code/enter", Anyone, ways_in::code_enter_page),
+        form!("/sign-in/code/enter", Anyone, ways_in::enter_code),
+        page!("/sign-in/second", Anyone, ways_in::second_page),
+        form!("/sign-in/second", Anyone, ways_in::second),
+        page!("/reset", Anyone, ways_in::reset_page),
+        form!("/reset", Anyone, ways_in::ask_reset),
+        page!("/reset/new", Anyone, ways_in::reset_new_page),
+        form!("/reset/new", Anyone, ways_in::reset),
+        page!("/reset/{token}", Anyone, ways_in::reset_link),
+        page!("/account", SignedIn, account::show),
+        page!("/account/confirm", SignedIn, account::confirm_page),
+        form!("/account/confirm", SignedIn, account::confirm),
+        form!("/account/confirm/code", SignedIn, account::confirm_code),
+        page!("/account/password", SignedIn, account::password_page),
+        form!("/account/password", SignedIn, account::change_password),
+        page!("/account/address", SignedIn, account::address_page),
+        form!("/account/address", SignedIn, account::ask_address),
+        page!(
+            "/account/address/confirm",
+            SignedIn,
+            account::address_confirm_page
+        ),
+        form!(
+            "/account/address/confirm",
+            SignedIn,
+            account::confirm_address
+        ),
+        page!("/account/address/{token}", Anyone, account::address_link),
+        form!(
+            "/account/sessions/end-others",
+            SignedIn,
+            account::end_others
+        ),
+        form!("/account/sessions/{id}/end", SignedIn, account::end_session),
+        page!("/account/second-factor", SignedIn, account::factor_page),
+        form!("/account/second-factor", SignedIn, account::confirm_factor),
+        form!(
+            "/account/second-factor/begin",
+            SignedIn,
+            account::begin_factor
+        ),
+        form!(
+            "/account/second-factor/codes",
+            SignedIn,
+            account::renew_codes
+        ),
+        form!("/account/second-factor/off", SignedIn, account::end_factor),
         form!("/sign-out", Anyone, identity::sign_out),
         form!("/language", Anyone, identity::language),
         page!("/kept", SignedIn, identity::kept),
@@ -162,10 +214,55 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             get(notices::events),
         ),
         page!("/customers", Staff, customers::list),
-        page!("/customers/import", Staff, customers::import_page),
-        form!("/customers/import", Staff, customers::import)
+        page!("/customers/import", Staff, imports::import_page),
+        form!("/customers/import", Staff, imports::import)
             .with(Policy::of(Kind::Form).with_body(import_bytes, UPLOAD_TIME)),
         page!("/customers/{company}", Staff, customers::show),
+        page!("/customers/imports", Staff, imports::list),
+        page!("/customers/imports/{import}", Staff, imports::show),
+        form!("/customers/imports/{import}/undo", Staff, imports::undo),
+        page!("/customers/personas", Staff, contacts::personas),
+        form!("/customers/personas", Staff, contacts::add_persona),
+        page!("/customers/personas/{persona}", Staff, contacts::persona),
+        form!(
+            "/customers/personas/{persona}",
+            Staff,
+            contacts::edit_persona
+        ),
+        page!("/customers/{company}/edit", Staff, customers::edit),
+        form!("/customers/{company}/edit", Staff, customers::save_edit),
+        form!("/customers/{company}/notes", Staff, customers::add_note),
+        page!("/customers/{company}/story", Staff, contacts::company_story),
+        form!(
+            "/customers/{company}/story",
+            Staff,
+            contacts::tell_company_story
+        ),
+        page!(
+            "/customers/{company}/people/{person}",
+            Staff,
+            contacts::show
+        ),
+        form!(
+            "/customers/{company}/people/{person}",
+            Staff,
+            contacts::save
+        ),
+        form!(
+            "/customers/{company}/people/{person}/guard",
+            Staff,
+            contacts::set_guard
+        ),
+        page!(
+            "/customers/{company}/people/{person}/story",
+            Staff,
+            contacts::contact_story
+        ),
+        form!(
+            "/customers/{company}/people/{person}/story",
+            Staff,
+            contacts::tell_contact_story
+        ),
         form!("/customers/{company}/invitations", Staff, customers::invite),
         form!(
             "/customers/{company}/invitations/{id}/remind",
@@ -177,6 +274,91 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             Staff,
             customers::revoke
         ),
+        page!("/administration", Staff, administration::overview),
+        page!("/administration/people", Staff, people::list),
+        page!("/administration/people/new", Staff, people::new),
+        form!("/administration/people/new", Staff, people::invite),
+        page!("/administration/people/{person}", Staff, people::show),
+        form!(
+            "/administration/people/{person}/roles",
+            Staff,
+            people::set_roles
+        ),
+        form!(
+            "/administration/people/{person}/company",
+            Staff,
+            people::move_company
+        ),
+        form!(
+            "/administration/people/{person}/disable",
+            Staff,
+            people::disable
+        ),
+        form!(
+            "/administration/people/{person}/enable",
+            Staff,
+            people::enable
+        ),
+        form!(
+            "/administration/people/{person}/sessions",
+            Staff,
+            people::end_sessions
+        ),
+        form!(
+            "/administration/people/{person}/invitation",
+            Staff,
+            people::invite_again
+        ),
+        page!("/administration/settings", Staff, administration::settings),
+        form!(
+            "/administration/settings",
+            Staff,
+            administration::save_settings
+        ),
+        form!(
+            "/administration/holidays",
+            Staff,
+            administration::add_holidays
+        ),
+        form!(
+            "/administration/holidays/remove",
+            Staff,
+            administration::remove_holiday
+        ),
+        page!("/administration/journal", Staff, administration::journal),
+        page!("/administration/jobs", Staff, administration::jobs),
+        form!(
+            "/administration/jobs/{job}/run",
+            Staff,
+            administration::run_job
+        ),
+        page!("/administration/mail", Staff, administration::mail),
+        form!(
+            "/administration/mail/{mail}/retry",
+            Staff,
+            administration::retry_mail
+        ),
+        form!(
+            "/administration/mail/{mail}/drop",
+            Staff,
+            administration::drop_mail
+        ),
+        page!(
+            "/administration/suppressions",
+            Staff,
+            administration::suppressions
+        ),
+        form!(
+            "/administration/suppressions",
+            Staff,
+            administration::suppress
+        ),
+        form!(
+            "/administration/suppressions/release",
+            Staff,
+            administration::release
+        ),
+        page!("/administration/checks", Staff, administration::checks),
         page!("/unsubscribe/{token}", Anyone, unsubscribe::page),
         form!("/unsubscribe/{token}", Anyone, unsubscribe::switch_off).with(
             Policy::of(Kind::Form).exempt("RFC 8058: mail programs post here without any context"),

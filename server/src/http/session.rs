@@ -33,13 +33,27 @@ pub enum Guard {
 /// takes effect on the next one (ASVS 7.4.2, 8.3.2).
 pub async fn session(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
     let token = cookie(request.headers(), portal.config.session_cookie().name).map(str::to_owned);
-    let who = match token {
-        Some(token) => match portal.domain.identity().session(&token).await {
-            Ok(Some((actor, viewer))) => {
-                crate::http::middleware::record_actor(viewer.id);
+    let domain = &portal.domain;
+    let session = async {
+        match &token {
+            Some(token) => Some(domain.identity().enter(token).await),
+            None => None,
+        }
+    };
+    // Both at once: what an administrator has changed counts from this request on.
+    let (session, settings) = tokio::join!(session, domain.settings.refresh(domain.db.read()));
+    if let Err(error) = settings {
+        tracing::warn!(error = %error, "settings not looked at");
+    }
+    let who = match session {
+        Some(session) => match session {
+            Ok(Some(entered)) => {
+                crate::http::middleware::record_actor(entered.viewer.id);
                 Who {
-                    actor,
-                    viewer: Some(viewer),
+                    actor: entered.actor,
+                    viewer: Some(entered.viewer),
+                    sitting: Some(entered.sitting),
+                    must_enrol: entered.must_enrol,
                 }
             }
             Ok(None) => Who::NOBODY,
@@ -65,6 +79,17 @@ pub async fn guard(
         Some(Actor::Person(person)) => Some(person.is_staff()),
         _ => None,
     };
+    let must_enrol = request
+        .extensions()
+        .get::<Who>()
+        .is_some_and(|who| who.must_enrol);
+    if must_enrol && guard != Guard::Anyone && !before_enrolment(request.uri().path()) {
+        return if wants_page(&request) {
+            Redirect::to(&paths::account_factor()).into_response()
+        } else {
+            Problem::from(AppError::Forbidden).into_response()
+        };
+    }
     match (guard, staff) {
         (Guard::Anyone, _) | (Guard::SignedIn, Some(_)) | (Guard::Staff, Some(true)) => {
             next.run(request).await
@@ -77,14 +102,27 @@ pub async fn guard(
     }
 }
 
-/// The way to sign-in and back. What was typed into a form is kept for half an hour.
-async fn signed_out(portal: &Portal, request: Request) -> Response {
-    let html = request.headers().get(header::ACCEPT).is_none_or(|accept| {
+/// What somebody may do who has to set up a second factor: that, and proving who they are.
+fn before_enrolment(path: &str) -> bool {
+    [paths::account_factor(), paths::account_confirm()]
+        .iter()
+        .any(|open| {
+            path.strip_prefix(open.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+}
+
+fn wants_page(request: &Request) -> bool {
+    request.headers().get(header::ACCEPT).is_none_or(|accept| {
         accept
             .to_str()
             .is_ok_and(|accept| !accept.contains("json") && !accept.contains("event-stream"))
-    });
-    if !html {
+    })
+}
+
+/// The way to sign-in and back. What was typed into a form is kept for half an hour.
+async fn signed_out(portal: &Portal, request: Request) -> Response {
+    if !wants_page(&request) {
         return Problem::from(AppError::SignedOut).into_response();
     }
     let path = request
@@ -102,6 +140,7 @@ async fn signed_out(portal: &Portal, request: Request) -> Response {
         .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
     let mut response = Redirect::to(&paths::sign_in()).into_response();
     if form
+        && may_be_kept(&path)
         && let Some(body) = read(request.into_body()).await
         && let Ok(body) = String::from_utf8(body.to_vec())
     {
@@ -120,6 +159,11 @@ async fn signed_out(portal: &Portal, request: Request) -> Response {
         }
     }
     response
+}
+
+/// Passwords and codes are not stored, also not for half an hour.
+fn may_be_kept(path: &str) -> bool {
+    !path.starts_with(&paths::account())
 }
 
 async fn read(body: Body) -> Option<Bytes> {

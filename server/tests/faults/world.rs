@@ -29,7 +29,8 @@ pub struct Cast {
 pub async fn open(url: &str) -> Domain {
     let db = db::connect(&db::Settings::new(url)).await.unwrap();
     Domain::new(World {
-        settings: Settings::load(db.read()).await.unwrap_or_default(),
+        settings: Settings::load(db.read()).await.unwrap_or_default().into(),
+        rules: domain::identity::Rules::default(),
         db,
         clock: Clock::system(),
         passwords: Passwords::cheap().unwrap(),

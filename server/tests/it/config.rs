@@ -67,6 +67,8 @@ fn the_defaults_of_times_sizes_and_rates_hold() {
             "rate_assets 200/10s",
             "rate_login 25/5m",
             "rate_login_account 25/1h",
+            "rate_account_mail 25/5m",
+            "rate_account_mail_address 5/30m",
             "rate_invitations 50/1d",
             "rate_proposals 10/1h",
             "rate_comments 30/10m",

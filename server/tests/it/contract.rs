@@ -50,6 +50,13 @@ const fn choice(name: &'static str, valid: &'static str) -> Field {
         valid,
     }
 }
+const fn secret(name: &'static str, max: usize, valid: &'static str) -> Field {
+    Field {
+        name,
+        shape: Shape::Secret(max),
+        valid,
+    }
+}
 const fn loose(name: &'static str, valid: &'static str) -> Field {
     Field {
         name,
@@ -67,7 +74,13 @@ enum Asker {
     Member,
     Manager,
     Csm,
+    Administrator,
+    /// A member who has a password.
+    Holder,
 }
+
+/// The password of [`Asker::Holder`].
+const PASSWORD: &str = "a cup of tea at noon";
 
 struct Entry {
     path: &'static str,
@@ -105,8 +118,28 @@ fn proposal_fields(intent: &'static str) -> Vec<Field> {
     ]
 }
 
+fn story_fields() -> Vec<Field> {
+    let mut fields: Vec<Field> = [
+        "business", "mission", "problem", "turn", "reaction", "today",
+    ]
+    .into_iter()
+    .map(|part| text(part, 1_000, TRICKY))
+    .collect();
+    fields.push(choice("version", "0"));
+    fields
+}
+
+fn persona_fields(hidden: &'static str, valid: &'static str) -> Vec<Field> {
+    vec![
+        text("name", 80, TRICKY),
+        text("about", 1_000, TRICKY),
+        choice("state", "shrinking"),
+        loose(hidden, valid),
+    ]
+}
+
 fn entries() -> Vec<Entry> {
-    use Asker::{Author, Csm, Guest, Manager, Member};
+    use Asker::{Administrator, Author, Csm, Guest, Holder, Manager, Member};
     vec![
         entry(
             "/sign-in",
@@ -122,6 +155,83 @@ fn entries() -> Vec<Entry> {
                 loose("next", "/proposals"),
             ],
         ),
+        entry(
+            "/sign-in/code",
+            Guest,
+            true,
+            vec![
+                text("email", 254, "nobody@example.test"),
+                loose("next", "/proposals"),
+            ],
+        ),
+        entry(
+            "/sign-in/code/enter",
+            Guest,
+            true,
+            vec![text("code", 32, "1234 5678"), loose("next", "/proposals")],
+        ),
+        entry(
+            "/sign-in/second",
+            Guest,
+            true,
+            vec![secret("code", 32, "123 456")],
+        ),
+        entry(
+            "/reset",
+            Guest,
+            true,
+            vec![text("email", 254, "nobody@example.test")],
+        ),
+        entry(
+            "/reset/new",
+            Guest,
+            true,
+            vec![secret("password", 128, "seven dogs walk at dawn")],
+        ),
+        entry(
+            "/account/confirm",
+            Holder,
+            true,
+            vec![
+                secret("password", 128, PASSWORD),
+                loose("mail_code", ""),
+                loose("code", ""),
+                loose("next", "/account/password"),
+            ],
+        ),
+        entry(
+            "/account/confirm/code",
+            Holder,
+            false,
+            vec![loose("next", "/account/password")],
+        ),
+        entry(
+            "/account/password",
+            Holder,
+            true,
+            vec![
+                secret("current", 128, PASSWORD),
+                secret("password", 128, "seven dogs walk at dawn"),
+            ],
+        ),
+        entry(
+            "/account/address",
+            Holder,
+            true,
+            vec![text("email", 254, "new@example.test")],
+        ),
+        entry("/account/address/confirm", Holder, true, vec![]),
+        entry("/account/sessions/end-others", Holder, false, vec![]),
+        entry("/account/sessions/{id}/end", Holder, false, vec![]),
+        entry(
+            "/account/second-factor",
+            Holder,
+            true,
+            vec![secret("code", 32, "123 456")],
+        ),
+        entry("/account/second-factor/begin", Holder, true, vec![]),
+        entry("/account/second-factor/codes", Holder, true, vec![]),
+        entry("/account/second-factor/off", Holder, true, vec![]),
         entry("/sign-out", Member, false, vec![]),
         entry(
             "/language",
@@ -139,6 +249,7 @@ fn entries() -> Vec<Entry> {
                 text("reading", 60, "たなか みさき"),
                 choice("lang", "ja"),
                 text("time_zone", 64, "Asia/Tokyo"),
+                choice("way", "password"),
                 Field {
                     name: "password",
                     shape: Shape::Secret(128),
@@ -267,6 +378,7 @@ fn entries() -> Vec<Entry> {
                 text("email", 254, "emma@new.example"),
                 choice("lang", "en"),
                 text("personal_line", 500, TRICKY),
+                text("override_reason", 500, TRICKY),
                 loose("intent", "preview"),
             ],
         ),
@@ -274,13 +386,197 @@ fn entries() -> Vec<Entry> {
             "/customers/{company}/invitations/{id}/remind",
             Manager,
             true,
-            vec![],
+            vec![text("override_reason", 500, TRICKY)],
+        ),
+        entry("/customers/imports/{import}/undo", Csm, true, vec![]),
+        entry(
+            "/customers/{company}/edit",
+            Csm,
+            true,
+            vec![
+                text("outcome", 1_000, TRICKY),
+                choice("outcome_state", "at-risk"),
+                text("name", 120, TRICKY),
+                text("reading", 120, "ほくせい"),
+                choice("tier", "loyal"),
+                loose("owner", ""),
+                choice("renewal_date", "2027-03-31"),
+                choice("customer_since", "2019-04-01"),
+                text("industry", 80, TRICKY),
+                text("segment", 80, TRICKY),
+                text("region", 80, TRICKY),
+                text("plan", 80, TRICKY),
+                loose("size", "medium"),
+                choice("version", "1"),
+            ],
+        ),
+        entry(
+            "/customers/{company}/notes",
+            Csm,
+            true,
+            vec![text("body", 4_000, TRICKY), loose("form_token", "abc")],
+        ),
+        entry("/customers/{company}/story", Csm, true, story_fields()),
+        entry(
+            "/customers/{company}/people/{person}",
+            Csm,
+            true,
+            vec![
+                loose("role_decider", "on"),
+                loose("role_champion", "on"),
+                loose("role_user", "on"),
+                loose("role_it", "on"),
+                loose("persona", ""),
+                choice("version", "1"),
+            ],
+        ),
+        entry(
+            "/customers/{company}/people/{person}/guard",
+            Csm,
+            true,
+            vec![
+                choice("state", "held"),
+                choice("until", "2026-12-15"),
+                text("reason", 500, TRICKY),
+            ],
+        ),
+        entry(
+            "/customers/{company}/people/{person}/story",
+            Csm,
+            true,
+            story_fields(),
+        ),
+        entry(
+            "/customers/personas",
+            Csm,
+            true,
+            persona_fields("form_token", "abc"),
+        ),
+        entry(
+            "/customers/personas/{persona}",
+            Csm,
+            true,
+            persona_fields("version", "1"),
         ),
         entry(
             "/customers/{company}/invitations/{id}/revoke",
             Manager,
             true,
             vec![],
+        ),
+        entry(
+            "/administration/people/new",
+            Administrator,
+            true,
+            vec![
+                text("family_name", 60, TRICKY),
+                text("given_name", 60, "亜希"),
+                text("reading", 60, "もり あき"),
+                text("email", 254, "aki@new.example"),
+                choice("lang", "ja"),
+                loose("pm", "on"),
+                loose("csm", ""),
+                loose("researcher", ""),
+                loose("executive", ""),
+                loose("administrator", ""),
+            ],
+        ),
+        entry(
+            "/administration/people/{person}/roles",
+            Administrator,
+            true,
+            vec![loose("pm", "on"), loose("csm", "on"), loose("was", "csm")],
+        ),
+        entry(
+            "/administration/people/{person}/company",
+            Administrator,
+            true,
+            vec![choice("company", "01900000-0000-7000-8000-000000000000")],
+        ),
+        entry(
+            "/administration/people/{person}/disable",
+            Administrator,
+            true,
+            vec![],
+        ),
+        entry(
+            "/administration/people/{person}/enable",
+            Administrator,
+            true,
+            vec![],
+        ),
+        entry(
+            "/administration/people/{person}/sessions",
+            Administrator,
+            true,
+            vec![],
+        ),
+        entry(
+            "/administration/people/{person}/invitation",
+            Administrator,
+            true,
+            vec![],
+        ),
+        entry(
+            "/administration/settings",
+            Administrator,
+            true,
+            vec![
+                text("vendor_name_ja", 60, TRICKY),
+                text("vendor_name_en", 60, TRICKY),
+                text("product_name_ja", 60, TRICKY),
+                text("product_name_en", 60, TRICKY),
+                choice("time_zone", "Asia/Tokyo"),
+                choice("default_lang", "ja"),
+                text("sender_name", 60, TRICKY),
+                choice("sender_address", "portal@aozora.example"),
+                loose("day1", "on"),
+                loose("day7", ""),
+                choice("first_word_days", "4"),
+                loose("version", "1"),
+            ],
+        ),
+        entry(
+            "/administration/holidays",
+            Administrator,
+            true,
+            vec![choice("days", "2027-01-01")],
+        ),
+        entry(
+            "/administration/holidays/remove",
+            Administrator,
+            true,
+            vec![choice("day", "2027-01-01")],
+        ),
+        entry(
+            "/administration/jobs/{job}/run",
+            Administrator,
+            false,
+            vec![],
+        ),
+        entry(
+            "/administration/mail/{mail}/retry",
+            Administrator,
+            false,
+            vec![],
+        ),
+        entry(
+            "/administration/mail/{mail}/drop",
+            Administrator,
+            false,
+            vec![],
+        ),
+        entry(
+            "/administration/suppressions",
+            Administrator,
+            true,
+            vec![text("email", 254, "gone@new.example")],
+        ),
+        entry(
+            "/administration/suppressions/release",
+            Administrator,
+            true,
+            vec![text("email", 254, "gone@new.example")],
         ),
         entry(
             "/unsubscribe/{token}",
@@ -391,6 +687,40 @@ impl Ground {
         (invitation, token.to_owned())
     }
 
+    /// A mail that nobody wanted to take.
+    async fn given_up(&self) -> model::MailId {
+        use sea_orm::ConnectionTrait as _;
+        self.invited().await;
+        let sql = "UPDATE outbox SET state = 'dead' WHERE state = 'queued'";
+        let db = &self.domain().db;
+        db.write(async |tx| tx.execute_unprepared(sql).await.map(drop))
+            .await
+            .unwrap();
+        let mails = self.domain().messages().mailbox(&Actor::Guest).await;
+        mails.unwrap()[0].id
+    }
+
+    async fn holder(&self) -> Actor {
+        a_member()
+            .named("田中", "美咲")
+            .of(self.theirs)
+            .speaking(self.lang)
+            .with_password(PASSWORD)
+            .build(self.domain())
+            .await
+            .unwrap()
+    }
+
+    /// The token behind this in the newest mail.
+    async fn newest(&self, mark: &str) -> String {
+        let messages = self.domain().messages();
+        let mails = messages.mailbox(&Actor::Guest).await.unwrap();
+        let mail = messages.mailbox_mail(&Actor::Guest, mails[0].id).await;
+        let text = mail.unwrap().text;
+        let rest = text.split(mark).nth(1).unwrap();
+        rest.split_whitespace().next().unwrap().to_owned()
+    }
+
     /// A fresh thing for every request, since some of them succeed.
     async fn door(&self, entry: &Entry) -> Door {
         let author = self.member(self.ours).await;
@@ -404,6 +734,12 @@ impl Ground {
                     .await
             }
             Asker::Csm => self.portal.cookie(&self.staff(Role::Csm).await).await,
+            Asker::Administrator => {
+                self.portal
+                    .cookie(&self.staff(Role::Administrator).await)
+                    .await
+            }
+            Asker::Holder => self.portal.cookie(&self.holder().await).await,
         };
         let mut path = entry.path.to_owned();
         let proposals = self.domain().proposals();
@@ -432,9 +768,75 @@ impl Ground {
         if path.contains("{company}") {
             path = path.replace("{company}", &self.ours.to_string());
         }
+        if path.contains("{person}") {
+            let person = if path.starts_with("/customers") {
+                self.member(self.ours).await
+            } else if path.ends_with("/company") {
+                author.clone()
+            } else {
+                self.staff(Role::Csm).await
+            };
+            path = path.replace("{person}", &person.person_id().unwrap().to_string());
+        }
+        path = path.replace("{job}", "sweep");
+        if path.contains("{mail}") {
+            let mail = self.given_up().await;
+            path = path.replace("{mail}", &mail.to_string());
+        }
+        if path.contains("{import}") {
+            let csm = self.staff(Role::Csm).await;
+            let companies = self.domain().companies();
+            let file = b"company_id,company_name\nX-1,Imported\n".to_vec();
+            companies.import(&csm, file, false).await.unwrap();
+            let list = companies.imports(&csm, None).await.unwrap();
+            path = path.replace("{import}", &list.rows[0].id.to_string());
+        }
+        if path.contains("{persona}") {
+            let csm = self.staff(Role::Csm).await;
+            let companies = self.domain().companies();
+            let new = model::contacts::Persona {
+                name: "P".into(),
+                about: String::new(),
+                state: model::contacts::PersonaState::Active,
+                version: 0,
+                form_token: String::new(),
+            };
+            companies.add_persona(&csm, new).await.unwrap();
+            let list = companies.personas(&csm).await.unwrap();
+            path = path.replace("{persona}", &list.rows[0].id.to_string());
+        }
         if path.contains("/invitations/{id}") {
             let (invitation, _) = self.invited().await;
             path = path.replace("{id}", &invitation.to_string());
+        }
+        if path == "/account/sessions/{id}/end" || path == "/account/address/confirm" {
+            let holder = self.holder().await;
+            cookie = self.portal.cookie(&holder).await;
+            let token = cookie.split('=').nth(1).unwrap().to_owned();
+            let identity = self.domain().identity();
+            let sitting = identity.enter(&token).await.unwrap().unwrap().sitting;
+            let visit = domain::identity::Visit::default();
+            let email = format!("n{}@new.example", holder.person_id().unwrap().0.simple());
+            let asked = identity.ask_address(&holder, sitting, &email, &visit);
+            asked.await.unwrap();
+            let token = self.newest("/account/address/").await;
+            cookie = format!("{cookie}; address={token}");
+            let other = self.portal.cookie(&holder).await;
+            let other = other.split('=').nth(1).unwrap().to_owned();
+            let other = identity.enter(&other).await.unwrap().unwrap().sitting;
+            path = path.replace("{id}", &other.id.to_string());
+        }
+        if path == "/reset/new" {
+            let email = format!(
+                "p{}@new.example",
+                self.domain().clock.new_id::<model::CommentId>().0.simple()
+            );
+            let holder = a_member().mailed(&email).speaking(self.lang).of(self.ours);
+            holder.build(self.domain()).await.unwrap();
+            let visit = domain::identity::Visit::default();
+            let sending = self.domain().identity().ask_reset(&email, &visit).await;
+            sending.unwrap().await.unwrap();
+            cookie = format!("{cookie}; reset={}", self.newest("/reset/").await);
         }
         if path == "/join" {
             cookie = format!("{cookie}; join={}", self.invited().await.1);
@@ -804,7 +1206,7 @@ domain::on_both_engines! {
             for (number, id) in [("999999", "0190b5c8-0000-7000-8000-00000000dead"), ("x", "x"), ("-1", "%FF"), ("99999999999999999999", "%00"), ("1'", "'--")] {
                 let mut door = ground.door(entry).await;
                 door.path = entry.path.replace("{number}", number).replace("{token}", id);
-                for name in ["{id}", "{company}", "{comment}"] {
+                for name in ["{id}", "{company}", "{comment}", "{person}", "{job}", "{mail}"] {
                     door.path = door.path.replace(name, id);
                 }
                 let answer = ground.send(&door, URLENCODED, valid.clone()).await;

@@ -8,6 +8,8 @@
     clippy::disallowed_methods
 )]
 
+mod accounts;
+mod administration;
 mod asvs;
 mod authz;
 mod body;

@@ -10,7 +10,7 @@ use http::{Method, Request, Response, StatusCode, header};
 use http_body_util::BodyExt as _;
 use leptos::prelude::LeptosOptions;
 use server::config::{Config, Profile};
-use server::http::listen::Stopping;
+use server::http::listen::{Stopper, Stopping};
 use server::http::middleware::{Layers, Limiter, Now};
 use server::http::pages::errors;
 use server::http::portal::Portal;
@@ -26,6 +26,8 @@ pub struct TestPortal {
     pub world: TestWorld,
     pub router: Router,
     pub config: Arc<Config>,
+    /// As long as it is there, streams stay open.
+    _stopper: Stopper,
 }
 
 /// An answer, read to its end.
@@ -53,21 +55,25 @@ impl TestPortal {
 
     pub fn with(world: TestWorld, config: Config) -> Self {
         let config = Arc::new(config);
-        let router = Self::router_of(&world, &config);
+        let (stopper, stopping) = Stopping::new();
+        let router = Self::router_of(&world, &config, stopping);
         Self {
             world,
             router,
             config,
+            _stopper: stopper,
         }
     }
 
     /// The same installation after a restart, with what was set up differently since.
     pub fn restart(&mut self, domain: domain::Domain) {
         self.world.domain = domain;
-        self.router = Self::router_of(&self.world, &self.config);
+        let (stopper, stopping) = Stopping::new();
+        self.router = Self::router_of(&self.world, &self.config, stopping);
+        self._stopper = stopper;
     }
 
-    fn router_of(world: &TestWorld, config: &Arc<Config>) -> Router {
+    fn router_of(world: &TestWorld, config: &Arc<Config>, stopping: Stopping) -> Router {
         let limiter = Limiter::new(config.limits.rates.as_ref(), Now::steady());
         let portal = Portal {
             domain: world.domain.clone(),
@@ -78,7 +84,7 @@ impl TestPortal {
                 .output_name("entaku")
                 .hash_files(false)
                 .build(),
-            stopping: Stopping::new().1,
+            stopping,
         };
         let layers = Layers::of(config, limiter, errors::refuse(portal.clone()));
         routes::router(portal, &layers)

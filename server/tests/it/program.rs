@@ -170,3 +170,83 @@ fn a_demo_answers_tells_that_it_is_ready_and_stops_when_asked() {
         assert!(!log.contains(private), "{private} in\n{log}");
     }
 }
+
+#[test]
+fn the_doctor_tells_in_plain_words_what_is_broken_and_ends_accordingly() {
+    let folder = tempfile::tempdir().unwrap();
+    let nothing = entaku(&folder)
+        .args(["doctor"])
+        .env("LANG", "ja_JP.UTF-8")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(nothing.stdout).unwrap();
+    assert_eq!(nothing.status.code(), Some(1), "{text}");
+    assert!(
+        text.contains("✗ データベース: データベースにつながりません"),
+        "{text}"
+    );
+    assert!(
+        text.contains("✗ 公開アドレス") && text.contains("✗ メールサーバー"),
+        "{text}"
+    );
+    // Looking makes nothing.
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+
+    assert!(
+        entaku(&folder)
+            .args(["seed", "demo"])
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
+    let well = entaku(&folder)
+        .args(["doctor", "--demo", "--lang", "en"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(well.stdout).unwrap();
+    assert_eq!(well.status.code(), Some(0), "{text}");
+    for line in [
+        "✓ Database: SQLite 3.",
+        "✓ Shape of the database: The database has the shape of this version.",
+        "✓ Safety of writes: What was answered to a person is on the disk (journal_mode=wal, synchronous=2, foreign_keys=1).",
+        "✓ Integrity: SQLite finds no damage (quick_check).",
+        "! Administrators: One person alone can administer.",
+        "! Mail queue: Mails that were given up: 1.",
+    ] {
+        assert!(
+            text.lines().any(|one| one.starts_with(line)),
+            "{line} in\n{text}"
+        );
+    }
+    // The same database behind a mail server that is not there.
+    let away = entaku(&folder)
+        .args([
+            "doctor",
+            "--lang",
+            "en",
+            "--public-url",
+            "https://portal.example.com",
+        ])
+        .env("ENTAKU_SMTP_URL", "smtp://127.0.0.1:1?tls=none")
+        .env(
+            "ENTAKU_SECRET_KEY",
+            "a-key-that-is-long-enough-to-be-one-1234",
+        )
+        .output()
+        .unwrap();
+    let text = String::from_utf8(away.stdout).unwrap();
+    assert_eq!(away.status.code(), Some(1), "{text}");
+    assert!(
+        text.contains("✗ Mail server: The server cannot be used:"),
+        "{text}"
+    );
+    assert!(
+        text.contains("✓ Public address: https://portal.example.com"),
+        "{text}"
+    );
+    assert!(
+        text.contains("✓ Session cookie: The cookie __Host-s"),
+        "{text}"
+    );
+}

@@ -8,7 +8,7 @@ use super::portal::{Answer, ORIGIN, encode, request};
 use super::walk::Scene;
 use axum::body::Body;
 use domain::testing::{a_member, a_staff_member};
-use domain::{Actor, Domain, Settings, World};
+use domain::{Actor, Domain};
 use http::{HeaderValue, Method, StatusCode, header};
 use model::people::Role;
 use scraper::{Html, Node};
@@ -54,6 +54,31 @@ const COLUMNS: &[(&str, Column)] = &[
     ("companies.region", Text(80)),
     ("companies.plan", Text(80)),
     ("companies.tier", Word),
+    ("companies.desired_outcome", Text(1_000)),
+    ("companies.outcome_state", Word),
+    ("imports.file_name", Text(120)),
+    ("imports.encoding", Word),
+    ("imports.state", Word),
+    ("import_changes.kind", Word),
+    // Never shown: it goes back into the columns that it came from.
+    ("import_changes.image", Word),
+    ("personas.name", Text(80)),
+    ("personas.about", Text(1_000)),
+    ("personas.state", Word),
+    ("personas.form_token", Unique),
+    ("contact_roles.role", Word),
+    ("contact_guards.state", Word),
+    ("contact_guards.private_reason", Text(500)),
+    ("notes.body", Text(4_000)),
+    ("notes.lang", Word),
+    ("notes.form_token", Unique),
+    ("stories.business", Text(1_000)),
+    ("stories.mission", Text(1_000)),
+    ("stories.problem", Text(1_000)),
+    ("stories.turn", Text(1_000)),
+    ("stories.reaction", Text(1_000)),
+    ("stories.today", Text(1_000)),
+    ("stories.lang", Word),
     ("people.email", Text(254)),
     ("people.email_folded", Word),
     ("people.family_name", Text(60)),
@@ -125,7 +150,19 @@ const COLUMNS: &[(&str, Column)] = &[
     ("outbox.message_id", Unique),
     ("outbox.state", Word),
     ("outbox.last_error", Text(500)),
+    ("jobs.name", Word),
+    ("jobs.last_error", Text(500)),
+    ("suppressions.email_folded", Word),
+    ("suppressions.cause", Word),
+    ("suppressions.answer", Text(500)),
     ("switched_off.topic", Word),
+    ("sessions.device", Text(60)),
+    ("account_links.purpose", Word),
+    ("account_links.email_folded", Word),
+    ("account_links.new_email", Text(254)),
+    ("mail_codes.purpose", Word),
+    ("attempts.bucket", Word),
+    ("rate_buckets.bucket", Word),
     ("kept_posts.path", Word),
     ("kept_posts.body", Text(2_000)),
 ];
@@ -142,6 +179,7 @@ const FREE: &[&str] = &[
     "reply_to",
     "personal_line",
     "name",
+    "word",
 ];
 
 fn payloads(engine: DatabaseBackend) -> Vec<String> {
@@ -242,7 +280,8 @@ fn replace(value: &mut Value, key: &str, texts: &[String], from: usize) {
 
 /// Writes texts into every column that takes any.
 async fn write(domain: &Domain, texts: &[String], round: usize) {
-    let mut statements = Vec::new();
+    // So that the portal looks at the settings again.
+    let mut statements = vec!["UPDATE settings SET version = version + 1".to_owned()];
     let sqlite = domain.db.backend() != DatabaseBackend::Postgres;
     for (place, (column, rule)) in COLUMNS.iter().enumerate() {
         let (table, name) = column.split_once('.').unwrap();
@@ -294,22 +333,6 @@ async fn write(domain: &Domain, texts: &[String], round: usize) {
         }
     }
     run(domain, &statements).await;
-}
-
-/// The same people and pages with the settings that stand in the database now.
-async fn reload(scene: &mut Scene) {
-    let settings = Settings::load(scene.domain().db.read()).await.unwrap();
-    let old = scene.domain();
-    let domain = Domain::new(World {
-        db: old.db.clone(),
-        clock: old.clock.clone(),
-        settings,
-        passwords: old.passwords.clone(),
-        key: old.key.clone(),
-        live: old.live.clone(),
-        public_url: old.public_url.clone(),
-    });
-    scene.portal.restart(domain);
 }
 
 /// Elements that mark up text; there may be more or fewer of them. Everything else is counted.
@@ -668,17 +691,22 @@ domain::on_both_engines! {
     /// ASVS 1.1.2, 1.2.1, 1.2.3, 1.3.5
     async fn nothing_hostile_in_any_text_column_becomes_active_on_any_page_in_any_mail_or_answer_for_anybody(world: TestWorld) {
         let begun = std::time::Instant::now();
-        let mut scene = Scene::build(world).await;
+        let scene = Scene::build(world).await;
         let readers = readers(&scene).await;
         let engine = scene.domain().db.backend();
         let known: BTreeSet<String> = COLUMNS.iter().map(|(name, _)| (*name).to_owned()).collect();
         assert_eq!(existing(scene.domain()).await, known, "every text column has a rule in this test");
 
+        // Past all rules: also past those of the database itself.
+        let rewritable = match engine {
+            DatabaseBackend::Postgres => vec!["ALTER TABLE events DISABLE TRIGGER USER".to_owned()],
+            _ => vec!["DROP TRIGGER events_no_update".to_owned()],
+        };
+        run(scene.domain(), &rewritable).await;
         let mut wrong = Vec::new();
         // What functions write is there from the first round on.
         functions(&scene, &readers, &LANGS, &mut Sight::default(), &mut wrong).await;
         write(scene.domain(), &["harmless".to_owned()], 0).await;
-        reload(&mut scene).await;
         let harmless = look(&scene, &readers, &LANGS, &mut wrong).await;
         assert_eq!(wrong, Vec::<String>::new());
         for reader in &readers {
@@ -695,8 +723,7 @@ domain::on_both_engines! {
         // Every text has stood in a short column and in each of the long ones by then.
         for round in 0..=payloads.len() / short {
             write(scene.domain(), &payloads, round).await;
-            reload(&mut scene).await;
-            // Both at first, later one after the other: the sentences around the texts stay the same.
+                // Both at first, later one after the other: the sentences around the texts stay the same.
             let langs = if round == 0 { &LANGS[..] } else { &LANGS[round % 2..][..1] };
             let sight = look(&scene, &readers, langs, &mut wrong).await;
             told += sight.told;

@@ -137,6 +137,16 @@ pub fn refusal(lang: Lang, error: &AppError) -> String {
         AppError::NotFound => t(lang, "form-refused-not-found"),
         AppError::Invalid { .. } => t(lang, "form-refused-invalid"),
         AppError::Conflict { conflict } => t(lang, &format!("conflict-{conflict}")),
+        AppError::TooMany { retry_after } if *retry_after <= 60 => t_args(
+            lang,
+            "form-refused-wait",
+            &[("seconds", (*retry_after).into())],
+        ),
+        AppError::TooMany { retry_after } if *retry_after > 5_400 => t_args(
+            lang,
+            "form-refused-wait-hours",
+            &[("hours", retry_after.div_ceil(3_600).into())],
+        ),
         AppError::TooMany { retry_after } => t_args(
             lang,
             "form-refused-too-many",

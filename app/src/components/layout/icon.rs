@@ -6,6 +6,7 @@ pub enum IconName {
     Home,
     Proposals,
     Customers,
+    Administration,
     Mailbox,
     Bell,
     Search,
@@ -18,6 +19,9 @@ impl IconName {
             Self::Home => "M4 11 12 4l8 7v9h-5v-6H9v6H4z",
             Self::Proposals => "M5 4h14v12H9l-4 4z",
             Self::Customers => "M5 20V5h9v15M14 9h5v11M3 20h18M8 9h3M8 13h3",
+            Self::Administration => {
+                "M4 7h9M17 7h3M4 12h3M11 12h9M4 17h11M19 17h1M15 5v4M9 10v4M17 15v4"
+            }
             Self::Mailbox => "M4 6h16v12H4zM4 7l8 6 8-6",
             Self::Bell => "M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4",
             Self::Search => "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l4.5 4.5",

@@ -42,6 +42,14 @@ fn places(frame: &Frame) -> Vec<Place> {
             paths::customers(),
         ));
     }
+    if frame.viewer.as_ref().is_some_and(|v| v.may_administer) {
+        places.push((
+            Section::Administration,
+            IconName::Administration,
+            t(frame.lang, "layout-nav-administration"),
+            paths::administration(),
+        ));
+    }
     if frame.demo {
         places.push((
             Section::Mailbox,
@@ -144,7 +152,12 @@ fn Me(lang: Lang, viewer: Viewer, path: String) -> impl IntoView {
     };
     view! {
         <div class="me">
-            <div><b>{viewer.name}</b>{belongs}</div>
+            <div>
+                <a class="me-name" href=paths::account()>
+                    <b>{viewer.name}</b>
+                </a>
+                {belongs}
+            </div>
             <div class="me-acts">
                 <LanguageSwitch lang path/>
                 <form method="post" action=paths::sign_out()>

@@ -65,7 +65,12 @@ pub fn import(cx: &ViewCx, report: Option<&ImportReport>, error: Option<&AppErro
             <nav class="crumb" aria-label=cx.t("customers-crumb")>
                 <a href=paths::customers()>{cx.t("customers-title")}</a>
             </nav>
-            <h1 class="title">{cx.t("customers-import-title")}</h1>
+            <div class="head-row">
+                <h1 class="title">{cx.t("customers-import-title")}</h1>
+                <a class="btn" href=paths::imports()>
+                    {cx.t("customers-imports-title")}
+                </a>
+            </div>
             <p class="intro">{cx.t("customers-import-intro")}</p>
         </header>
         <div class="page-body">
@@ -93,13 +98,13 @@ pub fn import(cx: &ViewCx, report: Option<&ImportReport>, error: Option<&AppErro
 }
 
 fn told(cx: &ViewCx, report: &ImportReport) -> AnyView {
-    let title = match (report.errors.is_empty(), report.applied) {
-        (false, _) => cx.t_args(
+    let title = if report.errors.is_empty() {
+        cx.t("customers-report-clean")
+    } else {
+        cx.t_args(
             "customers-report-broken",
             &[("n", report.errors.len().into())],
-        ),
-        (true, true) => cx.t("customers-report-done"),
-        (true, false) => cx.t("customers-report-clean"),
+        )
     };
     let counts = |new: u32, changed: u32, same: u32| {
         cx.t_args(
@@ -138,20 +143,10 @@ fn told(cx: &ViewCx, report: &ImportReport) -> AnyView {
         .errors
         .is_empty()
         .then(|| view! { <Facts items inline=true/> });
-    let onward = report.applied.then(|| {
-        view! {
-            <p>
-                <a class="btn" href=paths::customers()>
-                    {cx.t("customers-report-list")}
-                </a>
-            </p>
-        }
-    });
     view! {
         <section role="status" aria-labelledby="report-title">
             <h2 id="report-title">{title}</h2>
             {facts}
-            {onward}
             {errors(cx, &report.errors)}
         </section>
     }

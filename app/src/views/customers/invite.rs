@@ -8,6 +8,7 @@ use crate::views::identity::languages;
 use leptos::prelude::*;
 use model::AppError;
 use model::companies::CompanyPage;
+use model::contacts::{GUARD_REASON_MAX, GuardState};
 use model::people::{InvitePerson, MailPreview, NAME_MAX, PERSONAL_LINE_MAX, READING_MAX};
 
 /// An invitation that is being written.
@@ -71,7 +72,25 @@ pub(super) fn form(cx: &ViewCx, page: &CompanyPage, inviting: Option<&Inviting>)
         )
         .hint(cx.t("customers-invite-line-hint"))
         .limit(form.limit(PERSONAL_LINE_MAX));
-    let summary = form.summary(&[&person, &family, &given, &reading, &email, &lang, &line]);
+    let reason = form
+        .optional(
+            "override_reason",
+            cx.t("customers-override"),
+            &typed.override_reason,
+        )
+        .hint(cx.t("customers-override-hint"))
+        .limit(form.limit(GUARD_REASON_MAX));
+    let summary = form.summary(&[
+        &person, &family, &given, &reading, &email, &lang, &line, &reason,
+    ]);
+    // Where nobody is guarded there is nothing to override.
+    let guarded = page
+        .contacts
+        .iter()
+        .any(|contact| contact.may_invite && contact.guard.state != GuardState::Free);
+    let asked = !typed.override_reason.is_empty() || !reason.error.is_empty();
+    let reason = ((page.may_override && guarded) || asked)
+        .then(|| view! { <TextArea field=reason rows=2/> });
     view! {
         <section class="block" id="invite" aria-labelledby="invite-title">
             <h2 id="invite-title">{cx.t("customers-invite-title")}</h2>
@@ -91,7 +110,7 @@ pub(super) fn form(cx: &ViewCx, page: &CompanyPage, inviting: Option<&Inviting>)
                         <TextField field=reading/>
                         <TextField field=email kind="email"/>
                     </div>
-                </fieldset> <RadioField field=lang choices=languages(cx)/> <TextArea field=line/>
+                </fieldset> <RadioField field=lang choices=languages(cx)/> <TextArea field=line/> {reason}
                 <div class="actions">
                     <SubmitButton
                         label=cx.t("customers-invite-preview")
@@ -118,7 +137,12 @@ fn whom(cx: &ViewCx, page: &CompanyPage) -> Vec<Choice> {
         .iter()
         .filter(|contact| contact.may_invite)
         .map(|contact| {
-            let about = [contact.job_title.as_str(), contact.email.as_str()]
+            let guard = if contact.guard.state == GuardState::Free {
+                String::new()
+            } else {
+                super::guard_words(cx, &contact.guard)
+            };
+            let about = [contact.job_title.as_str(), contact.email.as_str(), &guard]
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>()

@@ -1,10 +1,12 @@
 use super::{day, tier};
 use crate::components::data::{EmptyState, Pager};
-use crate::components::form::{FormState, HiddenField, SubmitButton, TextField, Tone};
+use crate::components::form::{
+    Choice, FormState, HiddenField, SelectField, SubmitButton, TextField, Tone,
+};
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
-use model::companies::{CompanyFilter, CompanyList, CompanyRow};
+use model::companies::{CompanyFilter, CompanyList, CompanyRow, LoyaltyTier};
 
 /// What the frame of [`list`] needs.
 #[must_use]
@@ -20,6 +22,11 @@ pub fn list_head(cx: &ViewCx) -> Head {
 /// on the first page.
 #[must_use]
 pub fn list(cx: &ViewCx, page: &CompanyList, after: &str) -> AnyView {
+    let personas = view! {
+        <a class="btn" href=paths::personas()>
+            {cx.t("customers-personas-title")}
+        </a>
+    };
     let import = page.may_import.then(|| {
         view! {
             <a class="btn" href=paths::customers_import()>
@@ -40,7 +47,7 @@ pub fn list(cx: &ViewCx, page: &CompanyList, after: &str) -> AnyView {
         <header class="page-head">
             <div class="head-row">
                 <h1 class="title">{cx.t("customers-title")}</h1>
-                {import}
+                <div class="actions">{personas} {import}</div>
             </div>
         </header>
         <div class="page-body">{filters(cx, page)} {search(cx, page)} {content}</div>
@@ -54,7 +61,8 @@ fn address(page: &CompanyList, filter: CompanyFilter, after: &str) -> String {
         CompanyFilter::All => "",
         other => other.as_str(),
     };
-    paths::customers_query(filter, &page.search, after)
+    let tier = page.tier.map_or("", LoyaltyTier::as_str);
+    paths::customers_query(filter, tier, &page.search, after)
 }
 
 fn filters(cx: &ViewCx, page: &CompanyList) -> AnyView {
@@ -81,6 +89,14 @@ fn search(cx: &ViewCx, page: &CompanyList) -> AnyView {
     let field = FormState::new(cx.lang, None)
         .optional("search", cx.t("customers-search"), &page.search)
         .bare();
+    let chosen = page.tier.map(|tier| tier.to_string()).unwrap_or_default();
+    let tier = FormState::new(cx.lang, None)
+        .optional("tier", cx.t("customers-tier"), &chosen)
+        .bare();
+    let tiers = LoyaltyTier::ALL
+        .iter()
+        .map(|word| Choice::new(word.as_str(), super::tier(cx, *word)))
+        .collect::<Vec<_>>();
     view! {
         <form
             class="sieve"
@@ -93,6 +109,7 @@ fn search(cx: &ViewCx, page: &CompanyList) -> AnyView {
             <div class="grow">
                 <TextField field kind="search"/>
             </div>
+            <SelectField field=tier choices=tiers none=cx.t("customers-tier-any")/>
             <SubmitButton label=cx.t("customers-search-button") tone=Tone::Plain/>
         </form>
     }
@@ -117,6 +134,9 @@ fn table(cx: &ViewCx, rows: &[CompanyRow]) -> AnyView {
                     ("active", row.active.into()),
                 ],
             );
+            let silent = (row.silent > 0)
+                .then(|| cx.t_args("customers-people-silent", &[("n", row.silent.into())]))
+                .map(|silent| view! { <br/> <span class="soft">{silent}</span> });
             let industry = (!row.industry.is_empty())
                 .then(|| view! { " " <span class="tag">{row.industry.clone()}</span> });
             view! {
@@ -132,7 +152,9 @@ fn table(cx: &ViewCx, rows: &[CompanyRow]) -> AnyView {
                     <td class="number" data-label=open.clone()>
                         {row.open_proposals.to_string()}
                     </td>
-                    <td data-label=people.clone()>{counts}</td>
+                    <td data-label=people.clone()>
+                        <span>{counts} {silent}</span>
+                    </td>
                     <td data-label=owner.clone()>{row.owner.clone()}</td>
                 </tr>
             }
@@ -172,7 +194,8 @@ fn pager(cx: &ViewCx, page: &CompanyList, after: &str) -> AnyView {
 
 /// No company at all asks for an import; none that matches leads back to all.
 fn empty(cx: &ViewCx, page: &CompanyList) -> AnyView {
-    let narrowed = page.filter != CompanyFilter::All || !page.search.is_empty();
+    let narrowed =
+        page.filter != CompanyFilter::All || page.tier.is_some() || !page.search.is_empty();
     if narrowed {
         let (title, text) = (cx.t("customers-none-title"), cx.t("customers-none-text"));
         let all = cx.t("customers-none-all");

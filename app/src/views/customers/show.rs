@@ -1,11 +1,14 @@
-use super::{Inviting, contacts, day, invite, tier};
+use super::{Inviting, contacts, crumb, day, invite, notes, story, tier};
+use crate::components::content::UserText;
 use crate::components::data::Facts;
 use crate::components::form::FormState;
 use crate::paths;
-use crate::views::{Head, ViewCx};
+use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
-use model::AppError;
 use model::companies::CompanyPage;
+use model::contacts::NoteForm;
+use model::people::RemindForm;
+use model::{AppError, InvitationId, Lang};
 
 /// What the frame of [`show`] needs.
 #[must_use]
@@ -17,30 +20,80 @@ pub fn show_head(_cx: &ViewCx, page: &CompanyPage) -> Head {
     }
 }
 
-/// One company: its people, the form to invite one of them, and what is known about it. `refused`
-/// is why a reminder or a withdrawal did not happen.
+/// What came back on the page of a company.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    pub inviting: Option<Inviting>,
+    pub reminding: Option<(InvitationId, Refused<RemindForm>)>,
+    pub note: Option<Refused<NoteForm>>,
+    /// Why a withdrawal did not happen.
+    pub refused: Option<AppError>,
+}
+
+impl Typed {
+    /// Why it came back.
+    #[must_use]
+    pub fn error(&self) -> Option<&AppError> {
+        let inviting = self.inviting.as_ref().and_then(|form| form.error.as_ref());
+        let reminding = self.reminding.as_ref().map(|(_, form)| &form.error);
+        let note = self.note.as_ref().map(|form| &form.error);
+        self.refused.as_ref().or(inviting).or(reminding).or(note)
+    }
+}
+
+/// One company: its story and people, the form to invite one of them, notes, and what is known
+/// about it.
 #[must_use]
-pub fn show(
-    cx: &ViewCx,
-    page: &CompanyPage,
-    inviting: Option<&Inviting>,
-    refused: Option<&AppError>,
-) -> AnyView {
-    let refused = FormState::new(cx.lang, refused).summary(&[]);
-    let form = page.may_invite.then(|| invite::form(cx, page, inviting));
+pub fn show(cx: &ViewCx, page: &CompanyPage, typed: &Typed) -> AnyView {
+    let refused = FormState::new(cx.lang, typed.refused.as_ref()).summary(&[]);
+    let form = page
+        .may_invite
+        .then(|| invite::form(cx, page, typed.inviting.as_ref()));
+    let edit = page.may_edit.then(|| {
+        view! {
+            <a class="btn" href=paths::customer_edit(page.id)>
+                {cx.t("customers-edit-link")}
+            </a>
+        }
+    });
     view! {
         <header class="page-head">
-            <nav class="crumb" aria-label=cx.t("customers-crumb")>
-                <a href=paths::customers()>{cx.t("customers-title")}</a>
-            </nav>
-            <h1 class="title">{page.name.clone()}</h1>
+            {crumb(cx, vec![])} <div class="head-row">
+                <h1 class="title">{page.name.clone()}</h1>
+                {edit}
+            </div>
         </header>
-        <div class="page-body">{refused} {contacts::list(cx, page)} {form}</div>
+        <div class="page-body">
+            {refused} {outcome(cx, page)} {told(cx, page)} {contacts::list(cx, page, typed)} {form}
+            {notes::section(cx, page, typed.note.as_ref())}
+        </div>
         <aside class="page-side" aria-label=cx.t("customers-facts")>
             {facts(cx, page)}
         </aside>
     }
     .into_any()
+}
+
+/// What the customer wants to reach, and how far it has come.
+fn outcome(cx: &ViewCx, page: &CompanyPage) -> AnyView {
+    if page.outcome.is_empty() {
+        return ().into_any();
+    }
+    let state = cx.t(&format!("customers-outcome-{}", page.outcome_state));
+    view! {
+        <section class="outcome" aria-labelledby="outcome-title">
+            <h2 id="outcome-title">
+                {cx.t("customers-outcome")} " " <span class="tag">{state}</span>
+            </h2>
+            <UserText text=page.outcome.clone() lang=Lang::of_text(&page.outcome)/>
+        </section>
+    }
+    .into_any()
+}
+
+fn told(cx: &ViewCx, page: &CompanyPage) -> AnyView {
+    let address = paths::customer_story(page.id);
+    story::card(cx, page.story.as_ref(), page.may_edit.then_some(address))
 }
 
 fn facts(cx: &ViewCx, page: &CompanyPage) -> AnyView {

@@ -1,11 +1,12 @@
 use super::{head, languages, zones};
 use crate::components::content::UserText;
 use crate::components::form::{
-    CheckField, FormState, RadioField, SelectField, SubmitButton, TextField,
+    CheckField, Choice, FormState, RadioField, SelectField, SubmitButton, TextField,
 };
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
+use model::accounts::SignInWay;
 use model::people::{JoinForm, JoinPage, NAME_MAX, PASSWORD_MIN, READING_MAX};
 use model::{AppError, Lang};
 
@@ -19,6 +20,7 @@ pub fn join_form(page: &JoinPage, zone: &str) -> JoinForm {
         reading: page.reading.clone(),
         lang: page.lang.to_string(),
         time_zone: zone.to_owned(),
+        way: SignInWay::Password.to_string(),
         ..JoinForm::default()
     }
 }
@@ -110,9 +112,14 @@ fn form(cx: &ViewCx, page: &JoinPage, typed: &JoinForm, error: Option<&AppError>
     let zone = form
         .choice("time_zone", cx.t("identity-zone"), &typed.time_zone)
         .hint(cx.t("identity-zone-hint"));
+    let way = form
+        .choice("way", cx.t("identity-way"), &typed.way)
+        .hint(cx.t("identity-way-hint"));
+    let rule = cx.t_args("identity-password-rule", &[("n", PASSWORD_MIN.into())]);
     let password = form
-        .required("password", cx.t("identity-password"), "")
-        .hint(cx.t_args("identity-password-rule", &[("n", PASSWORD_MIN.into())]));
+        .optional("password", cx.t("identity-password"), "")
+        .hint(format!("{} {rule}", cx.t("identity-password-optional")))
+        .bare();
     let terms = form
         .required("agree_terms", cx.t("identity-terms"), &typed.agree_terms)
         .hint(cx.t("identity-terms-hint"));
@@ -127,7 +134,7 @@ fn form(cx: &ViewCx, page: &JoinPage, typed: &JoinForm, error: Option<&AppError>
         )
         .hint(cx.t("identity-studies-hint"));
     let summary = form.summary(&[
-        &family, &given, &reading, &lang, &zone, &password, &terms, &digest, &studies,
+        &family, &given, &reading, &lang, &zone, &way, &password, &terms, &digest, &studies,
     ]);
     view! {
         <h2>{cx.t("identity-join-form-title")}</h2>
@@ -137,12 +144,23 @@ fn form(cx: &ViewCx, page: &JoinPage, typed: &JoinForm, error: Option<&AppError>
                 <TextField field=given autocomplete="given-name"/>
             </div> <TextField field=reading/> <RadioField field=lang choices=languages(cx)/>
             <SelectField field=zone choices=zones::choices(cx)/>
+            <RadioField field=way choices=ways(cx)/>
             <TextField field=password kind="password" autocomplete="new-password"/>
             <CheckField field=terms/> <CheckField field=digest/> <CheckField field=studies/>
             <SubmitButton label=cx.t("identity-join-button")/>
         </form>
     }
     .into_any()
+}
+
+fn ways(cx: &ViewCx) -> Vec<Choice> {
+    [
+        (SignInWay::Password, cx.t("identity-way-password")),
+        (SignInWay::Code, cx.t("identity-way-code")),
+    ]
+    .into_iter()
+    .map(|(way, name)| Choice::new(way.as_str(), name))
+    .collect()
 }
 
 /// The address is bound to the link; managers of passwords take it from here.

@@ -14,6 +14,7 @@ pub use kept::{kept, kept_head};
 pub use link::{asked_again, asked_again_head, link_spent, link_spent_head};
 pub use sign_in::{DemoAccount, sign_in, sign_in_head};
 pub use welcome::{welcome, welcome_head};
+pub(crate) use zones::choices as zone_choices;
 
 use crate::components::form::Choice;
 use crate::views::{Head, ViewCx};

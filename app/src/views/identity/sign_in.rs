@@ -47,6 +47,14 @@ pub fn sign_in(
             <TextField field=password kind="password" autocomplete="current-password"/>
             <SubmitButton label=cx.t("identity-sign-in-button")/>
         </form>
+        <ul class="other-ways">
+            <li>
+                <a href=paths::sign_in_code_next(&typed.next)>{cx.t("account-by-code-link")}</a>
+            </li>
+            <li>
+                <a href=paths::reset()>{cx.t("account-forgot-link")}</a>
+            </li>
+        </ul>
         <p class="aside-line">{cx.t("identity-sign-in-by-invitation")}</p>
         {demo.map(|accounts| choose(cx, accounts, &typed.next))}
     }

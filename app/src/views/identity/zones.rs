@@ -30,7 +30,7 @@ const PLACES: &[&str] = &[
 ];
 
 /// Every zone a person may choose: the common ones by city, then all by their IANA names.
-pub(super) fn choices(cx: &ViewCx) -> Vec<Choice> {
+pub(crate) fn choices(cx: &ViewCx) -> Vec<Choice> {
     let common = COMMON
         .iter()
         .map(|(name, key)| Choice::new(*name, cx.t(key)));

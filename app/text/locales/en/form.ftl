@@ -25,9 +25,13 @@ error-must-agree = Agree to “{ $label }” to go on.
 error-password-common = This password is widely known. Choose another one.
 error-password-is-name = Choose a password that does not contain your name, address or company.
 error-wrong-credentials = The address or the password is not right. Check both and try again.
+error-wrong-code = This code is not right, was used, or has expired. Check it, or ask for a new one.
+error-wrong-password = The password is not right. Try again.
+error-password-leaked = This password stands on lists of leaked passwords. Choose another one.
 error-email-taken = This address belongs to somebody else already. Use another one.
 error-no-file = Choose a file for “{ $label }”.
 error-not-readable = The file for “{ $label }” could not be read. Save it as CSV and send it again.
+error-guarded = This person rests or is on hold: see the mark beside the name. Say in “{ $label }” why to go ahead, or wait.
 
 ## The world has moved on, or a rule forbids it.
 
@@ -40,9 +44,18 @@ conflict-reason-exists = You have given a reason here already. Each person gives
 conflict-email-taken = A person with this address is known elsewhere already. Check the address.
 conflict-not-invitable = This person has joined already or cannot be invited.
 conflict-reminded-enough = A reminder went out recently. Wait until the next one is possible.
+conflict-contact-guarded = This person rests or is on hold until the day beside the name. Wait, or ask customer success or the product manager.
+conflict-contact-opted-out = This person does not want to be contacted. No mail goes to them.
+conflict-held-by-other = A colleague holds this person until the day beside the name. Only they can change that before; speak with them.
+conflict-import-not-undoable = This import runs, or was taken back already.
 conflict-link-spent = This link was used, replaced, or has expired. Ask for a new one.
 conflict-sent-already = This was sent already; nothing was added twice.
 conflict-list-full = There is no room for another one. Delete one that you no longer need.
+conflict-last-administrator = Nobody would be left who can administer. Give the role to somebody else first.
+conflict-own-account = You cannot do this to your own account. Ask another administrator.
+conflict-confirm-first = Prove once more who you are, then try again.
+conflict-password-too-short-alone = Your password is too short to stand alone. Choose one of at least 15 characters first.
+conflict-factor-needed = People of the vendor need a second step here; it cannot be switched off.
 
 ## Refusals that are not about a field.
 
@@ -55,6 +68,16 @@ form-refused-too-many =
     { $minutes ->
         [one] That was too often in a short time. Try again in a minute.
        *[other] That was too often in a short time. Try again in { $minutes } minutes.
+    }
+form-refused-wait =
+    { $seconds ->
+        [one] Please wait one second, then try again.
+       *[other] Please wait { $seconds } seconds, then try again.
+    }
+form-refused-wait-hours =
+    { $hours ->
+        [one] That was too often. Try again in about an hour.
+       *[other] That was too often. Try again in about { $hours } hours.
     }
 form-refused-too-large = This is too large to send. Shorten it and try again.
 form-refused-busy = This cannot be done just now. Wait a moment and try again; nothing was lost.

@@ -8,6 +8,7 @@ layout-nav-home = Home
 layout-nav-proposals = Proposals
 layout-nav-notices = Notices
 layout-nav-customers = Customers
+layout-nav-administration = Admin
 layout-nav-mailbox = Mailbox
 layout-notices-unread = { $count } unread
 

@@ -27,6 +27,32 @@ mail-welcome-propose = { $days ->
 mail-welcome-voice = Where somebody asks for the same already, say “I need this too” and add your own reason.
 mail-welcome-button = Open the portal
 
+mail-reset-subject = Set a new password for the customer portal of { $product }
+mail-reset-lead = Somebody asked to set a new password for your account at the customer portal of { $product }.
+mail-reset-button = Set a new password
+mail-reset-unexpected = If it was not you, there is nothing you need to do: your password stays as it is.
+mail-account-until = It works once, until { $until }.
+
+mail-address-subject = Confirm your address for the customer portal of { $product }
+mail-address-lead = You want to sign in to the customer portal of { $product } with this address from now on.
+mail-address-button = Confirm this address
+mail-address-unexpected = If you do not know what this is about, there is nothing you need to do: nothing changes.
+
+mail-code-subject = Your code for the customer portal of { $product }
+mail-code-lead = Type this code in the browser that asked for it:
+mail-code-unexpected = Nobody of us will ever ask you for this code. If you did not ask for it, there is nothing you need to do.
+
+mail-password-changed-subject = Your password for the customer portal of { $product } was changed
+mail-password-changed-lead = Your password was changed on { $when }. You were signed out in every other browser.
+mail-address-changed-subject = Your address for the customer portal of { $product } was changed
+mail-address-changed-lead = Your account was moved to another address on { $when }. This address no longer opens it.
+mail-factor-on-subject = A second step protects your account at the customer portal of { $product }
+mail-factor-on-lead = A second step for signing in was switched on on { $when }. You were signed out in every other browser.
+mail-factor-off-subject = The second step of your account at the customer portal of { $product } is off
+mail-factor-off-lead = The second step for signing in was switched off on { $when }.
+mail-changed-not-you = If it was not you, set a new password now and tell your contact.
+mail-changed-button = Set a new password
+
 mail-answered-subject = { $status }: { $title } (#{ $number })
 mail-answered-lead = { $by } of { $vendor } has answered proposal #{ $number }.
 mail-answered-status = Status: { $status }

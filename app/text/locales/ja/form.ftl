@@ -21,9 +21,13 @@ error-must-agree = 続けるには「{ $label }」への同意が必要です。
 error-password-common = よく使われているパスワードです。別のものを入力してください。
 error-password-is-name = 氏名、メールアドレス、会社名を含まないパスワードを入力してください。
 error-wrong-credentials = メールアドレスまたはパスワードが正しくありません。両方を確認してください。
+error-wrong-code = コードが正しくないか、使用済みか、期限が切れています。確認するか、新しいコードを依頼してください。
+error-wrong-password = パスワードが正しくありません。もう一度入力してください。
+error-password-leaked = 流出したパスワードの一覧にあるものです。別のものを入力してください。
 error-email-taken = このメールアドレスはすでに使われています。別のものを入力してください。
 error-no-file = 「{ $label }」のファイルを選んでください。
 error-not-readable = 「{ $label }」のファイルを読み取れませんでした。CSV形式で保存し直してから送ってください。
+error-guarded = この方は休止中または保留中です(名前の横の表示をご覧ください)。「{ $label }」に理由を入力するか、日を改めてください。
 
 ## 状況が変わった場合や、規則で受け付けられない場合。
 
@@ -36,9 +40,18 @@ conflict-reason-exists = この提案にはすでに理由を寄せています�
 conflict-email-taken = このメールアドレスの方はすでに別の所属で登録されています。アドレスを確認してください。
 conflict-not-invitable = この方はすでに参加しているか、招待できない状態です。
 conflict-reminded-enough = 最近お知らせを送ったばかりです。次に送れる日までお待ちください。
+conflict-contact-guarded = この方は、名前の横の日付まで休止中または保留中です。日を改めるか、カスタマーサクセスかプロダクトマネージャーに相談してください。
+conflict-contact-opted-out = この方は連絡を望んでいません。メールは送れません。
+conflict-held-by-other = 名前の横の日付まで、同僚がこの方への連絡を保留しています。変更できるのはその同僚だけですので、直接ご相談ください。
+conflict-import-not-undoable = この取り込みは処理中か、すでに取り消されています。
 conflict-link-spent = このリンクは使用済みか、期限が切れています。新しいリンクを依頼してください。
 conflict-sent-already = すでに送信されています。二重には登録されていません。
 conflict-list-full = これ以上は追加できません。不要なものを削除してください。
+conflict-last-administrator = 管理者が一人もいなくなります。先に、ほかの方に管理の役割を付けてください。
+conflict-own-account = ご自身のアカウントには行えません。ほかの管理者に依頼してください。
+conflict-confirm-first = ご本人の確認をもう一度行ってから、お試しください。
+conflict-password-too-short-alone = 今のパスワードは、単独で使うには短すぎます。先に15字以上のものに変更してください。
+conflict-factor-needed = 担当者には2段階目の確認が必要なため、オフにはできません。
 
 ## 入力欄によらない案内。
 
@@ -48,6 +61,8 @@ form-refused-forbidden = 閲覧はできますが、この操作の権限があ�
 form-refused-not-found = すでに存在しないか、閲覧できないものです。
 form-refused-invalid = このままでは受け付けられません。印の付いた欄を確認してください。
 form-refused-too-many = 短い時間に回数が多すぎました。{ $minutes }分ほど待ってから、もう一度お試しください。
+form-refused-wait = { $seconds }秒待ってから、もう一度お試しください。
+form-refused-wait-hours = 回数が多すぎました。{ $hours }時間ほど待ってから、もう一度お試しください。
 form-refused-too-large = 大きすぎて送れません。短くしてから、もう一度お試しください。
 form-refused-busy = ただいま混み合っています。少し待ってから、もう一度お試しください。入力した内容は失われていません。
 form-refused-internal = こちらの不具合で処理できませんでした。もう一度お試しください。続く場合は次の番号をお知らせください: { $request }

@@ -8,6 +8,7 @@ layout-nav-home = ホーム
 layout-nav-proposals = 提案
 layout-nav-notices = お知らせ
 layout-nav-customers = 顧客
+layout-nav-administration = 管理
 layout-nav-mailbox = メール
 layout-notices-unread = 未読{ $count }件
 

@@ -24,6 +24,32 @@ mail-welcome-propose = ご要望は、その理由とあわせてご提案くだ
 mail-welcome-voice = 同じご要望がすでにある場合は「うちにも必要」を押し、御社の理由をお書き添えください。
 mail-welcome-button = ポータルを開く
 
+mail-reset-subject = { $product } お客様ポータルのパスワード再設定
+mail-reset-lead = { $product } お客様ポータルのパスワード再設定のご依頼を受け付けました。
+mail-reset-button = パスワードを再設定する
+mail-reset-unexpected = お心当たりのない場合は、何もしていただく必要はございません。パスワードは変わりません。
+mail-account-until = { $until } まで、1回だけ使えます。
+
+mail-address-subject = { $product } お客様ポータルのメールアドレスの確認
+mail-address-lead = 今後このアドレスで { $product } お客様ポータルにサインインするための確認です。
+mail-address-button = このアドレスを確認する
+mail-address-unexpected = お心当たりのない場合は、何もしていただく必要はございません。何も変わりません。
+
+mail-code-subject = { $product } お客様ポータルのコード
+mail-code-lead = コードをご依頼になったブラウザーで、次のコードを入力してください。
+mail-code-unexpected = 弊社の者がこのコードをお尋ねすることはありません。お心当たりのない場合は、何もしていただく必要はございません。
+
+mail-password-changed-subject = { $product } お客様ポータルのパスワードが変更されました
+mail-password-changed-lead = { $when } にパスワードが変更され、ほかの端末はすべてサインアウトされました。
+mail-address-changed-subject = { $product } お客様ポータルのメールアドレスが変更されました
+mail-address-changed-lead = { $when } に、アカウントのメールアドレスが変更されました。このアドレスではサインインできなくなりました。
+mail-factor-on-subject = { $product } お客様ポータルの2段階目の確認がオンになりました
+mail-factor-on-lead = { $when } に、サインインの2段階目の確認がオンになり、ほかの端末はすべてサインアウトされました。
+mail-factor-off-subject = { $product } お客様ポータルの2段階目の確認がオフになりました
+mail-factor-off-lead = { $when } に、サインインの2段階目の確認がオフになりました。
+mail-changed-not-you = お心当たりのない場合は、すぐにパスワードを再設定し、担当者にご連絡ください。
+mail-changed-button = パスワードを再設定する
+
 mail-answered-subject = 【{ $status }】{ $title }(#{ $number })
 mail-answered-lead = { $vendor }の{ $by }が、提案 #{ $number } に回答しました。
 mail-answered-status = 状況:{ $status }

@@ -3,9 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use model::companies::{CompanyFilter, CompanySize, LoyaltyTier};
+use model::administration::{
+    CheckName, EVENT_KINDS, FINDINGS, JobName, JobState, MailShown, PeopleKind, Verdict,
+};
+use model::companies::{CompanyFilter, CompanySize, ImportState, LoyaltyTier, OutcomeState};
+use model::contacts::{ContactRole, GuardState, PersonaState, StoryPart};
 use model::error::{Conflict, Problem};
-use model::messages::Topic;
+use model::messages::{MailKind, Topic};
 use model::people::{PersonState, Role};
 
 use crate::keys::catalogue;
@@ -37,16 +41,100 @@ fn every_word_about_a_company_has_its_name() {
     assert_same("customers-filter-", words.chain(["label"]));
     assert_same(
         "customers-size-",
-        CompanySize::ALL.iter().map(|word| word.as_str()),
+        CompanySize::ALL
+            .iter()
+            .map(|word| word.as_str())
+            .chain(["none"]),
     );
     assert_same(
         "customers-state-",
         PersonState::ALL.iter().map(|word| word.as_str()),
     );
     assert_same(
-        "customers-tier-",
-        LoyaltyTier::ALL.iter().map(|word| word.as_str()),
+        "customers-import-state-",
+        ImportState::ALL.iter().map(|word| word.as_str()),
     );
+    let tiers = LoyaltyTier::ALL.iter().map(|word| word.as_str());
+    assert_same("customers-tier-", tiers.chain(["any"]));
+    let states = OutcomeState::ALL.iter().map(|word| word.as_str());
+    assert_same("customers-outcome-", states.chain(["hint", "state"]));
+}
+
+#[test]
+fn every_word_about_a_contact_has_its_name() {
+    let roles: Vec<&str> = ContactRole::ALL.iter().map(|word| word.as_str()).collect();
+    assert_same("customers-role-hint-", roles.iter().copied());
+    let hints: Vec<String> = roles.iter().map(|role| format!("hint-{role}")).collect();
+    let hints = hints.iter().map(String::as_str);
+    assert_same("customers-role-", roles.iter().copied().chain(hints));
+    for prefix in ["customers-guard-state-", "customers-guard-hint-"] {
+        assert_same(prefix, GuardState::ALL.iter().map(|word| word.as_str()));
+    }
+    for prefix in ["customers-story-part-", "customers-story-hint-"] {
+        assert_same(prefix, StoryPart::ALL.iter().map(|word| word.as_str()));
+    }
+    assert_same(
+        "customers-persona-state-",
+        PersonaState::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
+fn every_word_of_the_administration_has_its_name() {
+    assert_same(
+        "administration-kind-",
+        PeopleKind::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "administration-role-",
+        Role::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "administration-weekday-",
+        ["1", "2", "3", "4", "5", "6", "7"],
+    );
+    for prefix in ["name-", "about-"] {
+        assert_same(
+            &format!("administration-job-{prefix}"),
+            JobName::ALL.iter().map(|word| word.as_str()),
+        );
+    }
+    assert_same(
+        "administration-job-done-",
+        JobName::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "administration-job-state-",
+        JobState::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "administration-mail-kind-",
+        MailKind::ALL.iter().map(|word| word.as_str()),
+    );
+    let shown = || MailShown::ALL.iter().map(|word| word.as_str());
+    assert_same("administration-mail-shown-", shown());
+    assert_same("administration-mail-none-", shown().chain(["text"]));
+}
+
+#[test]
+fn every_kind_of_event_has_its_sentence() {
+    let words: Vec<String> = EVENT_KINDS
+        .iter()
+        .map(|kind| kind.replace('.', "-"))
+        .collect();
+    assert_same("journal-", words.iter().map(String::as_str));
+}
+
+#[test]
+fn every_check_has_its_name_and_every_finding_its_sentence() {
+    assert_same(
+        "doctor-name-",
+        CheckName::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same("doctor-found-", FINDINGS.iter().copied());
+    let verdicts = || Verdict::ALL.iter().map(|word| word.as_str());
+    assert_same("doctor-verdict-", verdicts());
+    assert_same("doctor-whole-", verdicts());
 }
 
 #[test]
@@ -82,9 +170,13 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::PasswordCommon
             | Problem::PasswordIsName
             | Problem::WrongCredentials
+            | Problem::WrongCode
+            | Problem::WrongPassword
+            | Problem::PasswordLeaked
             | Problem::EmailTaken
             | Problem::NoFile
-            | Problem::NotReadable => problem,
+            | Problem::NotReadable
+            | Problem::Guarded => problem,
         }
     }
     let all = [
@@ -101,9 +193,13 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::PasswordCommon,
         Problem::PasswordIsName,
         Problem::WrongCredentials,
+        Problem::WrongCode,
+        Problem::WrongPassword,
+        Problem::PasswordLeaked,
         Problem::EmailTaken,
         Problem::NoFile,
         Problem::NotReadable,
+        Problem::Guarded,
     ];
     let keys = all.map(|problem| listed(problem).key());
     // What a required choice says instead of `required`.

@@ -1,10 +1,28 @@
 //! What a guesser tries first.
 
 use model::Problem;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words and patterns that passwords are most often made of, without spaces, in lower case.
 const COMMON: &str = include_str!("common.txt");
+
+/// Passwords that lead the lists of leaked ones, folded, one a line.
+const LEAKED: &str = include_str!("leaked.txt");
+
+/// Whether a folded password stands on the list.
+fn is_leaked(folded: &str) -> bool {
+    static KNOWN: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    KNOWN
+        .get_or_init(|| {
+            LEAKED
+                .lines()
+                .filter(|line| !line.starts_with('#'))
+                .collect()
+        })
+        .contains(folded)
+}
 
 /// Characters that must remain when everything is taken away that a guesser knows.
 const REMAIN: usize = 8;
@@ -14,9 +32,12 @@ const REMAIN: usize = 8;
 /// password of which too little remains without such words, repetitions and runs (`12345`).
 ///
 /// # Errors
-/// [`Problem::PasswordCommon`], [`Problem::PasswordIsName`].
+/// [`Problem::PasswordLeaked`], [`Problem::PasswordCommon`], [`Problem::PasswordIsName`].
 pub fn check(password: &str, email: &str, names: &[&str]) -> Result<(), Problem> {
     let password = fold(password);
+    if is_leaked(&password) {
+        return Err(Problem::PasswordLeaked);
+    }
     if remaining(
         &password,
         COMMON.lines().filter(|word| !word.starts_with('#')),

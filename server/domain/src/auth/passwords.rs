@@ -78,6 +78,17 @@ impl Passwords {
         })
     }
 
+    /// Memory in MiB and passes, as an operator reads them.
+    #[must_use]
+    pub fn parameters(&self) -> String {
+        format!(
+            "argon2id m={} MiB t={} p={}",
+            self.params.m_cost() / 1024,
+            self.params.t_cost(),
+            self.params.p_cost()
+        )
+    }
+
     /// The PHC string to store.
     ///
     /// # Errors

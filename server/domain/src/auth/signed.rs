@@ -44,6 +44,16 @@ impl SigningKey {
             })
     }
 
+    /// The name of something in a table that must not hold the thing itself: an address somebody
+    /// typed, a code. 43 characters; means nothing without the key.
+    #[must_use]
+    pub fn tag(&self, purpose: &str, subject: &str) -> String {
+        self.mac("tag", purpose, subject.as_bytes())
+            .map_or_else(String::new, |mac| {
+                URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+            })
+    }
+
     /// A link that says whom it is for and proves it: `subject.proof`.
     #[must_use]
     pub fn sign(&self, purpose: &str, subject: &str) -> String {

@@ -32,22 +32,3 @@ pub(crate) async fn add(
         .await?;
     Ok(())
 }
-
-/// Counts anew, one statement for all of these companies.
-pub(crate) async fn recount(tx: &impl ConnectionTrait, companies: &[CompanyId]) -> Result<()> {
-    const OF: &str = "SELECT count(*) FROM people p WHERE p.company_id = companies.id";
-    company::Entity::update_many()
-        .col_expr(company::Column::PeopleCount, Expr::cust(format!("({OF})")))
-        .col_expr(
-            company::Column::InvitedCount,
-            Expr::cust(format!("({OF} AND p.state = 'invited')")),
-        )
-        .col_expr(
-            company::Column::ActiveCount,
-            Expr::cust(format!("({OF} AND p.state = 'active')")),
-        )
-        .filter(company::Column::Id.is_in(companies.iter().copied()))
-        .exec(tx)
-        .await?;
-    Ok(())
-}

@@ -3,22 +3,45 @@
 //!
 //! Staff read all of them, customers none, not even their own: what stands here is what the
 //! vendor says about its customers. The counters of a company (people, invited, active) are
-//! columns, kept in the transaction of whatever changes them.
+//! columns, kept in the transaction of whatever changes them; who is silent is counted when it is
+//! asked, since silence comes without any change.
+//!
+//! A company has at most one story of its own and each contact one; personas are assigned by
+//! hand.
+//!
+//! ```text
+//! persona:  active ⇄ shrinking ⇄ retired        never deleted: who had it keeps it
+//! ```
 
+mod contact;
+mod contacts;
 pub(crate) mod counters;
+mod edit;
 pub mod import;
 mod list;
+mod note;
 mod page;
+mod persona;
 pub mod policy;
 pub(crate) mod scope;
+mod story;
 
 use crate::Domain;
 use crate::actor::Actor;
 use crate::error::Result;
+use chrono::Duration;
 use model::AppError;
 
 /// Companies on one page of the list.
 pub const PAGE: usize = 50;
+/// Who takes part and has not been here for so long is silent.
+pub const SILENT_AFTER: Duration = Duration::days(60);
+/// Notes on one page of a company.
+pub const NOTES: usize = 20;
+/// Imports on one page of their list.
+pub const IMPORTS: usize = 30;
+/// Personas that a list shows.
+pub const PERSONAS_MAX: u64 = 200;
 /// Contacts that the page of a company shows.
 pub const CONTACTS_MAX: u64 = 500;
 

@@ -25,3 +25,11 @@ pub fn can_import(actor: &Actor) -> Result<(), Denied> {
         _ => Err(Denied),
     }
 }
+
+/// What customer success writes about customers: outcome, roles, personas, stories, notes.
+///
+/// # Errors
+/// Who is neither CSM nor product manager nor administrator.
+pub fn can_edit(actor: &Actor) -> Result<(), Denied> {
+    crate::identity::policy::can_invite(actor)
+}

@@ -3,7 +3,7 @@
 pub mod company {
     use model::CompanyId;
     use model::PersonId;
-    use model::companies::{CompanySize, LoyaltyTier};
+    use model::companies::{CompanySize, LoyaltyTier, OutcomeState};
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -30,6 +30,8 @@ pub mod company {
         pub created_at: chrono::DateTime<chrono::Utc>,
         pub updated_at: chrono::DateTime<chrono::Utc>,
         pub version: i32,
+        pub desired_outcome: String,
+        pub outcome_state: OutcomeState,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -94,6 +94,8 @@ pub mod mail {
         pub last_error: Option<String>,
         pub created_at: chrono::DateTime<chrono::Utc>,
         pub sent_at: Option<chrono::DateTime<chrono::Utc>>,
+        /// Taken up again by an administrator; the time to give up counts from here.
+        pub retried_at: Option<chrono::DateTime<chrono::Utc>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -114,6 +116,59 @@ pub mod switched_off {
         #[sea_orm(primary_key, auto_increment = false)]
         pub topic: Topic,
         pub at: chrono::DateTime<chrono::Utc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod suppression {
+    use model::PersonId;
+    use model::administration::SuppressionCause;
+    use sea_orm::entity::prelude::*;
+
+    /// An address that gets no mail any more.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "suppressions")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub email_folded: String,
+        pub cause: SuppressionCause,
+        /// What the mail server said.
+        pub answer: String,
+        pub added_by: Option<PersonId>,
+        pub added_at: chrono::DateTime<chrono::Utc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod job {
+    use model::administration::JobName;
+    use sea_orm::entity::prelude::*;
+
+    /// How a job of the worker fared last.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "jobs")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub name: JobName,
+        pub next_at: chrono::DateTime<chrono::Utc>,
+        pub started_at: Option<chrono::DateTime<chrono::Utc>>,
+        pub ended_at: Option<chrono::DateTime<chrono::Utc>>,
+        pub took_ms: i64,
+        /// How much the last run did: people told, mails sent, rows taken away.
+        pub done: i64,
+        pub runs: i64,
+        /// In a row.
+        pub failures: i32,
+        pub failed_at: Option<chrono::DateTime<chrono::Utc>>,
+        pub last_error: Option<String>,
+        /// The mail server is away, and is asked again then.
+        pub paused_until: Option<chrono::DateTime<chrono::Utc>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,9 @@
 //! The rows of the database. Private to this crate: what leaves it are the views of `model`.
 
+pub mod accounts;
 pub mod companies;
+pub mod contacts;
+pub mod imports;
 pub mod messages;
 pub mod people;
 pub mod proposals;

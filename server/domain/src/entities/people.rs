@@ -31,6 +31,8 @@ pub mod person {
         pub created_at: chrono::DateTime<chrono::Utc>,
         pub updated_at: chrono::DateTime<chrono::Utc>,
         pub joined_at: Option<chrono::DateTime<chrono::Utc>>,
+        /// The last request with a session, to within a few minutes.
+        pub visited_at: Option<chrono::DateTime<chrono::Utc>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -68,6 +70,8 @@ pub mod credential {
         pub person_id: PersonId,
         pub password_hash: String,
         pub updated_at: chrono::DateTime<chrono::Utc>,
+        /// 1 for a password of fewer characters than one without a second factor needs.
+        pub short: i32,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -109,6 +113,8 @@ pub mod session {
         pub created_at: chrono::DateTime<chrono::Utc>,
         pub seen_at: chrono::DateTime<chrono::Utc>,
         pub expires_at: chrono::DateTime<chrono::Utc>,
+        pub device: String,
+        pub confirmed_at: Option<chrono::DateTime<chrono::Utc>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,7 @@
 //! Inviting a person of a company, and looking at the mail before.
 
 use super::link::{self, NewLink, NewPerson};
-use super::{INVITED_A_DAY_MAX, INVITING_A_DAY_MAX, Identity, LINK_LIFE, policy, scope};
+use super::{INVITED_A_DAY_MAX, INVITING_A_DAY_MAX, Identity, LINK_LIFE, guard, policy, scope};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::companies;
@@ -26,9 +26,9 @@ struct Found {
     personal_line: String,
 }
 
-pub(super) struct Inviter {
-    pub(super) name: String,
-    pub(super) email: Option<String>,
+pub(crate) struct Inviter {
+    pub(crate) name: String,
+    pub(crate) email: Option<String>,
 }
 
 impl Identity<'_> {
@@ -39,7 +39,8 @@ impl Identity<'_> {
     /// [`AppError::NotFound`] when the actor may not see customers or the contact is not of this
     /// company, [`AppError::Forbidden`], [`Problem::EmailTaken`] on `email`,
     /// [`Conflict::NotInvitable`] for who has joined or left, [`Conflict::RemindedEnough`] for who
-    /// got enough mails today, [`AppError::TooMany`] for who sent enough.
+    /// got enough mails today, [`AppError::TooMany`] for who sent enough; as
+    /// [`policy::can_contact`] for who is guarded.
     pub async fn invite(self, actor: &Actor, invite: Invite) -> Result<InvitationId> {
         let world = self.0;
         let found = load(world, actor, &invite).await?;
@@ -48,6 +49,8 @@ impl Identity<'_> {
             .write(async |tx| {
                 refuse_too_many(tx, world, actor).await?;
                 let person = invited_person(tx, world, &invite, found.contact.as_ref()).await?;
+                // Behind the row of the person: a guard set at this very moment counts.
+                guard::check(tx, world, actor, person, &invite.override_reason).await?;
                 let sent_today = invitation::Entity::find()
                     .filter(invitation::Column::PersonId.eq(person))
                     .filter(invitation::Column::CreatedAt.gt(world.clock.now() - Duration::days(1)))
@@ -74,7 +77,7 @@ impl Identity<'_> {
                     tx,
                     &world.clock,
                     actor,
-                    "person.invited",
+                    "identity.invited",
                     person.0,
                     &json!({ "company": invite.company, "invitation": row.id }),
                 )
@@ -139,7 +142,7 @@ impl Identity<'_> {
 }
 
 /// The facts of the mail around an invitation.
-pub(super) fn facts(
+pub(crate) fn facts(
     row: &invitation::Model,
     inviter: &Inviter,
     company: Option<String>,
@@ -156,7 +159,7 @@ pub(super) fn facts(
 }
 
 /// Who stands as the sender in the text, and whom an answer goes to.
-pub(super) async fn inviter(db: &impl ConnectionTrait, actor: &Actor) -> Result<Inviter> {
+pub(crate) async fn inviter(db: &impl ConnectionTrait, actor: &Actor) -> Result<Inviter> {
     let email = match actor.person_id() {
         Some(id) => person::Entity::find_by_id(id)
             .one(db)
@@ -190,6 +193,8 @@ async fn load(world: &Domain, actor: &Actor, invite: &Invite) -> Result<Found> {
             if !policy::is_invitable(contact.state) {
                 return Err(Conflict::NotInvitable.into());
             }
+            let (present, _) = guard::present(db, world, contact.id).await?;
+            policy::can_contact(actor, present, &invite.override_reason)?;
             Some(contact)
         }
         Whom::New { email, .. } => {
@@ -296,7 +301,7 @@ async fn refuse_too_many(tx: &impl ConnectionTrait, world: &Domain, actor: &Acto
 }
 
 /// The company of a person, for the counters and the mail.
-pub(super) async fn company_name(
+pub(crate) async fn company_name(
     db: &impl ConnectionTrait,
     company: Option<CompanyId>,
 ) -> Result<Option<String>> {

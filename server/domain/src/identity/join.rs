@@ -1,10 +1,10 @@
 //! Joining: an invited person becomes an account.
 
 use super::invite::company_name;
-use super::{CONSENT_VERSION, Identity, link, names, session};
+use super::{CONSENT_VERSION, Identity, Visit, browser, link, names, password, session};
 use crate::Domain;
 use crate::actor::{Actor, LinkPurpose};
-use crate::auth::{Token, passwords};
+use crate::auth::Token;
 use crate::companies;
 use crate::entities::people::{consent, credential, person};
 use crate::error::Result;
@@ -27,12 +27,16 @@ impl Identity<'_> {
     /// [`Conflict::LinkSpent`] for every link that does not work; of two that join with one link
     /// at once, one. [`AppError::Invalid`]: a zone that does not exist, a password that everybody
     /// would guess.
-    pub async fn join(self, token: &str, join: Join) -> Result<(Token, PersonId)> {
+    pub async fn join(self, token: &str, join: Join, visit: &Visit) -> Result<(Token, PersonId)> {
         let world = self.0;
         let (invitation, person) = link::find(world.db.read(), world, token).await?;
-        check(&join, &person.email)?;
+        check(world, &join, &person.email)?;
         let company = company_name(world.db.read(), person.company_id).await?;
-        let hash = world.passwords.hash(join.password.clone()).await?;
+        // Who has no password signs in by codes that come by mail.
+        let hash = match &join.password {
+            Some(password) => Some(world.passwords.hash(password.clone()).await?),
+            None => None,
+        };
 
         let id = person.id;
         let actor = Actor::Link {
@@ -45,7 +49,9 @@ impl Identity<'_> {
             .write(async |tx| {
                 link::spend(tx, world, invitation.id).await?;
                 activate(tx, world, &person, &join).await?;
-                write_credential(tx, world, id, &hash).await?;
+                if let Some(hash) = &hash {
+                    write_credential(tx, world, id, hash).await?;
+                }
                 write_consents(tx, world, id, &join).await?;
                 if let Some(company) = person.company_id {
                     companies::counters::add(tx, company, 0, -1, 1).await?;
@@ -81,7 +87,9 @@ impl Identity<'_> {
                     lang: join.lang,
                 };
                 messages::enqueue(tx, &world.clock, event, &to, &MailFacts::Welcome {}).await?;
-                session::start(tx, &world.clock, id, person.company_id.is_none(), &session).await?;
+                let staff = person.company_id.is_none();
+                let device = browser::label(&visit.agent);
+                session::start(tx, &world.clock, id, staff, &session, &device).await?;
                 Ok::<_, crate::Error>(tell)
             })
             .await?;
@@ -91,13 +99,15 @@ impl Identity<'_> {
     }
 }
 
-fn check(join: &Join, email: &str) -> Result<(), AppError> {
+fn check(world: &Domain, join: &Join, email: &str) -> Result<(), AppError> {
     let mut fields = Fields::new();
     if join.time_zone.parse::<Tz>().is_err() {
         fields.refuse("time_zone", Problem::UnknownZone);
     }
     let names = [join.family_name.as_str(), join.given_name.as_str()];
-    if let Err(problem) = passwords::check(&join.password, email, &names) {
+    if let Some(new) = &join.password
+        && let Err(problem) = password::guessable(world, new, email, &names)
+    {
         fields.refuse("password", problem);
     }
     fields.finish(|| Some(()))
@@ -153,6 +163,7 @@ pub(super) async fn write_credential(
         person_id: Set(id),
         password_hash: Set(hash.to_owned()),
         updated_at: Set(world.clock.now()),
+        short: Set(0),
     })
     .exec_without_returning(tx)
     .await?;

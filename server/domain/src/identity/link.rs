@@ -15,20 +15,20 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 /// The first and only issue of an invitation: a reminder repeats the same link, because people
 /// open whichever of the two mails they find. Another link is another invitation.
-pub(super) const ISSUE: i32 = 1;
+pub(crate) const ISSUE: i32 = 1;
 
 /// Whom a link is for, and what stands in the mail around it.
-pub(super) struct NewLink<'a> {
-    pub(super) person: PersonId,
-    pub(super) email_folded: &'a str,
-    pub(super) lang: Lang,
-    pub(super) personal_line: &'a str,
-    pub(super) life: Duration,
+pub(crate) struct NewLink<'a> {
+    pub(crate) person: PersonId,
+    pub(crate) email_folded: &'a str,
+    pub(crate) lang: Lang,
+    pub(crate) personal_line: &'a str,
+    pub(crate) life: Duration,
 }
 
 /// Writes an invitation and revokes all earlier ones of the person. The caller has locked the
 /// person's row by writing to it, so that of two inviters at once one link stays.
-pub(super) async fn issue(
+pub(crate) async fn issue(
     tx: &impl ConnectionTrait,
     world: &Domain,
     actor: &Actor,
@@ -62,7 +62,7 @@ pub(super) async fn issue(
 }
 
 /// Ends every link of a person that still works.
-pub(super) async fn revoke_all(
+pub(crate) async fn revoke_all(
     tx: &impl ConnectionTrait,
     world: &Domain,
     person: PersonId,
@@ -85,7 +85,7 @@ pub(super) async fn revoke_all(
 /// # Errors
 /// [`Conflict::LinkSpent`] for a link that is unknown, used, revoked, over time, made for another
 /// address than the person has now, or whose person does not wait for it: all look alike.
-pub(super) async fn find(
+pub(crate) async fn find(
     db: &impl ConnectionTrait,
     world: &Domain,
     token: &str,
@@ -115,7 +115,7 @@ pub(super) async fn find(
 ///
 /// # Errors
 /// [`Conflict::LinkSpent`].
-pub(super) async fn spend(
+pub(crate) async fn spend(
     tx: &impl ConnectionTrait,
     world: &Domain,
     id: InvitationId,
@@ -137,7 +137,7 @@ pub(super) async fn spend(
 }
 
 /// Moves a person from one state to another; `false` when they were not in it.
-pub(super) async fn change_state(
+pub(crate) async fn change_state(
     tx: &impl ConnectionTrait,
     world: &Domain,
     person: PersonId,
@@ -155,22 +155,22 @@ pub(super) async fn change_state(
 }
 
 /// A person who does not wait for anything yet, as a row.
-pub(super) struct NewPerson<'a> {
-    pub(super) company: Option<model::CompanyId>,
-    pub(super) email: &'a str,
-    pub(super) family_name: &'a str,
-    pub(super) given_name: &'a str,
-    pub(super) reading: &'a str,
-    pub(super) lang: Lang,
-    pub(super) time_zone: &'a str,
-    pub(super) state: PersonState,
+pub(crate) struct NewPerson<'a> {
+    pub(crate) company: Option<model::CompanyId>,
+    pub(crate) email: &'a str,
+    pub(crate) family_name: &'a str,
+    pub(crate) given_name: &'a str,
+    pub(crate) reading: &'a str,
+    pub(crate) lang: Lang,
+    pub(crate) time_zone: &'a str,
+    pub(crate) state: PersonState,
 }
 
 /// Writes a person and answers with the id.
 ///
 /// # Errors
 /// [`model::Problem::EmailTaken`] on `email`.
-pub(super) async fn insert_person(
+pub(crate) async fn insert_person(
     tx: &impl ConnectionTrait,
     world: &Domain,
     new: &NewPerson<'_>,
@@ -204,6 +204,7 @@ pub(super) async fn insert_person(
         created_at: Set(now),
         updated_at: Set(now),
         joined_at: Set((new.state == PersonState::Active).then_some(now)),
+        visited_at: Set(None),
     };
     match person::Entity::insert(row).exec_without_returning(tx).await {
         Ok(_) => Ok(id),

@@ -9,22 +9,41 @@
 //! works once, and only the newest one of a person works. A session is a row: it ends by sign-out,
 //! by time, or because its person is no longer active, and every request reads the rights anew.
 
+mod account;
+mod account_link;
+mod address;
 mod ask_again;
-mod invite;
+mod attempts;
+mod browser;
+mod challenge;
+pub(crate) mod codes;
+mod entry;
+mod factor;
+mod guard;
+pub(crate) mod invite;
 mod join;
 mod kept_posts;
-mod link;
+mod limits;
+pub(crate) mod link;
 pub mod names;
 mod open;
+mod password;
 pub mod policy;
 mod profile;
 mod remind;
+mod reset;
 mod revoke;
+mod rules;
 pub mod scope;
 mod session;
+mod sessions;
 mod sign_in;
-mod staff;
+pub(crate) mod staff;
+mod sudo;
 
+pub use entry::Entry;
+pub use rules::{Guard, Quota, Rules, Visit};
+pub use session::{Entered, Sitting};
 pub use staff::NewStaff;
 
 use crate::Domain;
@@ -44,6 +63,9 @@ pub const SEEN_EVERY: Duration = Duration::minutes(5);
 pub const LINK_LIFE: Duration = Duration::days(14);
 /// The same for the link that makes an administrator.
 pub const ADMIN_LINK_LIFE: Duration = Duration::hours(24);
+/// The same for the link in a mail to somebody of the vendor, who will see customers' data
+/// (ASVS 6.4.1: initial secrets expire soon).
+pub const STAFF_LINK_LIFE: Duration = Duration::hours(72);
 /// Days between an invitation and its first reminder, and between reminders.
 pub const REMIND_AFTER: Duration = Duration::days(5);
 pub const REMINDERS_MAX: i32 = 2;
@@ -51,6 +73,17 @@ pub const REMINDERS_MAX: i32 = 2;
 pub const INVITED_A_DAY_MAX: u64 = 3;
 /// Invitations that one inviter sends within a day (abuse of the mail for phishing).
 pub const INVITING_A_DAY_MAX: u64 = 300;
+
+/// How long a link to set a new password works, and one that proves a new address.
+pub const RESET_LIFE: Duration = Duration::minutes(30);
+pub const ADDRESS_LIFE: Duration = Duration::hours(24);
+/// How long a code of a mail works, and how often it may be typed (ASVS 6.5.5).
+pub const CODE_LIFE: Duration = Duration::minutes(10);
+pub const CODE_ATTEMPTS: i32 = 5;
+/// How long the second factor is waited for after the first.
+pub const CHALLENGE_LIFE: Duration = Duration::minutes(10);
+/// How long a proof of who sits there holds (ASVS 7.5.1).
+pub const CONFIRM_FOR: Duration = Duration::minutes(10);
 
 /// How long a post is kept that came in after the session had ended.
 pub const POST_LIFE: Duration = Duration::minutes(30);

@@ -4,8 +4,10 @@
 use super::{REMIND_AFTER, REMINDERS_MAX};
 use crate::actor::{Actor, Person};
 use crate::error::Denied;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use model::contacts::GuardState;
 use model::people::{PersonState, Role};
+use model::{AppError, Conflict, PersonId, Problem};
 
 fn person(actor: &Actor) -> Option<&Person> {
     match actor {
@@ -21,6 +23,62 @@ pub fn can_invite(actor: &Actor) -> Result<(), Denied> {
     let may = actor.is_system()
         || person(actor).is_some_and(|person| INVITERS.iter().any(|role| person.has(*role)));
     if may { Ok(()) } else { Err(Denied) }
+}
+
+/// Going ahead against a rest or a hold.
+///
+/// # Errors
+/// Who is neither CSM nor product manager.
+pub fn can_override(actor: &Actor) -> Result<(), Denied> {
+    let may = person(actor)
+        .is_some_and(|person| person.has(Role::Csm) || person.has(Role::ProductManager));
+    if may { Ok(()) } else { Err(Denied) }
+}
+
+/// How a person is guarded on a day: a rest and a hold are over after their last one.
+#[must_use]
+pub fn guard_on(today: NaiveDate, state: GuardState, until: Option<NaiveDate>) -> GuardState {
+    match state {
+        GuardState::OptedOut => state,
+        GuardState::Rested | GuardState::Held if until.is_some_and(|day| today <= day) => state,
+        _ => GuardState::Free,
+    }
+}
+
+/// Whether a person may be written to. `reason` is why to go ahead all the same; empty for none.
+///
+/// # Errors
+/// [`Conflict::ContactOptedOut`], whatever the reason; [`Conflict::ContactGuarded`] for who may
+/// not override, [`Problem::Guarded`] on `override_reason` for who may and gives no reason.
+pub fn can_contact(actor: &Actor, guard: GuardState, reason: &str) -> Result<(), AppError> {
+    match guard {
+        GuardState::Free => Ok(()),
+        GuardState::OptedOut => Err(Conflict::ContactOptedOut.into()),
+        GuardState::Rested | GuardState::Held => {
+            can_override(actor).map_err(|_| Conflict::ContactGuarded)?;
+            if reason.is_empty() {
+                return Err(AppError::field("override_reason", Problem::Guarded));
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Changing how a person is guarded.
+///
+/// # Errors
+/// [`AppError::Forbidden`] for who may not invite, [`Conflict::HeldByOther`] while another person
+/// holds this one.
+pub fn can_guard(
+    actor: &Actor,
+    present: GuardState,
+    set_by: Option<PersonId>,
+) -> Result<(), AppError> {
+    can_invite(actor).map_err(|_| AppError::Forbidden)?;
+    if present == GuardState::Held && set_by != actor.person_id() {
+        return Err(Conflict::HeldByOther.into());
+    }
+    Ok(())
 }
 
 /// Making staff is left to the command line and the demo; nobody gives roles to themselves.

@@ -1,15 +1,15 @@
 //! Reminding somebody who was invited and has not joined.
 
 use super::invite::{company_name, facts, inviter};
-use super::{Identity, LINK_LIFE, policy, scope};
+use super::{Identity, LINK_LIFE, guard, policy, scope};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::entities::people::{invitation, person};
 use crate::error::Result;
 use crate::messages::{self, MailFacts, Recipient};
-use model::{AppError, CompanyId, Conflict, InvitationId};
+use model::{AppError, CompanyId, Conflict, InvitationId, PersonId};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 
 impl Identity<'_> {
@@ -19,8 +19,15 @@ impl Identity<'_> {
     /// # Errors
     /// [`AppError::NotFound`], also for an invitation to another company than `of`;
     /// [`AppError::Forbidden`], [`Conflict::RemindedEnough`],
-    /// [`Conflict::LinkSpent`] when the link does not work any more: invite again.
-    pub async fn remind(self, actor: &Actor, of: CompanyId, id: InvitationId) -> Result<()> {
+    /// [`Conflict::LinkSpent`] when the link does not work any more: invite again; as
+    /// [`policy::can_contact`] for who is guarded.
+    pub async fn remind(
+        self,
+        actor: &Actor,
+        of: CompanyId,
+        id: InvitationId,
+        override_reason: String,
+    ) -> Result<()> {
         let world = self.0;
         let (invitation, person) = visible(world, actor, of, id).await?;
         let now = world.clock.now();
@@ -50,6 +57,8 @@ impl Identity<'_> {
         world
             .db
             .write(async |tx| {
+                lock(tx, person.id).await?;
+                guard::check(tx, world, actor, person.id, &override_reason).await?;
                 let counted = invitation::Entity::update_many()
                     .col_expr(
                         invitation::Column::Reminders,
@@ -73,7 +82,7 @@ impl Identity<'_> {
                     tx,
                     &world.clock,
                     actor,
-                    "person.reminded",
+                    "identity.reminded",
                     person.id.0,
                     &json!({ "invitation": id }),
                 )
@@ -89,6 +98,15 @@ impl Identity<'_> {
             })
             .await
     }
+}
+
+/// Holds the row of the person, as who sets a guard does.
+async fn lock(tx: &impl ConnectionTrait, id: PersonId) -> Result<()> {
+    person::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(tx)
+        .await?;
+    Ok(())
 }
 
 /// An invitation whose person the actor may see and may invite. It is reached through the company

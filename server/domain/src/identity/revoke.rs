@@ -37,7 +37,7 @@ impl Identity<'_> {
                     tx,
                     &world.clock,
                     actor,
-                    "invitation.revoked",
+                    "identity.invitation-revoked",
                     person.id.0,
                     &json!({ "invitation": id }),
                 )

@@ -4,13 +4,15 @@ use super::policy;
 use super::{Identity, MEMBER_ABSOLUTE, MEMBER_IDLE, SEEN_EVERY, STAFF_ABSOLUTE, STAFF_IDLE};
 use crate::Domain;
 use crate::actor::{Actor, Person};
+use crate::administration;
 use crate::auth::{Token, tokens};
 use crate::clock::Clock;
 use crate::companies;
+use crate::entities::accounts::second_factor;
 use crate::entities::companies::company;
 use crate::entities::people::{person, session, staff_role};
 use crate::error::Result;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use model::people::{PersonState, Role, Roles, Viewer, full_name};
 use model::{CompanyId, Lang, PersonId, SessionId};
 use sea_orm::ActiveValue::Set;
@@ -37,6 +39,32 @@ struct Row {
     state: PersonState,
     unread: i32,
     role: Option<Role>,
+    factor_since: Option<DateTime<Utc>>,
+}
+
+/// One session, as what it does weighty things with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    pub id: SessionId,
+}
+
+/// Who is behind a session, with the rights of this instant.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    pub actor: Actor,
+    pub viewer: Viewer,
+    pub sitting: Sitting,
+    /// Has to set up a second factor before anything else.
+    pub must_enrol: bool,
+}
+
+/// Idle and absolute time of a session.
+pub(super) const fn limits_of(staff: bool) -> (Duration, Duration) {
+    if staff {
+        (STAFF_IDLE, STAFF_ABSOLUTE)
+    } else {
+        (MEMBER_IDLE, MEMBER_ABSOLUTE)
+    }
 }
 
 /// Writes a session that lives from now on.
@@ -46,13 +74,10 @@ pub(super) async fn start(
     person: PersonId,
     staff: bool,
     token: &Token,
+    device: &str,
 ) -> Result<()> {
     let now = clock.now();
-    let life = if staff {
-        STAFF_ABSOLUTE
-    } else {
-        MEMBER_ABSOLUTE
-    };
+    let (_, life) = limits_of(staff);
     session::Entity::insert(session::ActiveModel {
         id: Set(clock.new_id()),
         person_id: Set(person),
@@ -60,9 +85,22 @@ pub(super) async fn start(
         created_at: Set(now),
         seen_at: Set(now),
         expires_at: Set(now + life),
+        device: Set(device.to_owned()),
+        // Who has just come in has just proved who they are.
+        confirmed_at: Set(Some(now)),
     })
     .exec_without_returning(tx)
     .await?;
+    visited(tx, person, now).await
+}
+
+/// Writes down that a person was here: who was not for long is silent.
+async fn visited(tx: &impl ConnectionTrait, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    person::Entity::update_many()
+        .col_expr(person::Column::VisitedAt, Expr::value(now))
+        .filter(person::Column::Id.eq(person))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -74,26 +112,44 @@ impl Identity<'_> {
     /// # Errors
     /// The database's own.
     pub async fn session(self, token: &str) -> Result<Option<(Actor, Viewer)>> {
+        let entered = self.enter(token).await?;
+        Ok(entered.map(|entered| (entered.actor, entered.viewer)))
+    }
+
+    /// As [`Identity::session`], with the session itself.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn enter(self, token: &str) -> Result<Option<Entered>> {
+        let Some((entered, seen_at)) = self.look(token).await? else {
+            return Ok(None);
+        };
+        if self.0.clock.now() - seen_at >= SEEN_EVERY {
+            let person = entered.viewer.id;
+            note_seen(self.0.clone(), entered.sitting.id, person, seen_at);
+        }
+        Ok(Some(entered))
+    }
+
+    /// Whether this token still opens a session of this person, who may go anywhere. Asking is no
+    /// sign of life: an open page does not keep a session from getting idle.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn is_open(self, token: &str, person: PersonId) -> Result<bool> {
+        let found = self.look(token).await?;
+        Ok(found.is_some_and(|(entered, _)| entered.viewer.id == person && !entered.must_enrol))
+    }
+
+    async fn look(self, token: &str) -> Result<Option<(Entered, DateTime<Utc>)>> {
         let rows = load(self.0, token).await?;
         let Some(first) = rows.first() else {
             return Ok(None);
         };
         let now = self.0.clock.now();
-        let (idle, absolute) = if first.company_id.is_none() {
-            (STAFF_IDLE, STAFF_ABSOLUTE)
-        } else {
-            (MEMBER_IDLE, MEMBER_ABSOLUTE)
-        };
-        let over = now >= first.expires_at
-            || now >= first.created_at + absolute
-            || now >= first.seen_at + idle;
-        if over || first.state != PersonState::Active {
+        if !lives(first, now) {
             return Ok(None);
         }
-        if now - first.seen_at >= SEEN_EVERY {
-            note_seen(self.0.clone(), first.session_id, first.seen_at);
-        }
-
         // A role that a customer should have by some mistake gives nothing.
         let roles = match first.company_id {
             None => Roles(rows.iter().filter_map(|row| row.role).collect()),
@@ -118,10 +174,30 @@ impl Identity<'_> {
             time_zone: first.time_zone.clone(),
             unread: u32::try_from(first.unread).unwrap_or_default(),
             may_see_customers: companies::policy::can_see(&actor).is_ok(),
+            may_administer: administration::policy::can_administer(&actor).is_ok(),
             may_propose,
         };
-        Ok(Some((actor, viewer)))
+        let must_enrol = self.0.rules.staff_second_factor
+            && first.company_id.is_none()
+            && first.factor_since.is_none();
+        let entered = Entered {
+            actor,
+            viewer,
+            sitting: Sitting {
+                id: first.session_id,
+            },
+            must_enrol,
+        };
+        Ok(Some((entered, first.seen_at)))
     }
+}
+
+fn lives(row: &Row, now: DateTime<Utc>) -> bool {
+    let (idle, absolute) = limits_of(row.company_id.is_none());
+    row.state == PersonState::Active
+        && now < row.expires_at
+        && now < row.created_at + absolute
+        && now < row.seen_at + idle
 }
 
 async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
@@ -136,6 +212,10 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
     let to_role: RelationDef = person::Entity::belongs_to(staff_role::Entity)
         .from(person::Column::Id)
         .to(staff_role::Column::PersonId)
+        .into();
+    let to_factor: RelationDef = person::Entity::belongs_to(second_factor::Entity)
+        .from(person::Column::Id)
+        .to(second_factor::Column::PersonId)
         .into();
     let rows = session::Entity::find()
         .select_only()
@@ -153,9 +233,11 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
         .column(person::Column::State)
         .column_as(person::Column::UnreadCount, "unread")
         .column(staff_role::Column::Role)
+        .column_as(second_factor::Column::ConfirmedAt, "factor_since")
         .join(JoinType::InnerJoin, to_person)
         .join(JoinType::LeftJoin, to_company)
         .join(JoinType::LeftJoin, to_role)
+        .join(JoinType::LeftJoin, to_factor)
         .filter(session::Column::TokenHash.eq(tokens::hash(token)))
         .into_model::<Row>()
         .all(world.db.read())
@@ -164,18 +246,21 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
 }
 
 /// Writes `seen_at`, unless another request of the same session did so meanwhile.
-fn note_seen(world: Domain, id: SessionId, was: DateTime<Utc>) {
+fn note_seen(world: Domain, id: SessionId, person: PersonId, was: DateTime<Utc>) {
     let now = world.clock.now();
     tokio::spawn(async move {
         let written = world
             .db
             .write::<_, crate::Error, _>(async |tx| {
-                session::Entity::update_many()
+                let noted = session::Entity::update_many()
                     .col_expr(session::Column::SeenAt, Expr::value(now))
                     .filter(session::Column::Id.eq(id))
                     .filter(session::Column::SeenAt.eq(was))
                     .exec(tx)
                     .await?;
+                if noted.rows_affected == 1 {
+                    visited(tx, person, now).await?;
+                }
                 Ok(())
             })
             .await;

@@ -1,14 +1,15 @@
-//! Signing in and out.
+//! Signing in with a password, and out.
 
-use super::Identity;
-use super::session;
+use super::entry::{self, Entry};
+use super::rules::Visit;
+use super::{Identity, attempts};
 use crate::actor::Actor;
-use crate::auth::{Token, Verified, tokens};
+use crate::auth::{Verified, tokens};
 use crate::entities::people::{credential, person, session as session_row};
 use crate::error::Result;
 use model::input::fold_email;
 use model::people::{Credentials, PersonState};
-use model::{AppError, CompanyId, PersonId, Problem};
+use model::{AppError, PersonId, Problem};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationDef,
@@ -17,26 +18,28 @@ use sea_orm::{
 #[derive(FromQueryResult)]
 struct Account {
     id: PersonId,
-    company_id: Option<CompanyId>,
     state: PersonState,
     password_hash: Option<String>,
 }
 
 impl Identity<'_> {
-    /// Opens a session with a new token.
+    /// Opens a session with a new token, or asks for the second factor of who has one.
     ///
     /// # Errors
     /// [`Problem::WrongCredentials`] on `password`, the same for an unknown address, a person
     /// without a password, a wrong password and a person who is not active, after the same work
-    /// (ASVS 6.3.8); [`AppError::Busy`] when too many passwords are being compared.
+    /// (ASVS 6.3.8); [`AppError::TooMany`] while failures make somebody wait;
+    /// [`AppError::Busy`] when too many passwords are being compared.
     pub async fn sign_in(
         self,
         actor: &Actor,
         credentials: Credentials,
-    ) -> Result<(Token, PersonId)> {
+        visit: &Visit,
+    ) -> Result<Entry> {
         // Who is signed in already may sign in as somebody else: the page ends the old session.
         let _ = actor;
         let world = self.0;
+        let folded = fold_email(&credentials.email);
         let to_credential: RelationDef = person::Entity::belongs_to(credential::Entity)
             .from(person::Column::Id)
             .to(credential::Column::PersonId)
@@ -44,27 +47,40 @@ impl Identity<'_> {
         let account = person::Entity::find()
             .select_only()
             .column(person::Column::Id)
-            .column(person::Column::CompanyId)
             .column(person::Column::State)
             .column(credential::Column::PasswordHash)
             .join(JoinType::LeftJoin, to_credential)
-            .filter(person::Column::EmailFolded.eq(fold_email(&credentials.email)))
+            .filter(person::Column::EmailFolded.eq(folded.clone()))
             .into_model::<Account>()
             .one(world.db.read())
             .await?;
 
+        let known = account
+            .as_ref()
+            .map(|account| account.id)
+            .filter(|id| entry::device_of(world, visit) == Some(*id));
+        let knock = attempts::sign_in(world, &folded, known, visit).await?;
         let stored = account
             .as_ref()
             .and_then(|account| account.password_hash.clone());
-        let verified = world
+        let verified = match world
             .passwords
             .verify(credentials.password.clone(), stored)
-            .await?;
+            .await
+        {
+            Ok(verified) => verified,
+            Err(error) => {
+                attempts::refund(world, &knock).await?;
+                return Err(error);
+            }
+        };
+        let id = account.as_ref().map(|account| account.id);
         let (account, rehash) = match (account, verified) {
             (Some(account), Verified::Yes { rehash }) if account.state == PersonState::Active => {
                 (account, rehash)
             }
             _ => {
+                entry::refused(world, id, "password").await?;
                 tracing::info!("sign-in refused");
                 return Err(AppError::field("password", Problem::WrongCredentials).into());
             }
@@ -75,9 +91,8 @@ impl Identity<'_> {
         } else {
             None
         };
-        let token = Token::random()?;
         let now = world.clock.now();
-        world
+        let entry = world
             .db
             .write(async |tx| {
                 if let Some(hash) = &stronger {
@@ -88,23 +103,12 @@ impl Identity<'_> {
                         .exec(tx)
                         .await?;
                 }
-                session_row::Entity::delete_many()
-                    .filter(session_row::Column::PersonId.eq(account.id))
-                    .filter(session_row::Column::ExpiresAt.lte(now))
-                    .exec(tx)
-                    .await?;
-                session::start(
-                    tx,
-                    &world.clock,
-                    account.id,
-                    account.company_id.is_none(),
-                    &token,
-                )
-                .await
+                attempts::forgive(tx, &knock).await?;
+                entry::after_first(tx, world, account.id, visit, "password").await
             })
             .await?;
-        tracing::info!(person = %account.id, "signed in");
-        Ok((token, account.id))
+        tracing::info!(person = %account.id, "password accepted");
+        Ok(entry)
     }
 
     /// Ends the session of this token; a token that opens nothing ends nothing.

@@ -200,7 +200,7 @@ impl Identity<'_> {
     }
 }
 
-async fn give_role(tx: &impl ConnectionTrait, id: PersonId, role: Role) -> Result<()> {
+pub(crate) async fn give_role(tx: &impl ConnectionTrait, id: PersonId, role: Role) -> Result<()> {
     staff_role::Entity::insert(staff_role::ActiveModel {
         person_id: Set(id),
         role: Set(role),

@@ -9,6 +9,8 @@ const LONGEST: i64 = 300;
 pub struct Breaker {
     failures: u32,
     until: Option<DateTime<Utc>>,
+    /// What the server said, until it was written down.
+    news: Option<String>,
 }
 
 impl Breaker {
@@ -16,12 +18,18 @@ impl Breaker {
         self.until.is_some_and(|until| now < until)
     }
 
-    pub fn failed(&mut self, now: DateTime<Utc>) {
+    pub fn failed(&mut self, now: DateTime<Utc>, why: &str) {
         let seconds = FIRST
             .saturating_mul(1_i64 << self.failures.min(16))
             .min(LONGEST);
         self.failures = self.failures.saturating_add(1);
         self.until = Some(now + Duration::seconds(seconds));
+        self.news = Some(why.to_owned());
+    }
+
+    /// Since the last look: until when nothing is tried, and why.
+    pub fn news(&mut self) -> Option<(DateTime<Utc>, String)> {
+        self.until.zip(self.news.take())
     }
 
     pub fn worked(&mut self) {
@@ -39,14 +47,15 @@ mod tests {
         let now: DateTime<Utc> = "2026-11-22T00:00:00Z".parse().unwrap();
         let mut breaker = Breaker::default();
         assert!(!breaker.is_open(now));
-        breaker.failed(now);
+        breaker.failed(now, "away");
         assert!(breaker.is_open(now + Duration::seconds(4)));
         assert!(!breaker.is_open(now + Duration::seconds(5)));
         for _ in 0..50 {
-            breaker.failed(now);
+            breaker.failed(now, "away");
         }
         assert!(breaker.is_open(now + Duration::seconds(299)));
         assert!(!breaker.is_open(now + Duration::seconds(300)));
+        assert!(breaker.news().is_some() && breaker.news().is_none());
         breaker.worked();
         assert!(!breaker.is_open(now));
     }

@@ -222,6 +222,7 @@ async fn mails(
             last_error: Set(None),
             created_at: Set(now),
             sent_at: Set(None),
+            retried_at: Set(None),
         }
     });
     mail::Entity::insert_many(rows)

@@ -1,4 +1,4 @@
-//! What happens after the commit: fan-outs, the outbox, sweeping up.
+//! What happens after the commit: fan-outs, imports, the outbox, sweeping up.
 //!
 //! ```text
 //! outbox row:  queued ──claim──► leased ──send──► sent
@@ -9,18 +9,27 @@
 //! Any number of workers may run. A lease carries a token: who comes too late to say "sent" is
 //! not heard. SMTP cannot be exactly-once (RFC 1047): between the final dot and the answer a mail
 //! may go twice, then under the same Message-ID.
+//!
+//! Every job has a row in `jobs` that tells how it fared last ([`JobName`]): those that work
+//! whenever there is something to do write it when they did something or failed, the others after
+//! each run. A job that fails does not keep the others from running.
 
 mod breaker;
 mod fanouts;
 mod outbox;
+mod record;
+mod retention;
 mod sweep;
 
 use crate::Domain;
+use crate::companies::import;
+use crate::entities::messages::job;
 use crate::error::Result;
 use crate::mail::Delivery;
 use breaker::Breaker;
-use chrono::{DateTime, Utc};
 use futures::FutureExt as _;
+use model::administration::JobName;
+use record::{Ended, Run};
 use std::panic::AssertUnwindSafe;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,7 +44,22 @@ pub const LEASE: chrono::Duration = chrono::Duration::seconds(60);
 /// A mail that could not be delivered for so long is given up.
 pub const GIVE_UP: chrono::Duration = chrono::Duration::hours(72);
 
+/// Mails that were sent or dropped are kept for so long.
+pub const RETAIN: chrono::Duration = chrono::Duration::days(90);
+
+/// How often a job runs by itself; `None`: in every round, as long as there is something to do.
+#[must_use]
+pub const fn every(name: JobName) -> Option<chrono::Duration> {
+    match name {
+        JobName::Outbox | JobName::Fanouts | JobName::Imports => None,
+        JobName::Sweep => Some(chrono::Duration::minutes(10)),
+        JobName::Retention => Some(chrono::Duration::hours(24)),
+    }
+}
+
 const PAUSE: Duration = Duration::from_secs(1);
+/// An import works so long before mails have their turn.
+const IMPORTING: Duration = Duration::from_millis(500);
 
 /// What one round did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +84,8 @@ pub struct Worker {
     domain: Domain,
     delivery: Delivery,
     breaker: Mutex<Breaker>,
-    swept: Mutex<Option<DateTime<Utc>>>,
+    /// The file of the import that is under way.
+    importing: tokio::sync::Mutex<Option<import::Running>>,
     stopping: AtomicBool,
 }
 
@@ -71,25 +96,101 @@ impl Worker {
             domain,
             delivery,
             breaker: Mutex::default(),
-            swept: Mutex::default(),
+            importing: tokio::sync::Mutex::default(),
             stopping: AtomicBool::new(false),
         }
     }
 
-    /// One round: at most one batch of a fan-out, one batch of mails, and sweeping when it is
-    /// time.
+    /// One round: at most one batch of a fan-out, half a second of an import, one batch of mails,
+    /// and what is due by time. A job that fails is written down, and the others have their turn.
     ///
     /// # Errors
-    /// The database's own. What was begun is taken up again by the next round.
+    /// The first that a job ended with. What was begun is taken up again by the next round.
     pub async fn run_once(&self) -> Result<Ran> {
+        let domain = &self.domain;
+        domain.settings.refresh(domain.db.read()).await?;
+        let known = record::known(domain).await?;
         let mut ran = Ran::default();
-        if let Some(step) = fanouts::step(&self.domain).await? {
-            ran.told = step.told;
-            ran.more = true;
-        }
-        outbox::round(self, &mut ran).await?;
-        sweep::when_due(&self.domain, &self.swept).await?;
+        let fanouts = self.tell(&mut ran).await;
+        let imports = self.import(&mut ran).await;
+        let outbox = self.send(&mut ran, &known).await;
+        let sweep = self
+            .by_time(&known, JobName::Sweep, sweep::run(domain))
+            .await;
+        let retention = self
+            .by_time(&known, JobName::Retention, retention::run(domain))
+            .await;
+        fanouts.and(imports).and(outbox).and(sweep).and(retention)?;
         Ok(ran)
+    }
+
+    async fn tell(&self, ran: &mut Ran) -> Result<()> {
+        let run = Run::begin(&self.domain, JobName::Fanouts);
+        let done = match fanouts::step(&self.domain).await {
+            Ok(None) => return Ok(()),
+            Ok(Some(step)) => {
+                ran.told = step.told;
+                ran.more = true;
+                Ok(step.told)
+            }
+            Err(error) => Err(error),
+        };
+        self.ended(run, done.map(|told| told as u64)).await
+    }
+
+    async fn import(&self, ran: &mut Ran) -> Result<()> {
+        let run = Run::begin(&self.domain, JobName::Imports);
+        let mut importing = self.importing.lock().await;
+        let done = match import::work(&self.domain, &mut importing, IMPORTING).await {
+            Ok(false) => return Ok(()),
+            Ok(true) => {
+                ran.more = true;
+                Ok(1)
+            }
+            Err(error) => Err(error),
+        };
+        self.ended(run, done).await
+    }
+
+    async fn send(&self, ran: &mut Ran, known: &[job::Model]) -> Result<()> {
+        let run = Run::begin(&self.domain, JobName::Outbox);
+        // Somebody has asked for it although the server was away.
+        let row = known.iter().find(|row| row.name == JobName::Outbox);
+        if row.is_some_and(|row| row.paused_until.is_none()) {
+            self.breaker().worked();
+        }
+        let round = outbox::round(self, ran).await;
+        let news = self.breaker().news();
+        match (round, news) {
+            (Ok(()), None) if ran.sent + ran.retried + ran.dead + ran.dropped == 0 => Ok(()),
+            (Ok(()), Some((until, why))) => run.end(&self.domain, Ended::Away(until, &why)).await,
+            (round, _) => self.ended(run, round.map(|()| ran.sent as u64)).await,
+        }
+    }
+
+    async fn by_time(
+        &self,
+        known: &[job::Model],
+        name: JobName,
+        work: impl Future<Output = Result<u64>>,
+    ) -> Result<()> {
+        match record::claim(&self.domain, known, name).await? {
+            Some(run) => self.ended(run, work.await).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn ended(&self, run: Run, done: Result<u64>) -> Result<()> {
+        match done {
+            Ok(done) => run.end(&self.domain, Ended::Well(done)).await,
+            Err(error) => {
+                // When it cannot be written either, the database is what failed.
+                let _ = run
+                    .end(&self.domain, Ended::Failed(&error.to_string()))
+                    .await;
+                Err(error)
+            }
+        }
     }
 
     /// Works until `shutdown` is there; then ends the conversations that are under way, gives

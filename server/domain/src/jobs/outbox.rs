@@ -2,7 +2,9 @@
 
 use super::{GIVE_UP, LEASE, MAIL_BATCH, Ran, Worker};
 use crate::Domain;
-use crate::entities::messages::{mail, switched_off};
+use crate::actor::Actor;
+use crate::administration::suppressions;
+use crate::entities::messages::{mail, suppression, switched_off};
 use crate::entities::people::{invitation, person};
 use crate::entities::proposals::proposal;
 use crate::error::{Error, Result};
@@ -10,6 +12,8 @@ use crate::mail::{Finished, Outcome, Reader, render};
 use crate::messages::MailFacts;
 use chrono::{DateTime, Duration, Utc};
 use futures::future::join_all;
+use model::administration::SuppressionCause;
+use model::input::fold_email;
 use model::messages::MailState;
 use model::people::PersonState;
 use model::proposals::Audience;
@@ -52,7 +56,7 @@ pub async fn round(worker: &Worker, ran: &mut Ran) -> Result<()> {
     }
     if let Err(outcome) = worker.delivery.ready().await {
         tracing::warn!(reason = ?outcome, "mail server away");
-        worker.breaker().failed(now);
+        worker.breaker().failed(now, &said(&outcome));
         ran.away = true;
         ran.dead += give_up_on_the_oldest(domain, now).await?;
         return Ok(());
@@ -68,13 +72,14 @@ pub async fn round(worker: &Worker, ran: &mut Ran) -> Result<()> {
             break;
         }
         let marks = converse(worker, some).await?;
-        let away = marks
-            .iter()
-            .any(|mark| matches!(mark, Mark::Outcome(Outcome::Away(_))));
+        let away = marks.iter().find_map(|mark| match mark {
+            Mark::Outcome(outcome @ Outcome::Away(_)) => Some(said(outcome)),
+            _ => None,
+        });
         write_down(domain, lease, some, &marks, ran).await?;
         rest = later;
-        if away {
-            worker.breaker().failed(domain.clock.now());
+        if let Some(why) = away {
+            worker.breaker().failed(domain.clock.now(), &why);
             ran.away = true;
             break;
         }
@@ -91,6 +96,17 @@ pub async fn round(worker: &Worker, ran: &mut Ran) -> Result<()> {
         ran.more = false;
     }
     Ok(())
+}
+
+/// What the server said.
+fn said(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Sent => String::new(),
+        Outcome::Later(why)
+        | Outcome::Never(why)
+        | Outcome::NoMailbox(why)
+        | Outcome::Away(why) => why.clone(),
+    }
 }
 
 fn due(now: DateTime<Utc>) -> Condition {
@@ -189,6 +205,18 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
         .into_iter()
         .map(|row| (row.person_id, row.topic))
         .collect();
+    let dead: HashSet<String> = suppression::Entity::find()
+        .select_only()
+        .column(suppression::Column::EmailFolded)
+        .filter(
+            suppression::Column::EmailFolded
+                .is_in(rows.iter().map(|row| fold_email(&row.to_address))),
+        )
+        .into_tuple::<String>()
+        .all(db)
+        .await?
+        .into_iter()
+        .collect();
     let invitations = invitations(db, &facts).await?;
     let proposals = proposals(db, &facts).await?;
     let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
@@ -199,6 +227,9 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
         let Some(person) = people.get(&row.person_id) else {
             return Verdict::Drop("nobody");
         };
+        if dead.contains(&fold_email(&row.to_address)) {
+            return Verdict::Drop("suppressed");
+        }
         if row
             .kind
             .topic()
@@ -213,7 +244,16 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
                         now.issue == of.issue && now.used_at.is_none() && now.revoked_at.is_none()
                     })
             }
-            MailFacts::Welcome {} => person.state == PersonState::Active,
+            MailFacts::Welcome {}
+            | MailFacts::PasswordChanged { .. }
+            | MailFacts::AddressChanged { .. }
+            | MailFacts::FactorChanged { .. } => person.state == PersonState::Active,
+            // What no longer opens anything would only puzzle its reader.
+            MailFacts::PasswordReset { expires_at, .. }
+            | MailFacts::AddressConfirm { expires_at, .. }
+            | MailFacts::SignInCode { expires_at, .. } => {
+                person.state == PersonState::Active && *expires_at > domain.clock.now()
+            }
             MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. } => {
                 person.state == PersonState::Active
                     && proposals
@@ -311,7 +351,7 @@ async fn write_down(
                     Mark::Outcome(Outcome::Sent) => {
                         (MailState::Sent, &mut counted.sent, None, true)
                     }
-                    Mark::Outcome(Outcome::Later(why)) if now - row.created_at >= GIVE_UP => {
+                    Mark::Outcome(Outcome::Later(why)) if now - since(row) >= GIVE_UP => {
                         (MailState::Dead, &mut counted.dead, Some(why.as_str()), true)
                     }
                     Mark::Outcome(Outcome::Later(why)) => (
@@ -320,7 +360,7 @@ async fn write_down(
                         Some(why.as_str()),
                         true,
                     ),
-                    Mark::Outcome(Outcome::Never(why)) => {
+                    Mark::Outcome(Outcome::Never(why) | Outcome::NoMailbox(why)) => {
                         (MailState::Dead, &mut counted.dead, Some(why.as_str()), true)
                     }
                     Mark::Outcome(Outcome::Away(why)) => (
@@ -368,6 +408,17 @@ async fn write_down(
                     .rows_affected;
                 if written == 1 {
                     *count += 1;
+                    if let Mark::Outcome(Outcome::NoMailbox(why)) = mark {
+                        suppressions::add(
+                            tx,
+                            &domain.clock,
+                            &Actor::System("outbox"),
+                            &row.to_address,
+                            SuppressionCause::NoMailbox,
+                            why,
+                        )
+                        .await?;
+                    }
                 } else {
                     counted.late += 1;
                 }
@@ -389,6 +440,11 @@ async fn write_down(
     Ok(())
 }
 
+/// From when the time to give up counts.
+fn since(row: &mail::Model) -> DateTime<Utc> {
+    row.retried_at.unwrap_or(row.created_at)
+}
+
 /// Nothing waits for ever, also when the server never comes back.
 async fn give_up_on_the_oldest(domain: &Domain, now: DateTime<Utc>) -> Result<usize> {
     let gone = domain
@@ -402,6 +458,11 @@ async fn give_up_on_the_oldest(domain: &Domain, now: DateTime<Utc>) -> Result<us
                 )
                 .filter(mail::Column::State.eq(MailState::Queued))
                 .filter(mail::Column::CreatedAt.lte(now - GIVE_UP))
+                .filter(
+                    Condition::any()
+                        .add(mail::Column::RetriedAt.is_null())
+                        .add(mail::Column::RetriedAt.lte(now - GIVE_UP)),
+                )
                 .exec(tx)
                 .await?;
             Ok::<_, Error>(done.rows_affected)

@@ -1,37 +1,78 @@
-//! Takes away what nobody can use any more: sessions and kept posts whose time is over.
+//! Takes away what nobody can use any more: sessions, links, codes and kept posts whose time is
+//! over, counts that have come back to nothing, files that never came whole.
 
 use crate::Domain;
+use crate::entities::accounts::{account_link, attempt, challenge, mail_code, rate_bucket};
+use crate::entities::imports::{import, piece};
 use crate::entities::people::{kept_post, session};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Duration, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use std::sync::Mutex;
+use model::companies::ImportState;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
-const EVERY: Duration = Duration::minutes(10);
-
-pub async fn when_due(domain: &Domain, swept: &Mutex<Option<DateTime<Utc>>>) -> Result<()> {
+/// Answers with the number of rows.
+pub async fn run(domain: &Domain) -> Result<u64> {
     let now = domain.clock.now();
-    {
-        let mut last = swept
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        if last.is_some_and(|last| now - last < EVERY) {
-            return Ok(());
-        }
-        *last = Some(now);
-    }
     domain
         .db
         .write(async |tx| {
-            session::Entity::delete_many()
+            let sessions = session::Entity::delete_many()
                 .filter(session::Column::ExpiresAt.lte(now))
                 .exec(tx)
                 .await?;
-            kept_post::Entity::delete_many()
+            let posts = kept_post::Entity::delete_many()
                 .filter(kept_post::Column::ExpiresAt.lte(now))
                 .exec(tx)
                 .await?;
-            Ok::<_, Error>(())
+            let links = account_link::Entity::delete_many()
+                .filter(account_link::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
+            let codes = mail_code::Entity::delete_many()
+                .filter(mail_code::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
+            let challenges = challenge::Entity::delete_many()
+                .filter(challenge::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
+            let attempts = attempt::Entity::delete_many()
+                .filter(attempt::Column::ForgetAt.lte(now))
+                .exec(tx)
+                .await?;
+            let buckets = rate_bucket::Entity::delete_many()
+                .filter(rate_bucket::Column::FullAt.lte(now.timestamp_micros()))
+                .exec(tx)
+                .await?;
+            let uploads = forget_uploads(tx, now).await?;
+            let gone = [sessions, posts, links, codes, challenges, attempts, buckets];
+            let gone: u64 = gone.iter().map(|gone| gone.rows_affected).sum();
+            Ok::<_, Error>(gone + uploads)
         })
         .await
+}
+
+/// An upload takes seconds; one that began an hour ago was cut off.
+async fn forget_uploads(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64> {
+    let cut_off: Vec<model::ImportId> = import::Entity::find()
+        .select_only()
+        .column(import::Column::Id)
+        .filter(import::Column::State.eq(ImportState::Uploading))
+        .filter(import::Column::StartedAt.lt(now - Duration::hours(1)))
+        .limit(10)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    if cut_off.is_empty() {
+        return Ok(0);
+    }
+    piece::Entity::delete_many()
+        .filter(piece::Column::ImportId.is_in(cut_off.iter().copied()))
+        .exec(tx)
+        .await?;
+    let gone = import::Entity::delete_many()
+        .filter(import::Column::Id.is_in(cut_off))
+        .exec(tx)
+        .await?;
+    Ok(gone.rows_affected)
 }

@@ -23,22 +23,43 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
         MailFacts::Invitation(facts) => writer.invitation(facts, false),
         MailFacts::InvitationReminder(facts) => writer.invitation(facts, true),
         MailFacts::Welcome {} => writer.welcome(),
+        MailFacts::PasswordReset { link, expires_at } => writer.password_reset(*link, *expires_at),
+        MailFacts::PasswordChanged { at } => writer.changed(
+            "mail-password-changed-subject",
+            "mail-password-changed-lead",
+            *at,
+        ),
+        MailFacts::AddressConfirm { link, expires_at } => {
+            writer.address_confirm(*link, *expires_at)
+        }
+        MailFacts::AddressChanged { at } => writer.changed(
+            "mail-address-changed-subject",
+            "mail-address-changed-lead",
+            *at,
+        ),
+        MailFacts::SignInCode { code, expires_at } => writer.code(*code, *expires_at),
+        MailFacts::FactorChanged { on: true, at } => {
+            writer.changed("mail-factor-on-subject", "mail-factor-on-lead", *at)
+        }
+        MailFacts::FactorChanged { on: false, at } => {
+            writer.changed("mail-factor-off-subject", "mail-factor-off-lead", *at)
+        }
         MailFacts::ProposalAnswered { .. } => writer.answered(facts),
         MailFacts::Mentioned { .. } => writer.mentioned(facts),
     }
 }
 
-struct Writer<'a> {
-    world: &'a World,
-    reader: &'a Reader,
-    lang: Lang,
+pub(super) struct Writer<'a> {
+    pub(super) world: &'a World,
+    pub(super) reader: &'a Reader,
+    pub(super) lang: Lang,
     vendor: &'a str,
-    product: &'a str,
-    real: bool,
+    pub(super) product: &'a str,
+    pub(super) real: bool,
 }
 
 impl Writer<'_> {
-    fn letter(&self, subject: &str, blocks: Vec<Block>) -> Letter {
+    pub(super) fn letter(&self, subject: &str, blocks: Vec<Block>) -> Letter {
         Letter {
             lang: self.lang,
             subject: one_line(subject),

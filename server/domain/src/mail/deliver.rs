@@ -28,6 +28,8 @@ pub enum Outcome {
     Later(String),
     /// The server will never take this mail.
     Never(String),
+    /// The server says that there is no such mailbox: no other mail will get there either.
+    NoMailbox(String),
     /// Nothing to do with this mail: the server is away or does not let us in.
     Away(String),
 }
@@ -120,6 +122,7 @@ fn outcome(error: &lettre::transport::smtp::Error) -> Outcome {
     match error.status().map(u16::from) {
         // The service is closing, or does not know us: the mail is innocent.
         Some(421 | 454 | 530 | 534 | 535 | 538) => Outcome::Away(told),
+        Some(500..) if says_no_mailbox(&told) => Outcome::NoMailbox(told),
         Some(500..) => Outcome::Never(told),
         Some(_) => Outcome::Later(told),
         None if error.is_client() => Outcome::Never(told),
@@ -129,10 +132,43 @@ fn outcome(error: &lettre::transport::smtp::Error) -> Outcome {
     }
 }
 
+/// Whether an answer carries one of the enhanced codes that speak of the address alone: no such
+/// mailbox, no such host, not an address, moved without a new one, host that takes no mail
+/// (RFC 3463, 3.2; RFC 7505). A bare 550 may as well be about us, and is not taken for it.
+fn says_no_mailbox(told: &str) -> bool {
+    told.split(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .any(|word| matches!(word, "5.1.1" | "5.1.2" | "5.1.3" | "5.1.6" | "5.1.10"))
+}
+
 fn is_loopback(host: &str) -> bool {
     host == "localhost"
         || host
             .trim_matches(['[', ']'])
             .parse::<std::net::IpAddr>()
             .is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_no_mailbox;
+
+    #[test]
+    fn only_what_is_about_the_address_counts_as_no_mailbox() {
+        for yes in [
+            "permanent error (550): 5.1.1 <x@y.test>: Recipient address rejected",
+            "permanent error (550): 5.1.1",
+            "permanent error (556): 5.1.10 Recipient address has null MX",
+        ] {
+            assert!(says_no_mailbox(yes), "{yes}");
+        }
+        for no in [
+            "permanent error (550): User unknown",
+            "permanent error (550): 5.7.1 Message rejected as spam",
+            "permanent error (552): 5.2.2 Mailbox full",
+            "permanent error (550): 5.1.8 sender rejected",
+            "permanent error (550): see 15.1.1 and 5.1.12",
+        ] {
+            assert!(!says_no_mailbox(no), "{no}");
+        }
+    }
 }

@@ -7,6 +7,7 @@
 //! Sentences come from the catalogue in the reader's language, links from the address of the
 //! installation, secrets in links from its key: an outbox row holds neither.
 
+mod accounts;
 mod compose;
 mod deliver;
 mod finish;
@@ -31,6 +32,9 @@ use model::{Lang, MailId, PersonId};
 pub const UNSUBSCRIBE: &str = "unsubscribe";
 /// The purpose of the secret in the link of an invitation.
 pub const JOIN: &str = "join";
+/// The purposes of the secrets in links about an account.
+pub const RESET: &str = "reset";
+pub const ADDRESS: &str = "address";
 
 /// Who reads the mail.
 #[derive(Clone, Debug, PartialEq, Eq)]

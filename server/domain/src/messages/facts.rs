@@ -14,6 +14,32 @@ pub enum MailFacts {
     Invitation(InvitationFacts),
     InvitationReminder(InvitationFacts),
     Welcome {},
+    /// A link to set a new password.
+    PasswordReset {
+        link: uuid::Uuid,
+        expires_at: DateTime<Utc>,
+    },
+    PasswordChanged {
+        at: DateTime<Utc>,
+    },
+    /// To the new address.
+    AddressConfirm {
+        link: uuid::Uuid,
+        expires_at: DateTime<Utc>,
+    },
+    /// To the old address.
+    AddressChanged {
+        at: DateTime<Utc>,
+    },
+    /// A code to sign in with, or to prove who sits there; derived when it is sent.
+    SignInCode {
+        code: uuid::Uuid,
+        expires_at: DateTime<Utc>,
+    },
+    FactorChanged {
+        on: bool,
+        at: DateTime<Utc>,
+    },
     ProposalAnswered {
         number: ProposalNumber,
         title: String,
@@ -53,6 +79,12 @@ impl MailFacts {
             Self::Invitation(_) => MailKind::Invitation,
             Self::InvitationReminder(_) => MailKind::InvitationReminder,
             Self::Welcome {} => MailKind::Welcome,
+            Self::PasswordReset { .. } => MailKind::PasswordReset,
+            Self::PasswordChanged { .. } => MailKind::PasswordChanged,
+            Self::AddressConfirm { .. } => MailKind::AddressConfirm,
+            Self::AddressChanged { .. } => MailKind::AddressChanged,
+            Self::SignInCode { .. } => MailKind::SignInCode,
+            Self::FactorChanged { .. } => MailKind::FactorChanged,
             Self::ProposalAnswered { .. } => MailKind::ProposalAnswered,
             Self::Mentioned { .. } => MailKind::Mentioned,
         }

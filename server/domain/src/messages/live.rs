@@ -18,6 +18,9 @@ use uuid::Uuid;
 const CHANNEL: &str = "entaku_live";
 /// Told people that may wait for the database; more are forgotten, and see it on the next page.
 const WAITING: usize = 1_024;
+/// What is told on it, before the id of the person.
+const NEWS: &str = "news";
+const END: &str = "end";
 /// Wait before a lost connection is opened again.
 const AGAIN: Duration = Duration::from_secs(2);
 
@@ -25,11 +28,19 @@ const AGAIN: Duration = Duration::from_secs(2);
 #[derive(Clone, Debug)]
 pub struct Live {
     sender: broadcast::Sender<PersonId>,
-    outward: mpsc::Sender<PersonId>,
+    ending: broadcast::Sender<PersonId>,
+    outward: mpsc::Sender<Told>,
     /// Taken by the one task that passes on.
-    waiting: Arc<Mutex<mpsc::Receiver<PersonId>>>,
+    waiting: Arc<Mutex<mpsc::Receiver<Told>>>,
     /// This process, so that it does not hear itself.
     origin: Uuid,
+}
+
+/// What goes to the other processes.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    person: PersonId,
+    end: bool,
 }
 
 impl Default for Live {
@@ -37,6 +48,7 @@ impl Default for Live {
         let (outward, waiting) = mpsc::channel(WAITING);
         Self {
             sender: broadcast::channel(WAITING).0,
+            ending: broadcast::channel(WAITING).0,
             outward,
             waiting: Arc::new(Mutex::new(waiting)),
             origin: Uuid::new_v4(),
@@ -50,8 +62,24 @@ impl Live {
         for person in people {
             let _ = self.sender.send(*person);
             // Nobody takes them where there is one process: a full queue is no loss.
-            let _ = self.outward.try_send(*person);
+            let _ = self.outward.try_send(Told {
+                person: *person,
+                end: false,
+            });
         }
+    }
+
+    /// Called after the commit that ended sessions: the open streams of this person look whether
+    /// theirs is still there. A stream that does not hear of it looks by itself, later.
+    pub fn end(&self, person: PersonId) {
+        let _ = self.ending.send(person);
+        let _ = self.outward.try_send(Told { person, end: true });
+    }
+
+    /// Whose sessions were ended.
+    #[must_use]
+    pub fn endings(&self) -> broadcast::Receiver<PersonId> {
+        self.ending.subscribe()
     }
 
     #[must_use]
@@ -78,7 +106,7 @@ impl Live {
     async fn exchange(
         &self,
         pool: &PgPool,
-        waiting: &mut mpsc::Receiver<PersonId>,
+        waiting: &mut mpsc::Receiver<Told>,
     ) -> Result<(), sqlx::Error> {
         let mut listener = PgListener::connect_with(pool).await?;
         listener.listen(CHANNEL).await?;
@@ -86,10 +114,11 @@ impl Live {
             tokio::select! {
                 heard = listener.recv() => self.heard(heard?.payload()),
                 told = waiting.recv() => {
-                    let Some(person) = told else { return Ok(()) };
+                    let Some(Told { person, end }) = told else { return Ok(()) };
+                    let what = if end { END } else { NEWS };
                     sqlx::query("SELECT pg_notify($1, $2)")
                         .bind(CHANNEL)
-                        .bind(format!("{} {person}", self.origin))
+                        .bind(format!("{} {what} {person}", self.origin))
                         .execute(pool)
                         .await?;
                 }
@@ -98,11 +127,17 @@ impl Live {
     }
 
     fn heard(&self, payload: &str) {
-        if let Some((origin, person)) = payload.split_once(' ')
+        if let Some((origin, rest)) = payload.split_once(' ')
             && origin != self.origin.to_string()
+            && let Some((what, person)) = rest.split_once(' ')
             && let Ok(person) = person.parse()
         {
-            let _ = self.sender.send(person);
+            let _ = match what {
+                NEWS => self.sender.send(person),
+                END => self.ending.send(person),
+                // Said by a newer version.
+                _ => return,
+            };
         }
     }
 }

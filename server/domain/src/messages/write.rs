@@ -121,6 +121,7 @@ pub async fn enqueue(
         last_error: Set(None),
         created_at: Set(clock.now()),
         sent_at: Set(None),
+        retried_at: Set(None),
     })
     .on_conflict(OnConflict::new().do_nothing().to_owned())
     .exec_without_returning(tx)

@@ -35,15 +35,22 @@ impl Proposals<'_> {
             .write(async |tx| {
                 let row = scope::lock(tx, actor, number).await?;
                 let person = policy::can_voice(actor, load::facts(&row), wanted)?;
-                let company = person.company.ok_or(AppError::Forbidden)?;
-                let changed = if wanted {
-                    give(tx, row.id, person.id, company, now).await?
-                } else {
-                    voice::Entity::delete_by_id((row.id, person.id))
-                        .exec(tx)
-                        .await?
-                        .rows_affected
-                        > 0
+                let mut company = person.company.ok_or(AppError::Forbidden)?;
+                let standing = voice::Entity::find_by_id((row.id, person.id))
+                    .one(tx)
+                    .await?;
+                let changed = match (wanted, standing) {
+                    (true, None) => give(tx, row.id, person.id, company, now).await?,
+                    (false, Some(voice)) => {
+                        // It may have been given under another company than today's.
+                        company = voice.company_id;
+                        voice::Entity::delete_by_id((row.id, person.id))
+                            .exec(tx)
+                            .await?
+                            .rows_affected
+                            > 0
+                    }
+                    _ => false,
                 };
                 let (mut companies, mut people) = (row.companies_count, row.people_count);
                 if changed {

@@ -8,7 +8,7 @@ use crate::actor::{Actor, Person};
 use crate::entities::companies::company;
 use crate::entities::people::{credential, person, staff_role};
 use crate::error::Result;
-use model::companies::{CompanySize, LoyaltyTier};
+use model::companies::{CompanySize, LoyaltyTier, OutcomeState};
 use model::people::{PersonState, Role, Roles, full_name};
 use model::{CompanyId, Lang, PersonId};
 use sea_orm::ActiveValue::Set;
@@ -134,6 +134,8 @@ impl CompanyBuilder {
             created_at: Set(now),
             updated_at: Set(now),
             version: Set(1),
+            desired_outcome: Set(String::new()),
+            outcome_state: Set(OutcomeState::NotStarted),
         };
         domain
             .db
@@ -305,6 +307,7 @@ impl PersonBuilder {
             created_at: Set(now),
             updated_at: Set(now),
             joined_at: Set((self.state == PersonState::Active).then_some(now)),
+            visited_at: Set((self.state == PersonState::Active).then_some(now)),
         };
         domain
             .db
@@ -325,6 +328,7 @@ impl PersonBuilder {
                         person_id: Set(id),
                         password_hash: Set(hash.clone()),
                         updated_at: Set(now),
+                        short: Set(0),
                     })
                     .exec_without_returning(tx)
                     .await?;
@@ -378,6 +382,8 @@ pub async fn a_session(domain: &Domain, person: PersonId) -> Result<crate::auth:
         created_at: Set(now),
         seen_at: Set(now),
         expires_at: Set(now + chrono::Duration::days(7)),
+        device: Set(String::new()),
+        confirmed_at: Set(Some(now)),
     };
     domain
         .db

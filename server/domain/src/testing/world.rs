@@ -117,10 +117,11 @@ async fn open(url: &str) -> Domain {
     Domain::new(World {
         db,
         clock: Clock::frozen_at(START.parse().unwrap()),
-        settings,
+        settings: settings.into(),
         passwords: Passwords::cheap().unwrap(),
         key: SigningKey::new(b"a key for tests alone, never for people"),
         live: Live::default(),
+        rules: crate::identity::Rules::default(),
         public_url: "http://127.0.0.1:3000".to_owned(),
     })
 }

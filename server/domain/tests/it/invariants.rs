@@ -216,7 +216,16 @@ async fn join_somebody(domain: &Domain) {
             agree_terms: "on".into(),
             ..JoinForm::default()
         };
-        settled(domain.identity().join(token, form.parse().unwrap()).await);
+        settled(
+            domain
+                .identity()
+                .join(
+                    token,
+                    form.parse().unwrap(),
+                    &domain::identity::Visit::default(),
+                )
+                .await,
+        );
     }
 }
 

@@ -45,6 +45,32 @@ fn all_kinds(words: &str) -> Vec<MailFacts> {
         MailFacts::Invitation(invited()),
         MailFacts::InvitationReminder(invited()),
         MailFacts::Welcome {},
+        MailFacts::PasswordReset {
+            link: uuid::Uuid::from_u128(1),
+            expires_at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::PasswordChanged {
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::AddressConfirm {
+            link: uuid::Uuid::from_u128(1),
+            expires_at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::AddressChanged {
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::SignInCode {
+            code: uuid::Uuid::from_u128(1),
+            expires_at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::FactorChanged {
+            on: true,
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
+        MailFacts::FactorChanged {
+            on: false,
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+        },
         MailFacts::ProposalAnswered {
             number: ProposalNumber(1_031),
             title: words.to_owned(),
@@ -222,7 +248,10 @@ async fn an_invitation_comes_from_a_person_and_carries_one_link() {
 #[tokio::test]
 async fn an_answer_brings_status_reason_and_the_next_date() {
     let world = TestWorld::sqlite().await;
-    let facts = all_kinds("承認を一括で\n行いたい").remove(3);
+    let facts = all_kinds("承認を一括で\n行いたい")
+        .into_iter()
+        .find(|facts| facts.kind() == model::messages::MailKind::ProposalAnswered)
+        .unwrap();
     let raw = wire(&world, &facts, &reader(Lang::En, "Emma Clarke"));
     let mail = parse(&raw);
     assert_eq!(

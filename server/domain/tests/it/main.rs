@@ -7,12 +7,15 @@
     clippy::indexing_slicing
 )]
 
+mod administration;
 mod companies;
+mod customers;
 mod database;
 mod demo;
 mod exact;
 mod identity;
 mod import;
+mod import_history;
 mod invariants;
 mod live;
 mod mail;

@@ -154,7 +154,7 @@ domain::on_both_engines! {
         let emma = member(&world).await;
         let sink = Sink::start().await;
         let worker = worker(&world, &sink);
-        for mode in [Mode::Rcpt550, Mode::Data554] {
+        for mode in [Mode::Data554, Mode::Rcpt550] {
             queue(&world, &emma, &WELCOME).await;
             sink.set(mode);
             assert_eq!(worker.run_once().await.unwrap().dead, 1);
@@ -248,14 +248,14 @@ domain::on_both_engines! {
         let people = voices(&world, &scene, 1_200).await;
         let facts = NoticeFacts { number: Some(31), ..NoticeFacts::default() };
         // The third of the voices is the one who answers; the first has had a notice at once.
-        let actor = people[2];
+        let author = scene.author.person().unwrap();
+        let by = Actor::Person(domain::Person { id: people[2], ..author.clone() });
         world.db.write(async |tx| {
-            let event = record(tx, &world.clock, &Actor::System("test"), "proposals.answered", scene.proposal.0, &"x").await?;
+            let event = record(tx, &world.clock, &by, "proposals.answered", scene.proposal.0, &"x").await?;
             notify(tx, &world.clock, event, &people[..1], NoticeKind::ProposalAnswered, &facts).await?;
             fan_out(tx, &world.clock, event, scene.proposal, NoticeKind::ProposalAnswered, &facts, Some(&answered())).await?;
             Ok::<_, domain::Error>(())
         }).await.unwrap();
-        run(&world, &format!("UPDATE events SET actor_id = {}", literal(&world, actor.0))).await;
         run(&world, &format!("UPDATE people SET state = 'left' WHERE id = {}", literal(&world, people[600].0))).await;
         for told in [499, 500, 199, 0] {
             // A new worker each time: the row alone remembers.

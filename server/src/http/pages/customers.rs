@@ -1,17 +1,17 @@
-//! Customers: companies, their people, invitations, the import.
+//! Customers: companies, their people, invitations.
 
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path, Query};
 use crate::http::middleware::Verb;
-use crate::http::respond::{Answer, Message};
+use crate::http::respond::{Answer, Message, Problem};
 use app::paths;
 use app::shell::Section;
-use app::views::customers::{self as views, Inviting};
-use axum::extract::Multipart;
-use axum::extract::multipart::MultipartRejection;
-use model::companies::CompanyQuery;
-use model::people::InvitePerson;
-use model::{AppError, CompanyId, InvitationId, Problem};
+use app::views::Refused;
+use app::views::customers::{self as views, Inviting, Typed};
+use model::companies::{CompanyForm, CompanyPageQuery, CompanyQuery};
+use model::contacts::NoteForm;
+use model::people::{InvitePerson, MailPreview, RemindForm};
+use model::{AppError, CompanyId, InvitationId, NoteId};
 
 const SECTION: Option<Section> = Some(Section::Customers);
 
@@ -24,28 +24,127 @@ pub async fn list(cx: Cx, Query(query): Query<CompanyQuery>) -> Answer {
         .await
 }
 
-pub async fn show(cx: Cx, Path(company): Path<CompanyId>) -> Answer {
-    show_page(&cx, company, None, None).await
+pub async fn show(
+    cx: Cx,
+    Path(company): Path<CompanyId>,
+    Query(query): Query<CompanyPageQuery>,
+) -> Answer {
+    let older = query.notes.parse().ok();
+    show_page(&cx, company, older, Typed::default()).await
 }
 
-async fn show_page(
-    cx: &Cx,
-    company: CompanyId,
-    inviting: Option<Inviting>,
-    refused: Option<AppError>,
-) -> Answer {
-    let page = cx.domain().companies().page(&cx.actor, company).await?;
+/// The page with a form on it that came back.
+async fn show_page(cx: &Cx, company: CompanyId, older: Option<NoteId>, typed: Typed) -> Answer {
+    let page = cx
+        .domain()
+        .companies()
+        .page(&cx.actor, company, older)
+        .await?;
     let view = cx.view();
     let head = views::show_head(&view, &page);
-    let error = refused.clone().or_else(|| {
-        inviting
-            .as_ref()
-            .and_then(|inviting| inviting.error.clone())
-    });
-    let body = move || views::show(&view, &page, inviting.as_ref(), refused.as_ref());
+    let error = typed.error().cloned();
+    let body = move || views::show(&view, &page, &typed);
     match error {
         Some(error) => cx.again(&error, SECTION, head, body).await,
         None => cx.page(SECTION, head, body).await,
+    }
+}
+
+async fn invite_again(
+    cx: &Cx,
+    company: CompanyId,
+    typed: InvitePerson,
+    error: Option<AppError>,
+    preview: Option<MailPreview>,
+) -> Answer {
+    let typed = Typed {
+        inviting: Some(Inviting {
+            typed,
+            error,
+            preview,
+        }),
+        ..Typed::default()
+    };
+    show_page(cx, company, None, typed).await
+}
+
+async fn refused(cx: &Cx, company: CompanyId, error: AppError) -> Answer {
+    let typed = Typed {
+        refused: Some(error),
+        ..Typed::default()
+    };
+    show_page(cx, company, None, typed).await
+}
+
+pub async fn edit(cx: Cx, Path(company): Path<CompanyId>) -> Answer {
+    edit_page(&cx, company, None).await
+}
+
+async fn edit_page(cx: &Cx, company: CompanyId, refused: Option<Refused<CompanyForm>>) -> Answer {
+    let page = cx
+        .domain()
+        .companies()
+        .edit_page(&cx.actor, company)
+        .await?;
+    let view = cx.view();
+    let head = views::edit_head(&view, &page);
+    let error = refused.as_ref().map(|refused| refused.error.clone());
+    let body = move || views::edit(&view, &page, refused.as_ref());
+    match error {
+        Some(error) => cx.again(&error, SECTION, head, body).await,
+        None => cx.page(SECTION, head, body).await,
+    }
+}
+
+pub async fn save_edit(
+    cx: Cx,
+    Path(company): Path<CompanyId>,
+    Form(form): Form<CompanyForm>,
+) -> Answer {
+    let typed = form.clone();
+    let saved = match form.parse() {
+        Ok(edit) => {
+            cx.run(move |domain, actor| async move {
+                domain.companies().edit(&actor, company, edit).await
+            })
+            .await
+        }
+        Err(error) => Err(error.into()),
+    };
+    match saved {
+        Ok(()) => cx.see_other(paths::customer(company), Message::CompanySaved),
+        Err(problem) => {
+            let error = problem.for_form()?;
+            edit_page(&cx, company, Some(Refused { error, typed })).await
+        }
+    }
+}
+
+pub async fn add_note(
+    cx: Cx,
+    Path(company): Path<CompanyId>,
+    Form(form): Form<NoteForm>,
+) -> Answer {
+    let typed = form.clone();
+    let added = match form.parse() {
+        Ok(note) => {
+            cx.run(move |domain, actor| async move {
+                domain.companies().add_note(&actor, company, note).await
+            })
+            .await
+        }
+        Err(error) => Err(error.into()),
+    };
+    match added {
+        Ok(()) => cx.see_other(paths::customer(company), Message::NoteAdded),
+        Err(problem) => {
+            let error = problem.for_form()?;
+            let typed = Typed {
+                note: Some(Refused { error, typed }),
+                ..Typed::default()
+            };
+            show_page(&cx, company, None, typed).await
+        }
     }
 }
 
@@ -59,53 +158,19 @@ pub async fn invite(
     let preview = form.intent == "preview";
     let invite = match form.parse(company) {
         Ok(invite) => invite,
-        Err(error) => {
-            return show_page(
-                &cx,
-                company,
-                Some(Inviting {
-                    typed,
-                    error: Some(error),
-                    preview: None,
-                }),
-                None,
-            )
-            .await;
-        }
+        Err(error) => return invite_again(&cx, company, typed, Some(error), None).await,
     };
     if preview {
-        return match cx
+        let shown = cx
             .domain()
             .identity()
             .preview_invitation(&cx.actor, invite)
-            .await
-        {
-            Ok(preview) => {
-                show_page(
-                    &cx,
-                    company,
-                    Some(Inviting {
-                        typed,
-                        error: None,
-                        preview: Some(preview),
-                    }),
-                    None,
-                )
-                .await
-            }
+            .await;
+        return match shown {
+            Ok(preview) => invite_again(&cx, company, typed, None, Some(preview)).await,
             Err(error) => {
-                let error = crate::http::respond::Problem(error).for_form()?;
-                show_page(
-                    &cx,
-                    company,
-                    Some(Inviting {
-                        typed,
-                        error: Some(error),
-                        preview: None,
-                    }),
-                    None,
-                )
-                .await
+                let error = Problem(error).for_form()?;
+                invite_again(&cx, company, typed, Some(error), None).await
             }
         };
     }
@@ -117,17 +182,7 @@ pub async fn invite(
         Ok(_) => cx.see_other(paths::customer(company), Message::InvitationSent),
         Err(problem) => {
             let error = problem.for_form()?;
-            show_page(
-                &cx,
-                company,
-                Some(Inviting {
-                    typed,
-                    error: Some(error),
-                    preview: None,
-                }),
-                None,
-            )
-            .await
+            invite_again(&cx, company, typed, Some(error), None).await
         }
     }
 }
@@ -135,17 +190,30 @@ pub async fn invite(
 pub async fn remind(
     cx: Cx,
     Path((company, invitation)): Path<(CompanyId, InvitationId)>,
+    Form(form): Form<RemindForm>,
 ) -> Answer {
-    match cx
-        .run(move |domain, actor| async move {
-            domain.identity().remind(&actor, company, invitation).await
-        })
-        .await
-    {
+    let typed = form.clone();
+    let reminded = match form.parse() {
+        Ok(reason) => {
+            cx.run(move |domain, actor| async move {
+                domain
+                    .identity()
+                    .remind(&actor, company, invitation, reason)
+                    .await
+            })
+            .await
+        }
+        Err(error) => Err(error.into()),
+    };
+    match reminded {
         Ok(()) => cx.see_other(paths::customer(company), Message::ReminderSent),
         Err(problem) => {
             let error = problem.for_form()?;
-            show_page(&cx, company, None, Some(error)).await
+            let typed = Typed {
+                reminding: Some((invitation, Refused { error, typed })),
+                ..Typed::default()
+            };
+            show_page(&cx, company, None, typed).await
         }
     }
 }
@@ -161,93 +229,6 @@ pub async fn revoke(
         .await
     {
         Ok(()) => cx.see_other(paths::customer(company), Message::InvitationRevoked),
-        Err(problem) => {
-            let error = problem.for_form()?;
-            show_page(&cx, company, None, Some(error)).await
-        }
+        Err(problem) => refused(&cx, company, problem.for_form()?).await,
     }
-}
-
-pub async fn import_page(cx: Cx) -> Answer {
-    domain::companies::can_import(&cx.actor)?;
-    let view = cx.view();
-    let head = views::import_head(&view);
-    cx.page(SECTION, head, move || views::import(&view, None, None))
-        .await
-}
-
-/// Tries a file out, or writes it: all of it or nothing.
-pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answer {
-    domain::companies::can_import(&cx.actor)?;
-    let view = cx.view();
-    let head = views::import_head(&view);
-    let upload = match form {
-        Ok(form) => read(form).await,
-        Err(_) => Err(AppError::field("file", Problem::NoFile)),
-    };
-    let report = match upload {
-        Ok((bytes, dry_run)) => {
-            cx.run(move |domain, actor| async move {
-                domain.companies().import(&actor, bytes, dry_run).await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
-    match report {
-        Ok(report) if report.applied => cx.see_other(paths::customers(), Message::Imported),
-        Ok(report) if report.errors.is_empty() => {
-            cx.page(SECTION, head, move || {
-                views::import(&view, Some(&report), None)
-            })
-            .await
-        }
-        Ok(report) => {
-            let error = AppError::field("file", Problem::NotReadable);
-            cx.again(&error, SECTION, head, move || {
-                views::import(&view, Some(&report), None)
-            })
-            .await
-        }
-        Err(problem) => {
-            let error = problem.for_form()?;
-            let told = error.clone();
-            cx.again(&error, SECTION, head, move || {
-                views::import(&view, None, Some(&told))
-            })
-            .await
-        }
-    }
-}
-
-async fn read(mut form: Multipart) -> Result<(Vec<u8>, bool), AppError> {
-    let (mut bytes, mut dry_run) = (Vec::new(), true);
-    loop {
-        let field = form
-            .next_field()
-            .await
-            .map_err(|_| AppError::field("file", Problem::NotReadable))?;
-        let Some(field) = field else { break };
-        match field.name() {
-            Some("file") => {
-                bytes = field
-                    .bytes()
-                    .await
-                    .map_err(|_| AppError::field("file", Problem::NotReadable))?
-                    .to_vec();
-            }
-            Some("intent") => {
-                let intent = field
-                    .text()
-                    .await
-                    .map_err(|_| AppError::field("file", Problem::NotReadable))?;
-                dry_run = intent != "import";
-            }
-            _ => {}
-        }
-    }
-    if bytes.is_empty() {
-        return Err(AppError::field("file", Problem::NoFile));
-    }
-    Ok((bytes, dry_run))
 }

@@ -1,6 +1,6 @@
 //! Signing in and out, joining, one's own profile and language.
 
-use crate::http::cx::{self, Cx, LANG_COOKIE, append, cookie, local};
+use crate::http::cx::{self, Cx, DEVICE_COOKIE, LANG_COOKIE, append, cookie, local};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::middleware::{Key, Verb};
 use crate::http::respond::{Answer, Message, Problem};
@@ -8,6 +8,7 @@ use crate::http::session::KEPT_COOKIE;
 use app::paths;
 use app::views::identity::{self as views};
 use domain::Actor;
+use domain::identity::Entry;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use model::people::{AskAgain, JoinForm, ProfileForm, SignIn};
 use model::{AppError, Conflict, Lang};
@@ -16,6 +17,25 @@ use serde::Deserialize;
 /// Holds the token of an invitation after it left the address bar (ASVS 14.2.1).
 const JOIN_COOKIE: &str = "join";
 const JOIN_SECONDS: u32 = 3_600;
+
+/// Holds the question for the second factor.
+pub(super) const SECOND_COOKIE: &str = "second";
+const SECOND_SECONDS: u32 = 600;
+/// As long as browsers keep a cookie.
+const DEVICE_SECONDS: u32 = 400 * 86_400;
+
+/// Says to programs, too, how long to wait.
+pub(super) fn waiting(
+    mut response: axum::response::Response,
+    error: Option<&AppError>,
+) -> axum::response::Response {
+    if let Some(AppError::TooMany { retry_after }) = error {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(*retry_after));
+    }
+    response
+}
 
 /// Demo accounts for the sign-in page, under `--demo` alone.
 fn demo_accounts(cx: &Cx) -> Option<Vec<views::DemoAccount>> {
@@ -47,11 +67,13 @@ async fn sign_in_form(
         password: String::new(),
         ..typed
     };
-    Ok(cx
+    let refused = error.clone();
+    let response = cx
         .calm(status, head, move || {
             views::sign_in(&view, &typed, error.as_ref(), demo.as_deref())
         })
-        .await)
+        .await;
+    Ok(waiting(response, refused.as_ref()))
 }
 
 pub async fn sign_in(cx: Cx, headers: HeaderMap, Form(form): Form<SignIn>) -> Answer {
@@ -63,28 +85,58 @@ pub async fn sign_in(cx: Cx, headers: HeaderMap, Form(form): Form<SignIn>) -> An
         cx.limit_by(Verb::Login, Key::address(cx.client))?;
         let credentials = form.parse()?;
         cx.limit_by(Verb::LoginAccount, Key::account(&credentials.email))?;
+        let visit = cx.visit.clone();
         cx.run(move |domain, _| async move {
-            domain.identity().sign_in(&Actor::Guest, credentials).await
+            domain
+                .identity()
+                .sign_in(&Actor::Guest, credentials, &visit)
+                .await
         })
         .await
     };
     match attempt.await {
-        Ok((token, _)) => {
-            let kept = cx.portal.read_cookie(&headers, KEPT_COOKIE).is_some();
-            let next = match (kept, typed.next.as_str()) {
-                (true, _) => paths::kept(),
-                (false, "") => paths::home(),
-                (false, next) => next.to_owned(),
-            };
-            // Another session in this browser ends: a new sign-in is a new token (ASVS 7.2.4).
-            end_session(&cx, &headers).await;
-            Ok(with_session(&cx, cx.go(next), token.as_str()))
-        }
+        Ok(entry) => Ok(come_in(&cx, &headers, entry, &typed.next).await),
         Err(problem) => {
             let error = problem.for_form()?;
             let status =
                 StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
             sign_in_form(&cx, status, typed, Some(error)).await
+        }
+    }
+}
+
+/// After something was proved: the session in its cookie and on to what was wanted, or the
+/// question for the second factor.
+pub(super) async fn come_in(
+    cx: &Cx,
+    headers: &HeaderMap,
+    entry: Entry,
+    next: &str,
+) -> axum::response::Response {
+    match entry {
+        Entry::In { token, device, .. } => {
+            let kept = cx.portal.read_cookie(headers, KEPT_COOKIE).is_some();
+            let next = match (kept, next) {
+                (true, _) => paths::kept(),
+                (false, "") => paths::home(),
+                (false, next) => next.to_owned(),
+            };
+            // Another session in this browser ends: a new sign-in is a new token (ASVS 7.2.4).
+            end_session(cx, headers).await;
+            let mut response = with_session(cx, cx.go(next), token.as_str());
+            let device = cx
+                .portal
+                .short_cookie(DEVICE_COOKIE, &device, DEVICE_SECONDS);
+            append(response.headers_mut(), &device);
+            response
+        }
+        Entry::SecondFactor { token } => {
+            let mut response = cx.go(paths::sign_in_second_next(next));
+            let second = cx
+                .portal
+                .short_cookie(SECOND_COOKIE, token.as_str(), SECOND_SECONDS);
+            append(response.headers_mut(), &second);
+            response
         }
     }
 }
@@ -104,7 +156,7 @@ fn with_session(
     response
 }
 
-async fn end_session(cx: &Cx, headers: &HeaderMap) {
+pub(super) async fn end_session(cx: &Cx, headers: &HeaderMap) {
     if let Some(token) = cookie(headers, cx.portal.config.session_cookie().name).map(str::to_owned)
     {
         let ended = cx
@@ -187,21 +239,38 @@ fn form_fields(body: &str) -> Vec<(String, String)> {
 
 /// The link in the mail: moves the token into a cookie and out of the address bar.
 pub async fn join_link(cx: Cx, Path(token): Path<String>) -> Answer {
+    Ok(into_cookie(
+        &cx,
+        &token,
+        JOIN_COOKIE,
+        JOIN_SECONDS,
+        paths::join(),
+    ))
+}
+
+/// Moves the token of a link out of the address bar (ASVS 14.2.1).
+pub(super) fn into_cookie(
+    cx: &Cx,
+    token: &str,
+    name: &str,
+    seconds: u32,
+    path: String,
+) -> axum::response::Response {
     let token: String = token
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
         .take(128)
         .collect();
-    let mut response = cx.go(paths::join());
+    let mut response = cx.go(path);
     append(
         response.headers_mut(),
-        &cx.portal.short_cookie(JOIN_COOKIE, &token, JOIN_SECONDS),
+        &cx.portal.short_cookie(name, &token, seconds),
     );
     response.headers_mut().insert(
         header::REFERRER_POLICY,
         HeaderValue::from_static("no-referrer"),
     );
-    Ok(response)
+    response
 }
 
 pub async fn join_page(cx: Cx, headers: HeaderMap) -> Answer {
@@ -262,8 +331,11 @@ pub async fn join(cx: Cx, headers: HeaderMap, Form(form): Form<JoinForm>) -> Ans
     };
     let joined = match form.parse() {
         Ok(join) => {
-            cx.run(move |domain, _| async move { domain.identity().join(&token, join).await })
-                .await
+            let visit = cx.visit.clone();
+            cx.run(
+                move |domain, _| async move { domain.identity().join(&token, join, &visit).await },
+            )
+            .await
         }
         Err(error) => Err(error.into()),
     };

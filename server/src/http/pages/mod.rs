@@ -1,10 +1,16 @@
 //! Pages and forms, an area a file: load → view; form → use case → 303, or the page again.
 
+pub mod account;
+pub mod administration;
+pub mod contacts;
 pub mod customers;
 pub mod demo;
 pub mod errors;
 pub mod home;
 pub mod identity;
+pub mod imports;
 pub mod notices;
+pub mod people;
 pub mod proposals;
 pub mod unsubscribe;
+pub mod ways_in;

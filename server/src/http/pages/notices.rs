@@ -1,21 +1,26 @@
 //! The bell: notices, and the stream that tells open pages of new ones.
 
-use crate::http::cx::Cx;
+use crate::http::cx::{Cx, cookie};
 use crate::http::extract::Query;
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::shell::Section;
 use app::views::notices as views;
 use axum::response::IntoResponse;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::{Event, Sse};
+use domain::Domain;
 use domain::messages::Which;
 use futures::StreamExt as _;
-use http::{HeaderValue, header};
-use model::{AppError, Cursor};
+use http::{HeaderMap, HeaderValue, header};
+use model::{AppError, Cursor, PersonId};
 use serde::Deserialize;
 use std::convert::Infallible;
 use std::time::Duration;
-use tokio_stream::wrappers::BroadcastStream;
+use tokio::sync::broadcast;
+use tokio::sync::broadcast::error::RecvError;
+
+/// A sign of life, and a look at the session.
+const PULSE: Duration = Duration::from_secs(20);
 
 const SECTION: Option<Section> = Some(Section::Notices);
 
@@ -44,26 +49,81 @@ pub async fn mark_read(cx: Cx) -> Answer {
     cx.see_other(paths::notices(), Message::NoticesRead)
 }
 
-/// Says "something is new" to the page of one person; what it is the page asks by itself.
-pub async fn events(cx: Cx) -> Answer {
-    let me = cx.actor.person_id().ok_or(AppError::SignedOut)?;
-    let stopping = cx.portal.stopping.clone();
-    let news = BroadcastStream::new(cx.domain().live.listen()).filter_map(move |told| async move {
-        match told {
-            // Who fell behind asks again: better once too often.
-            Err(_) => Some(()),
-            Ok(person) => (person == me).then_some(()),
+/// An open stream.
+struct Open {
+    domain: Domain,
+    news: broadcast::Receiver<PersonId>,
+    /// Whose sessions are ended.
+    endings: broadcast::Receiver<PersonId>,
+    pulse: tokio::time::Interval,
+    token: String,
+    me: PersonId,
+}
+
+impl Open {
+    /// What is said next; `None` ends the stream.
+    async fn next(&mut self) -> Option<Event> {
+        let told = loop {
+            tokio::select! {
+                told = self.news.recv() => match told {
+                    Ok(person) if person == self.me => break true,
+                    Ok(_) => {}
+                    // Who fell behind asks again: better once too often.
+                    Err(RecvError::Lagged(_)) => break true,
+                    Err(RecvError::Closed) => return None,
+                },
+                ended = self.endings.recv() => match ended {
+                    Ok(person) if person != self.me => {}
+                    // Told, or too many at once to know: look.
+                    _ => break false,
+                },
+                _ = self.pulse.tick() => break false,
+            }
+        };
+        let open = self.domain.identity().is_open(&self.token, self.me).await;
+        match open {
+            Ok(true) if told => Some(Event::default().event("notices").data("new")),
+            Ok(true) => Some(Event::default().comment("")),
+            Ok(false) => None,
+            Err(error) => {
+                tracing::warn!(error = %error, "stream ended: its session cannot be read");
+                None
+            }
         }
+    }
+}
+
+/// Says "something is new" to the page of one person; what it is the page asks by itself.
+///
+/// The session is looked at again before every word and every few seconds: who was signed out,
+/// disabled or sent to set up a second factor hears nothing more (ASVS 7.4.1, 7.4.2).
+pub async fn events(cx: Cx, headers: HeaderMap) -> Answer {
+    let me = cx.actor.person_id().ok_or(AppError::SignedOut)?;
+    let token = cookie(&headers, cx.portal.config.session_cookie().name)
+        .unwrap_or_default()
+        .to_owned();
+    let stopping = cx.portal.stopping.clone();
+    let mut pulse = tokio::time::interval(PULSE);
+    pulse.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let open = Open {
+        domain: cx.domain().clone(),
+        news: cx.domain().live.listen(),
+        endings: cx.domain().live.endings(),
+        pulse,
+        token,
+        me,
+    };
+    let news = futures::stream::unfold(open, |mut open| async move {
+        let event = open.next().await?;
+        Some((event, open))
     });
     // Headers travel with the first bytes: without any the browser takes itself for unconnected.
     let hello = futures::stream::once(async { Event::default().comment("") });
     let events = hello
-        .chain(news.map(|()| Event::default().event("notices").data("new")))
+        .chain(news)
         .map(Ok::<_, Infallible>)
         .take_until(async move { stopping.begun().await });
-    let mut response = Sse::new(events)
-        .keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
-        .into_response();
+    let mut response = Sse::new(events).into_response();
     // The framework says `no-cache`, which would allow to keep it.
     response.headers_mut().insert(
         header::CACHE_CONTROL,

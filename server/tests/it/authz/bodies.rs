@@ -21,6 +21,12 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
     match route.path {
         "/sign-in" => &["right", "wrong", "empty"],
         "/language" => &["known", "unknown"],
+        "/sign-in/code" | "/reset" => &["address", "empty"],
+        "/sign-in/code/enter" | "/sign-in/second" => &["wrong", "empty"],
+        "/reset/new" => &["filled", "empty"],
+        "/account/confirm" => &["wrong", "empty"],
+        "/account/password" | "/account/address" => &["new", "empty"],
+        "/account/second-factor" => &["wrong", "empty"],
         "/join" => &["filled", "empty"],
         "/join/again" => &["address", "empty"],
         "/proposals/new" => &["save", "publish", "too long"],
@@ -42,6 +48,23 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
             "contact of nobody",
             "empty",
         ],
+        "/administration/people/new" => &["whole", "empty"],
+        "/administration/people/{person}/roles" => &["another", "stale", "none"],
+        "/administration/people/{person}/company" => &["B", "absent", "empty"],
+        "/administration/settings" => &["whole", "stale", "empty"],
+        "/administration/holidays" | "/administration/holidays/remove" => &["day", "empty"],
+        "/administration/suppressions" | "/administration/suppressions/release" => {
+            &["address", "empty"]
+        }
+        "/customers/{company}/edit"
+        | "/customers/{company}/people/{person}"
+        | "/customers/personas/{persona}" => &["whole", "stale", "empty"],
+        "/customers/{company}/story" | "/customers/{company}/people/{person}/story" => {
+            &["told", "stale", "empty"]
+        }
+        "/customers/personas" => &["whole", "empty"],
+        "/customers/{company}/notes" => &["text", "empty"],
+        "/customers/{company}/people/{person}/guard" => &["hold", "opt out", "empty"],
         "/unsubscribe/{token}" => &["one click", "topics"],
         "/demo/clock" => &["zero", "letters"],
         "/api/proposals/autosave" => &["whole", "too long"],
@@ -106,6 +129,14 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
             ("password", "a cup of tea at noon"),
             ("agree_terms", "on"),
         ]),
+        ("/sign-in/code" | "/reset", "address") => owned(&[("email", "nobody@nowhere.example")]),
+        ("/sign-in/code/enter" | "/sign-in/second" | "/account/second-factor", "wrong") => {
+            owned(&[("code", "123456")])
+        }
+        ("/reset/new", "filled") => owned(&[("password", "seven dogs walk at dawn")]),
+        ("/account/confirm", "wrong") => owned(&[("password", "nothing like it")]),
+        ("/account/password", "new") => owned(&[("password", "seven dogs walk at dawn")]),
+        ("/account/address", "new") => owned(&[("email", &format!("new{serial}@cells.example"))]),
         ("/join/again", "address") => owned(&[("email", "nobody@nowhere.example")]),
         ("/welcome", _) => owned(&[("job_title", "Buyer")]),
         ("/unsubscribe/{token}", "one click") => owned(&[("List-Unsubscribe", "One-Click")]),
@@ -114,7 +145,10 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
         ("/demo/clock", _) => owned(&[("hours", "many")]),
         ("/api/proposals/similar", _) => owned(&[("text", COMMON)]),
         ("/customers/{company}/invitations", _) => invitation(variant, object, serial),
-        _ if path.starts_with("/customers") => Vec::new(),
+        _ if path.starts_with("/administration") => administration(path, variant, object, serial),
+        _ if path.starts_with("/customers") => customer_fields(path, variant, object, serial),
+        _ if path.starts_with("/account") || path.starts_with("/reset") => Vec::new(),
+        _ if path.starts_with("/sign-in") => Vec::new(),
         _ => proposal_fields(path, variant, object, serial),
     }
 }
@@ -137,6 +171,98 @@ fn invitation(variant: &str, object: &Object, serial: u32) -> Fields {
             ("person", super::scenes::ABSENT),
             ("lang", "en"),
             ("intent", "send"),
+        ]),
+        _ => Vec::new(),
+    }
+}
+
+fn administration(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
+    let email = format!("colleague{serial}@cells.example");
+    let roles = object.get("roles");
+    match (path, variant) {
+        ("/administration/people/new", "whole") => owned(&[
+            ("family_name", "Colleague"),
+            ("email", &email),
+            ("lang", "en"),
+            ("csm", "on"),
+        ]),
+        // One role more than before; the role of administrator stays with who has it.
+        ("/administration/people/{person}/roles", "another") => {
+            let mut fields = owned(&[("researcher", "on"), ("was", roles)]);
+            if roles.contains("administrator") {
+                fields.push(("administrator", "on".to_owned()));
+            }
+            fields
+        }
+        ("/administration/people/{person}/roles", "stale") => {
+            let mut fields = owned(&[("executive", "on"), ("was", "pm,csm")]);
+            if roles.contains("administrator") {
+                fields.push(("administrator", "on".to_owned()));
+            }
+            fields
+        }
+        ("/administration/people/{person}/company", "B") => {
+            owned(&[("company", object.get("another company"))])
+        }
+        ("/administration/people/{person}/company", "absent") => {
+            owned(&[("company", super::scenes::ABSENT)])
+        }
+        ("/administration/settings", "whole" | "stale") => {
+            let version = if variant == "whole" {
+                object.get("version")
+            } else {
+                "99999"
+            };
+            owned(&[
+                ("vendor_name_ja", "青空"),
+                ("vendor_name_en", &format!("Aozora {serial}")),
+                ("product_name_ja", "製品"),
+                ("product_name_en", "Flow"),
+                ("time_zone", "Asia/Tokyo"),
+                ("default_lang", "ja"),
+                ("sender_name", "Aozora"),
+                ("sender_address", "table@aozora.example"),
+                ("day1", "on"),
+                ("first_word_days", "3"),
+                ("version", version),
+            ])
+        }
+        ("/administration/holidays", "day") => owned(&[("days", "2027-01-01")]),
+        ("/administration/holidays/remove", "day") => owned(&[("day", "2027-01-01")]),
+        (_, "address") => owned(&[("email", &email)]),
+        _ => Vec::new(),
+    }
+}
+
+fn customer_fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
+    let version = |name: &str| match variant {
+        "stale" => "99".to_owned(),
+        _ => object.get(name).to_owned(),
+    };
+    let name = format!("P{serial}");
+    match (path, variant) {
+        (_, "empty") => Vec::new(),
+        ("/customers/{company}/edit", _) => owned(&[
+            ("name", "Company"),
+            ("tier", "regular"),
+            ("outcome_state", "on-track"),
+            ("version", &version("version")),
+        ]),
+        ("/customers/{company}/notes", _) => owned(&[("body", "A note.")]),
+        (path, _) if path.ends_with("/story") => {
+            owned(&[("today", "In use."), ("version", &version("story"))])
+        }
+        ("/customers/{company}/people/{person}", _) => {
+            owned(&[("role_it", "on"), ("version", &version("version"))])
+        }
+        (path, "hold") if path.ends_with("/guard") => {
+            owned(&[("state", "held"), ("until", "2026-12-15")])
+        }
+        (path, _) if path.ends_with("/guard") => owned(&[("state", "opted-out")]),
+        (path, _) if path.starts_with("/customers/personas") => owned(&[
+            ("name", &name),
+            ("state", "active"),
+            ("version", &version("version")),
         ]),
         _ => Vec::new(),
     }

@@ -226,7 +226,8 @@ domain::on_both_engines! {
                     let done = seen.status < 400 && answer != Expect::SignIn;
                     if route.method != Method::GET && done {
                         scenes.forget(subject, case.state);
-                        if route.guard == Guard::Anyone {
+                        // It may have been one's own session.
+                        if route.guard == Guard::Anyone || route.path.ends_with("/sessions") {
                             scenes.sign_in(principal).await;
                         }
                     }

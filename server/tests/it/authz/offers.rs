@@ -3,10 +3,11 @@
 use super::{Principal, scenes::Scenes, subjects::Subject};
 
 /// A page, an address that it may offer.
-const OFFERS: [(&str, &str); 4] = [
+const OFFERS: [(&str, &str); 5] = [
     ("/", "/proposals/new"),
     ("/proposals", "/proposals/new"),
     ("/", "/customers"),
+    ("/", "/administration"),
     ("/customers", "/customers/import"),
 ];
 

@@ -7,6 +7,7 @@ use super::subjects::Subject;
 use crate::portal::TestPortal;
 use domain::Actor;
 use domain::testing::{TestWorld, a_company, a_member, a_staff_member};
+use model::contacts::{Persona, PersonaState};
 use model::messages::Topic;
 use model::people::{Invite, Join, PersonState, Role, Whom};
 use model::proposals::{AnswerForm, CommentForm, ProposalForm};
@@ -163,35 +164,59 @@ impl Scenes {
     /// What never was, to be compared with.
     pub fn nothing() -> Object {
         Object(
-            ["id", "company", "comment", "token"]
-                .map(|name| (name, ABSENT.to_owned()))
-                .into_iter()
-                .chain([("number", ABSENT_NUMBER.to_owned())])
-                .collect(),
+            [
+                "id", "company", "comment", "token", "person", "mail", "job", "persona", "import",
+            ]
+            .map(|name| (name, ABSENT.to_owned()))
+            .into_iter()
+            .chain([("number", ABSENT_NUMBER.to_owned())])
+            .collect(),
         )
     }
 
     async fn make(&mut self, subject: Subject, state: &'static str) -> Object {
         let parts = match (subject, state) {
-            (Subject::Nothing, _) => vec![],
+            (Subject::Nothing, _) => {
+                let system = Actor::System("scenes");
+                let page = self.portal.world.administration().settings_page(&system);
+                vec![("version", page.await.unwrap().form.version)]
+            }
+            (Subject::Person, _) => self.somebody(state).await,
+            (Subject::Job, "job") => vec![("job", "sweep".to_owned())],
+            (Subject::Job, _) => vec![("job", "no-such-job".to_owned())],
+            (Subject::Queued, _) => vec![("mail", self.queued(state).await)],
             (Subject::Proposal, _) => self.proposal(state).await.0,
             (Subject::Comment, _) => self.comment(state).await,
             (Subject::Draft, _) => vec![("id", self.draft(state).await)],
-            (Subject::Company, "A") => vec![
-                ("company", self.a.to_string()),
-                ("contact of B", self.contact_of_b.to_string()),
-            ],
+            (Subject::Company, "A") => {
+                let mut parts = vec![
+                    ("company", self.a.to_string()),
+                    ("contact of B", self.contact_of_b.to_string()),
+                ];
+                parts.extend(self.versions(self.a).await);
+                parts
+            }
             // Seen from B, somebody of A is the foreign one.
             (Subject::Company, "B") => {
                 let stranger = a_member().of(self.a).in_state(PersonState::Contact);
                 let stranger = stranger.build(&self.portal.world).await.unwrap();
                 let stranger = stranger.person_id().unwrap();
-                vec![
+                let mut parts = vec![
                     ("company", self.b.to_string()),
                     ("contact of B", stranger.to_string()),
-                ]
+                ];
+                parts.extend(self.versions(self.b).await);
+                parts
             }
             (Subject::Company, _) => vec![("company", no_id(state))],
+            (Subject::Contact, _) => self.contact(state).await,
+            (Subject::Import, "done" | "undone") => vec![("import", self.import(state).await)],
+            (Subject::Import, _) => vec![("import", no_id(state))],
+            (Subject::Persona, "in life") => vec![
+                ("persona", self.persona().await),
+                ("version", "1".to_owned()),
+            ],
+            (Subject::Persona, _) => vec![("persona", no_id(state))],
             (Subject::Invitation, _) => self.invited(state).await,
             (Subject::Join, "none") => vec![],
             (Subject::Join, _) => {
@@ -213,6 +238,15 @@ impl Scenes {
                 vec![("id", mails.unwrap()[0].id.to_string())]
             }
             (Subject::Mail, _) => vec![("id", no_id(state))],
+            (Subject::Session, "of A1") => {
+                let world = &self.portal.world;
+                let person = self.actor(Principal::A1).person_id().unwrap();
+                let token = domain::testing::a_session(world, person).await.unwrap();
+                let entered = world.identity().enter(token.as_str()).await.unwrap();
+                vec![("id", entered.unwrap().sitting.id.to_string())]
+            }
+            (Subject::Session, _) => vec![("id", no_id(state))],
+            (Subject::AccountLink, _) => vec![("token", "forged".to_owned())],
         };
         Object(parts)
     }
@@ -330,6 +364,72 @@ impl Scenes {
 
     // --- customers ----------------------------------------------------------------------------
 
+    /// Of a company and of its story.
+    async fn versions(&self, company: CompanyId) -> Vec<(&'static str, String)> {
+        let companies = self.portal.world.companies();
+        let csm = self.actor(Principal::Csm);
+        let page = companies.edit_page(csm, company).await.unwrap();
+        let story = companies.story_page(csm, company, None).await.unwrap();
+        vec![
+            ("version", page.form.version),
+            ("story", story.form.version),
+        ]
+    }
+
+    async fn contact(&self, state: &str) -> Vec<(&'static str, String)> {
+        let company = match state {
+            "through another company" => self.b,
+            _ => self.a,
+        };
+        if matches!(state, "absent" | "malformed") {
+            return vec![("company", company.to_string()), ("person", no_id(state))];
+        }
+        let world = &self.portal.world;
+        let person = a_member().of(self.a).in_state(PersonState::Contact);
+        let person = person.build(world).await.unwrap().person_id().unwrap();
+        let csm = self.actor(Principal::Csm);
+        let page = world.companies().contact_page(csm, self.a, person).await;
+        vec![
+            ("company", company.to_string()),
+            ("person", person.to_string()),
+            ("version", page.unwrap().form.version),
+            ("story", "0".to_owned()),
+        ]
+    }
+
+    async fn import(&mut self, state: &str) -> String {
+        let serial = self.serial();
+        let file = format!("company_id,company_name\nS-{serial},Imported {serial}\n");
+        let companies = self.portal.world.companies();
+        let csm = self.actor(Principal::Csm);
+        companies
+            .import(csm, file.into_bytes(), false)
+            .await
+            .unwrap();
+        let id = companies.imports(csm, None).await.unwrap().rows[0].id;
+        if state == "undone" {
+            companies.undo_import(csm, id).await.unwrap();
+        }
+        id.to_string()
+    }
+
+    async fn persona(&mut self) -> String {
+        let name = format!("Persona {}", self.serial());
+        let new = Persona {
+            name: name.clone(),
+            about: String::new(),
+            state: PersonaState::Active,
+            version: 0,
+            form_token: String::new(),
+        };
+        let companies = self.portal.world.companies();
+        let csm = self.actor(Principal::Csm);
+        companies.add_persona(csm, new).await.unwrap();
+        let list = companies.personas(csm).await.unwrap();
+        let row = list.rows.iter().find(|row| row.name == name).unwrap();
+        row.id.to_string()
+    }
+
     async fn invitation(&mut self) -> InvitationId {
         let serial = self.serial();
         let invite = Invite {
@@ -342,6 +442,7 @@ impl Scenes {
             },
             lang: Lang::En,
             personal_line: String::new(),
+            override_reason: String::new(),
         };
         let world = &self.portal.world;
         let system = Actor::System("scenes");
@@ -360,12 +461,13 @@ impl Scenes {
             reading: String::new(),
             lang: Lang::En,
             time_zone: "Asia/Tokyo".to_owned(),
-            password: "a cup of tea at noon".to_owned(),
+            password: Some("a cup of tea at noon".to_owned()),
             digest: false,
             studies: false,
         };
         let identity = self.portal.world.identity();
-        identity.join(&self.token(id), join).await.unwrap();
+        let visit = domain::identity::Visit::default();
+        identity.join(&self.token(id), join, &visit).await.unwrap();
     }
 
     async fn invited(&mut self, state: &'static str) -> Vec<(&'static str, String)> {
@@ -396,6 +498,57 @@ impl Scenes {
             }
         }
         vec![("company", company), ("id", id.to_string())]
+    }
+
+    // --- administration -----------------------------------------------------------------------
+
+    async fn somebody(&mut self, state: &'static str) -> Vec<(&'static str, String)> {
+        let world = &self.portal.world;
+        let (person, roles) = match state {
+            "absent" | "malformed" => return vec![("person", no_id(state))],
+            "oneself" => (
+                self.actor(Principal::Administrator).clone(),
+                "administrator",
+            ),
+            "colleague" => (a_staff_member(Role::Csm).build(world).await.unwrap(), "csm"),
+            "invited colleague" => {
+                let new = a_staff_member(Role::Csm).in_state(PersonState::Invited);
+                (new.build(world).await.unwrap(), "csm")
+            }
+            "disabled" => {
+                let off = a_member().of(self.a).in_state(PersonState::Disabled);
+                (off.build(world).await.unwrap(), "")
+            }
+            _ => (a_member().of(self.a).build(world).await.unwrap(), ""),
+        };
+        let roles = if state == "oneself" {
+            let id = person.person_id().unwrap();
+            let page = world.administration().person(&Actor::System("scenes"), id);
+            model::administration::roles_word(&page.await.unwrap().roles)
+        } else {
+            roles.to_owned()
+        };
+        vec![
+            ("person", person.person_id().unwrap().to_string()),
+            ("roles", roles),
+            ("another company", self.b.to_string()),
+        ]
+    }
+
+    async fn queued(&mut self, state: &'static str) -> String {
+        if matches!(state, "absent" | "malformed") {
+            return no_id(state);
+        }
+        self.invitation().await;
+        let mails = self.portal.world.messages().mailbox(&Actor::Guest).await;
+        let id = mails.unwrap()[0].id;
+        let word = if state == "sent" { "sent" } else { "dead" };
+        let literal = self.literal(id.0);
+        self.sql(&format!(
+            "UPDATE outbox SET state = '{word}' WHERE id = {literal}"
+        ))
+        .await;
+        id.to_string()
     }
 
     // --- the database from outside ------------------------------------------------------------

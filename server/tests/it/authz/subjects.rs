@@ -11,11 +11,24 @@ pub enum Subject {
     Comment,
     Draft,
     Company,
+    /// Somebody at company A.
+    Contact,
+    Persona,
+    Import,
     Invitation,
     /// The link of an invitation, in a cookie or in the address.
     Join,
     Unsubscribe,
     Mail,
+    /// Somebody, as an administrator sees them.
+    Person,
+    Job,
+    /// A mail in the queue.
+    Queued,
+    /// A session of A1, from the list on the account page.
+    Session,
+    /// The link of a mail about an account.
+    AccountLink,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -39,6 +52,7 @@ impl Subject {
         let path = route.path;
         match path {
             "/join" | "/join/{token}" => return Self::Join,
+            "/reset/{token}" | "/account/address/{token}" => return Self::AccountLink,
             "/unsubscribe/{token}" => return Self::Unsubscribe,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
@@ -55,8 +69,15 @@ impl Subject {
             ("proposals", ["number", "comment"]) => Self::Comment,
             ("proposals", ["id"]) => Self::Draft,
             ("customers", ["company"]) => Self::Company,
+            ("customers", ["company", "person"]) => Self::Contact,
+            ("customers", ["persona"]) => Self::Persona,
+            ("customers", ["import"]) => Self::Import,
             ("customers", ["company", "id"]) => Self::Invitation,
             ("mailbox", ["id"]) => Self::Mail,
+            ("administration", ["person"]) => Self::Person,
+            ("administration", ["job"]) => Self::Job,
+            ("administration", ["mail"]) => Self::Queued,
+            ("account", ["id"]) => Self::Session,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
         }
     }
@@ -72,6 +93,9 @@ impl Subject {
             }
             Self::Draft => vec!["draft", "published", "absent", "malformed"],
             Self::Company => vec!["A", "B", "absent", "malformed"],
+            Self::Contact => vec!["of A", "through another company", "absent", "malformed"],
+            Self::Persona => vec!["in life", "absent", "malformed"],
+            Self::Import => vec!["done", "undone", "absent", "malformed"],
             Self::Invitation => vec![
                 "sent",
                 "due",
@@ -85,6 +109,19 @@ impl Subject {
             Self::Join => vec!["live", "spent", "none"],
             Self::Unsubscribe => vec!["genuine", "forged"],
             Self::Mail => vec!["mail", "absent", "malformed"],
+            Self::Person => vec![
+                "member",
+                "disabled",
+                "colleague",
+                "invited colleague",
+                "oneself",
+                "absent",
+                "malformed",
+            ],
+            Self::Job => vec!["job", "malformed"],
+            Self::Queued => vec!["given up", "sent", "absent", "malformed"],
+            Self::Session => vec!["of A1", "absent", "malformed"],
+            Self::AccountLink => vec!["forged"],
         }
     }
 
@@ -94,8 +131,18 @@ impl Subject {
             Self::Proposal | Self::Comment => Some("GET /proposals/{number}"),
             Self::Draft => Some("GET /proposals/drafts/{id}"),
             Self::Company | Self::Invitation => Some("GET /customers/{company}"),
+            Self::Contact => Some("GET /customers/{company}/people/{person}"),
+            Self::Persona => Some("GET /customers/personas/{persona}"),
+            Self::Import => Some("GET /customers/imports/{import}"),
             Self::Mail => Some("GET /mailbox/{id}"),
-            Self::Nothing | Self::Join | Self::Unsubscribe => None,
+            Self::Person => Some("GET /administration/people/{person}"),
+            Self::Nothing
+            | Self::Join
+            | Self::Unsubscribe
+            | Self::Job
+            | Self::Queued
+            | Self::Session
+            | Self::AccountLink => None,
         }
     }
 

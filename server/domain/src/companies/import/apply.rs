@@ -1,30 +1,132 @@
-//! Writing what a file says: all of it or nothing.
+//! Writing what a file says: checked whole first, then in batches that hold the writer shortly.
+//!
+//! ```text
+//! check ──errors──► report, nothing written
+//!   └──clean──► running ──batch by batch──► done ──undo──► undoing ──batch by batch──► undone
+//! ```
+//! The file lies in the database until its last batch, and each batch moves the row of the import
+//! in its own transaction: whoever goes on, after a restart or on another machine, goes on where
+//! the last commit ended. What somebody else has taken meanwhile (an address, say) is skipped and
+//! counted, since all before it is written already.
 
-use super::parse;
+use super::image::{CompanyImage, PersonImage};
 use super::plan::{self, CHUNK, Plan};
+use super::units::Units;
+use super::{ParsedFile, parse};
+use super::{undo, write};
+use crate::Domain;
 use crate::actor::Actor;
-use crate::companies::{self, Companies, counters};
-use crate::entities::companies::company;
-use crate::entities::people::person;
-use crate::error::{Result, violates};
+use crate::companies::{self, Companies};
+use crate::entities::imports::{change, import, piece};
+use crate::error::{Error, Result};
 use crate::messages;
-use model::Conflict;
-use model::companies::ImportReport;
-use model::people::PersonState;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
+use model::companies::{ImportReport, ImportState, ImportedKind};
+use model::{AppError, Conflict, ImportId};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
+};
 use serde_json::json;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Bytes of a file in one row: written in a few milliseconds.
+const PIECE: usize = 512 * 1024;
+/// Characters of a file name that are kept.
+const FILE_NAME_MAX: usize = 120;
+/// Steps of the first batch, and the bounds between which batches grow and shrink.
+const FIRST: usize = 50;
+/// Below this the statements around a batch cost more than its rows: a busy machine must not make an
+/// import endless.
+const LEAST: usize = 40;
+const MOST: usize = 300;
+/// A batch that held the writer longer makes the next one smaller: half of the 50 ms that no
+/// writer may wait.
+const HOLD: Duration = Duration::from_millis(25);
+
+/// A file that is being taken in, and how large its next batch is.
+pub struct Running {
+    id: ImportId,
+    file: Arc<ParsedFile>,
+    units: Units,
+    size: usize,
+    /// The longest time that one batch has held the writer.
+    pub longest: Duration,
+    /// Batches so far.
+    pub batches: u32,
+    /// Those that held the writer for more than 50 ms.
+    pub slow: u32,
+}
+
+/// What [`Companies::start_import`] answers.
+#[derive(Debug)]
+pub struct Started {
+    pub report: ImportReport,
+    /// There unless the file has errors.
+    pub id: Option<ImportId>,
+}
 
 impl Companies<'_> {
-    /// Takes in companies and contacts as [`parse`] reads them. With `dry_run`, or with any
-    /// error, nothing is written and the report tells what would be.
-    ///
-    /// The file is written in one transaction, in batches of [`CHUNK`] rows.
+    /// Checks a whole file. Without any error it is kept as an import that the worker takes in,
+    /// batch by batch; with one, nothing is written.
     ///
     /// # Errors
-    /// As [`companies::can_import`],
-    /// [`Conflict::Stale`] when somebody added the same company or person meanwhile. What is
-    /// wrong with the file is no error but in the report.
+    /// As [`companies::can_import`]. What is wrong with the file is no error but in the report.
+    pub async fn start_import(
+        self,
+        actor: &Actor,
+        file_name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<Started> {
+        companies::can_import(actor)?;
+        let world = self.0;
+        let (file, bytes) = read(bytes).await?;
+        let plan = plan::make(world.db.read(), world, &file).await?;
+        let report = plan.report;
+        if !report.errors.is_empty() {
+            return Ok(Started { report, id: None });
+        }
+        let id: ImportId = world.clock.new_id();
+        let name: String = model::input::clean(file_name)
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(FILE_NAME_MAX)
+            .collect();
+        for (seq, part) in bytes.chunks(PIECE).enumerate() {
+            world
+                .db
+                .write(async |tx| {
+                    if seq == 0 {
+                        begin(tx, world, actor, id, &name, &file).await?;
+                    }
+                    let row = piece::ActiveModel {
+                        import_id: Set(id),
+                        seq: Set(i32::try_from(seq).unwrap_or(i32::MAX)),
+                        bytes: Set(part.to_vec()),
+                    };
+                    piece::Entity::insert(row)
+                        .exec_without_returning(tx)
+                        .await?;
+                    Ok::<_, Error>(())
+                })
+                .await?;
+        }
+        // Not before the last piece is there may anybody begin.
+        set_state(world, id, ImportState::Running).await?;
+        tracing::info!(import = %id, rows = report.rows, "import started");
+        Ok(Started {
+            report,
+            id: Some(id),
+        })
+    }
+
+    /// Takes a file in at once, for the command line and for tests: as
+    /// [`Companies::start_import`], and the batches follow each other. With `dry_run` nothing is
+    /// written and the report tells what would be.
+    ///
+    /// # Errors
+    /// As [`Companies::start_import`].
     pub async fn import(
         self,
         actor: &Actor,
@@ -33,137 +135,297 @@ impl Companies<'_> {
     ) -> Result<ImportReport> {
         companies::can_import(actor)?;
         let world = self.0;
-        let file = tokio::task::spawn_blocking(move || parse(&bytes))
-            .await
-            .map_err(crate::Error::unexpected)?;
-        // Most files have errors at first: they are found without holding the writer.
-        let plan = plan::make(world.db.read(), world, &file).await?;
-        if dry_run || !plan.report.errors.is_empty() {
-            return Ok(plan.report);
+        if dry_run {
+            let (file, _) = read(bytes).await?;
+            return Ok(plan::make(world.db.read(), world, &file).await?.report);
         }
-        let report = world
-            .db
-            .write(async |tx| {
-                let mut plan = plan::make(tx, world, &file).await?;
-                if !plan.report.errors.is_empty() {
-                    return Ok(plan.report);
-                }
-                write(tx, &plan).await?;
-                plan.report.applied = true;
-                let facts = json!({
-                    "companies_new": plan.report.companies_new,
-                    "companies_changed": plan.report.companies_changed,
-                    "people_new": plan.report.people_new,
-                    "people_changed": plan.report.people_changed,
-                });
-                let import: uuid::Uuid = world.clock.new_id();
-                messages::record(
-                    tx,
-                    &world.clock,
-                    actor,
-                    "companies.imported",
-                    import,
-                    &facts,
-                )
-                .await?;
-                Ok::<_, crate::Error>(plan.report)
-            })
-            .await?;
-        tracing::info!(
-            rows = report.rows,
-            applied = report.applied,
-            "companies imported"
-        );
+        let Started { mut report, id } = self.start_import(actor, "", bytes).await?;
+        let Some(id) = id else { return Ok(report) };
+        let mut running = load(world, id).await?;
+        while !step(world, &mut running).await? {}
+        let row = import::Entity::find_by_id(id)
+            .one(world.db.read())
+            .await?
+            .ok_or(AppError::NotFound)?;
+        report.companies_new = companies::list::count(row.companies_new);
+        report.companies_changed = companies::list::count(row.companies_changed);
+        report.companies_same = companies::list::count(row.companies_same);
+        report.people_new = companies::list::count(row.people_new);
+        report.people_changed = companies::list::count(row.people_changed);
+        report.people_same = companies::list::count(row.people_same);
+        report.applied = true;
         Ok(report)
     }
 }
 
-async fn write(tx: &impl ConnectionTrait, plan: &Plan) -> Result<()> {
-    for chunk in plan.new_companies.chunks(CHUNK) {
-        let rows = chunk.iter().cloned().map(whole);
-        company::Entity::insert_many(rows)
-            .exec_without_returning(tx)
-            .await
-            .map_err(meanwhile)?;
-    }
-    for chunk in plan.changed_companies.chunks(CHUNK) {
-        // Every row exists: the insert is a way to update many rows with one statement. The
-        // counters are not among the columns.
-        let update = OnConflict::column(company::Column::Id)
-            .update_columns([
-                company::Column::ExternalId,
-                company::Column::Name,
-                company::Column::SortKey,
-                company::Column::Segment,
-                company::Column::Industry,
-                company::Column::Size,
-                company::Column::Region,
-                company::Column::Plan,
-                company::Column::Tier,
-                company::Column::CustomerSince,
-                company::Column::RenewalDate,
-                company::Column::OwnerId,
-                company::Column::UpdatedAt,
-                company::Column::Version,
-            ])
-            .to_owned();
-        company::Entity::insert_many(chunk.iter().cloned().map(whole))
-            .on_conflict(update)
-            .exec_without_returning(tx)
-            .await
-            .map_err(meanwhile)?;
-    }
-    for chunk in plan.new_people.chunks(CHUNK) {
-        person::Entity::insert_many(chunk.iter().cloned().map(whole))
-            .exec_without_returning(tx)
-            .await
-            .map_err(meanwhile)?;
-    }
-    for chunk in plan.changed_people.chunks(CHUNK) {
-        let update = OnConflict::column(person::Column::Id)
-            .update_columns([
-                person::Column::FamilyName,
-                person::Column::GivenName,
-                person::Column::Reading,
-                person::Column::SortKey,
-                person::Column::Lang,
-                person::Column::TimeZone,
-                person::Column::JobTitle,
-                person::Column::UpdatedAt,
-            ])
-            // Who joins at this very moment keeps their own words.
-            .action_and_where(
-                Expr::col((person::Entity, person::Column::State))
-                    .is_in([PersonState::Contact, PersonState::Invited]),
-            )
-            .to_owned();
-        person::Entity::insert_many(chunk.iter().cloned().map(whole))
-            .on_conflict(update)
-            .exec_without_returning(tx)
-            .await
-            .map_err(meanwhile)?;
-    }
-    for chunk in plan.companies_with_new_people().chunks(CHUNK) {
-        counters::recount(tx, chunk).await?;
-    }
+async fn read(bytes: Vec<u8>) -> Result<(ParsedFile, Vec<u8>)> {
+    tokio::task::spawn_blocking(move || (parse(&bytes), bytes))
+        .await
+        .map_err(Error::unexpected)
+}
+
+async fn begin(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    actor: &Actor,
+    id: ImportId,
+    name: &str,
+    file: &ParsedFile,
+) -> Result<()> {
+    let units = i32::try_from(Units::of(file).len()).unwrap_or(i32::MAX);
+    let row = import::Model {
+        id,
+        file_name: name.to_owned(),
+        encoding: file.encoding.to_owned(),
+        state: ImportState::Uploading,
+        started_by: actor.person_id(),
+        started_at: world.clock.now(),
+        finished_at: None,
+        rows_count: i32::try_from(file.rows).unwrap_or(i32::MAX),
+        units_total: units,
+        units_done: 0,
+        changes_count: 0,
+        companies_new: 0,
+        companies_changed: 0,
+        companies_same: 0,
+        people_new: 0,
+        people_changed: 0,
+        people_same: 0,
+        skipped: 0,
+        undone_by: None,
+        undone_at: None,
+        undo_before: None,
+        stayed: 0,
+    };
+    import::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(tx)
+        .await?;
+    let facts = json!({ "rows": file.rows });
+    let kind = "companies.import-started";
+    messages::record(tx, &world.clock, actor, kind, id.0, &facts).await?;
     Ok(())
 }
 
-/// The row with every column set.
-fn whole<M, A>(row: M) -> A
-where
-    M: IntoActiveModel<A>,
-    A: ActiveModelTrait,
-{
-    row.into_active_model().reset_all()
+async fn set_state(world: &Domain, id: ImportId, state: ImportState) -> Result<()> {
+    world
+        .db
+        .write(async |tx| {
+            import::Entity::update_many()
+                .col_expr(
+                    import::Column::State,
+                    sea_orm::sea_query::Expr::value(state),
+                )
+                .filter(import::Column::Id.eq(id))
+                .exec(tx)
+                .await?;
+            Ok(())
+        })
+        .await
 }
 
-fn meanwhile(error: DbErr) -> crate::Error {
-    let taken = violates(&error, "people_email_key", "people.email_folded")
-        || violates(&error, "companies_external_id_key", "companies.external_id");
-    if taken {
-        Conflict::Stale.into()
+/// Reads the file of an import that runs.
+///
+/// # Errors
+/// The database's own; a file that cannot be read any more.
+pub async fn load(world: &Domain, id: ImportId) -> Result<Running> {
+    let pieces = piece::Entity::find()
+        .filter(piece::Column::ImportId.eq(id))
+        .order_by_asc(piece::Column::Seq)
+        .all(world.db.read())
+        .await?;
+    let bytes: Vec<u8> = pieces.into_iter().flat_map(|piece| piece.bytes).collect();
+    let (file, _) = read(bytes).await?;
+    let units = Units::of(&file);
+    Ok(Running {
+        id,
+        file: Arc::new(file),
+        units,
+        size: FIRST,
+        longest: Duration::ZERO,
+        batches: 0,
+        slow: 0,
+    })
+}
+
+/// Takes in one batch; `true` when it was the last. A batch that meets somebody who adds the same
+/// at this moment begins anew.
+///
+/// # Errors
+/// The database's own. What was begun is taken up again by the next step.
+pub async fn step(world: &Domain, running: &mut Running) -> Result<bool> {
+    let mut held = Duration::ZERO;
+    let stepped = world
+        .db
+        .write(async |tx| {
+            let begun = Instant::now();
+            let Some(row) = import::Entity::find_by_id(running.id)
+                .filter(import::Column::State.eq(ImportState::Running))
+                .lock_exclusive()
+                .one(tx)
+                .await?
+            else {
+                return Ok(true);
+            };
+            let last = batch(tx, world, running, row).await?;
+            held = begun.elapsed();
+            Ok::<_, Error>(last)
+        })
+        .await;
+    running.longest = running.longest.max(held);
+    running.batches += 1;
+    running.slow += u32::from(held > 2 * HOLD);
+    running.size = if held > HOLD {
+        (running.size / 2).max(LEAST)
+    } else if held < HOLD / 2 {
+        (running.size * 5 / 4).min(MOST)
     } else {
-        error.into()
+        running.size
+    };
+    match stepped {
+        Err(Error::App(AppError::Conflict {
+            conflict: Conflict::Stale,
+        })) => {
+            running.size = (running.size / 2).max(LEAST);
+            Ok(false)
+        }
+        other => other,
     }
+}
+
+async fn batch(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    running: &Running,
+    row: import::Model,
+) -> Result<bool> {
+    let done = usize::try_from(row.units_done).unwrap_or_default();
+    let (slice, begun) = running.units.slice(&running.file, done, running.size);
+    let plan = plan::make(tx, world, &slice).await?;
+    write::rows(tx, &plan).await?;
+    let seq = note(tx, &row, &plan).await?;
+    let done = (done + running.size).min(running.units.len());
+    let last = done >= running.units.len();
+    let (by, id) = (row.started_by, row.id);
+    // A company whose contacts are more than one batch is counted with the first of them.
+    let again = i32::from(begun);
+    let add = |stored: i32, n: u32| stored.saturating_add(i32::try_from(n).unwrap_or(i32::MAX));
+    let report = &plan.report;
+    let mut row = row.into_active_model();
+    let count = |column: &sea_orm::ActiveValue<i32>, n: u32| add(*column.as_ref(), n);
+    row.companies_new = Set(count(&row.companies_new, report.companies_new));
+    row.companies_changed = Set(count(&row.companies_changed, report.companies_changed));
+    row.companies_same = Set((count(&row.companies_same, report.companies_same) - again).max(0));
+    row.people_new = Set(count(&row.people_new, report.people_new));
+    row.people_changed = Set(count(&row.people_changed, report.people_changed));
+    row.people_same = Set(count(&row.people_same, report.people_same));
+    row.skipped = Set(count(
+        &row.skipped,
+        u32::try_from(report.errors.len()).unwrap_or(u32::MAX),
+    ));
+    row.units_done = Set(i32::try_from(done).unwrap_or(i32::MAX));
+    row.changes_count = Set(seq);
+    if last {
+        row.state = Set(ImportState::Done);
+        row.finished_at = Set(Some(world.clock.now()));
+    }
+    let row = row.update(tx).await?;
+    if last {
+        piece::Entity::delete_many()
+            .filter(piece::Column::ImportId.eq(id))
+            .exec(tx)
+            .await?;
+        let facts = json!({
+            "by": by,
+            "companies_new": row.companies_new, "companies_changed": row.companies_changed,
+            "people_new": row.people_new, "people_changed": row.people_changed,
+            "skipped": row.skipped,
+        });
+        let kind = "companies.imported";
+        let system = Actor::System("import companies");
+        messages::record(tx, &world.clock, &system, kind, id.0, &facts).await?;
+    }
+    Ok(last)
+}
+
+/// Writes down what the batch changes, with what stood there before; answers with the number of
+/// changes so far. Companies come before their people, so that the way back meets people first.
+async fn note(tx: &impl ConnectionTrait, row: &import::Model, plan: &Plan) -> Result<i32> {
+    let mut seq = row.changes_count;
+    let mut changes = Vec::new();
+    let mut add = |kind, subject: uuid::Uuid, image, at| {
+        changes.push(change::ActiveModel {
+            import_id: Set(row.id),
+            seq: Set(seq),
+            kind: Set(kind),
+            subject_id: Set(subject),
+            image: Set(image),
+            changed_at: Set(at),
+        });
+        seq += 1;
+    };
+    for new in &plan.new_companies {
+        add(ImportedKind::Company, new.id.0, None, new.updated_at);
+    }
+    for (before, after) in plan.companies_before.iter().zip(&plan.changed_companies) {
+        let image = Some(CompanyImage::of(before)?);
+        add(ImportedKind::Company, after.id.0, image, after.updated_at);
+    }
+    for new in &plan.new_people {
+        add(ImportedKind::Person, new.id.0, None, new.updated_at);
+    }
+    for (before, after) in plan.people_before.iter().zip(&plan.changed_people) {
+        let image = Some(PersonImage::of(before)?);
+        add(ImportedKind::Person, after.id.0, image, after.updated_at);
+    }
+    for chunk in changes.chunks(CHUNK) {
+        change::Entity::insert_many(chunk.iter().cloned())
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(seq)
+}
+
+/// The oldest import that has something to do, and what: worked off by the worker.
+///
+/// # Errors
+/// The database's own.
+pub async fn waiting(world: &Domain) -> Result<Option<(ImportId, ImportState)>> {
+    Ok(import::Entity::find()
+        .select_only()
+        .columns([import::Column::Id, import::Column::State])
+        .filter(import::Column::State.is_in([ImportState::Running, ImportState::Undoing]))
+        .order_by_asc(import::Column::StartedAt)
+        .order_by_asc(import::Column::Id)
+        .into_tuple()
+        .one(world.db.read())
+        .await?)
+}
+
+/// Works on what is waiting for as long as `budget`; `true` when there was something. `kept` is
+/// the file that was read before.
+///
+/// # Errors
+/// As [`step`].
+pub async fn work(world: &Domain, kept: &mut Option<Running>, budget: Duration) -> Result<bool> {
+    let Some((id, state)) = waiting(world).await? else {
+        *kept = None;
+        return Ok(false);
+    };
+    let begun = Instant::now();
+    if state == ImportState::Undoing {
+        undo::work(world, id, budget).await?;
+        return Ok(true);
+    }
+    let mut running = match kept.take().filter(|running| running.id == id) {
+        Some(running) => running,
+        None => load(world, id).await?,
+    };
+    while begun.elapsed() < budget {
+        if step(world, &mut running).await? {
+            tracing::info!(import = %id, longest = ?running.longest, "import done");
+            return Ok(true);
+        }
+    }
+    *kept = Some(running);
+    Ok(true)
 }

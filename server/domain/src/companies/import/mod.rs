@@ -2,7 +2,8 @@
 //!
 //! [`parse`] reads a file without knowing what is stored: everything that is wrong with the file
 //! itself is found here, by line and column, before anything is compared with the database.
-//! [`plan`] compares, [`apply`] writes: all of the file or nothing.
+//! [`plan`] compares; a file without any error is written in batches by [`apply`], with what stood
+//! there before, so that [`undo`] can take it back.
 //!
 //! - A company is known again by its external id; a stored company without one is adopted by the
 //!   very same name.
@@ -10,16 +11,22 @@
 //!   another company is an error.
 //! - Who has joined keeps what they said about themselves; the file changes contacts and invited
 //!   people only.
-//! - What the file does not say stays as it is; nothing is ever deleted.
+//! - What the file does not say stays as it is; an import deletes nothing.
 
 mod apply;
 mod cells;
 mod columns;
 mod company;
 mod decode;
+mod history;
+mod image;
 pub mod parse;
 mod plan;
+mod undo;
+mod units;
+mod write;
 
+pub use apply::{Running, Started, load, step, work};
 pub use company::{ParsedCompany, ParsedContact};
 pub use parse::{ParsedFile, parse};
 

@@ -8,11 +8,11 @@ use crate::entities::people::{person, staff_role};
 use crate::error::Result;
 use crate::identity::names::{fold, person_sort_key, sort_key};
 use chrono::{DateTime, Utc};
-use model::companies::{ImportError, ImportReport, LoyaltyTier};
+use model::companies::{ImportError, ImportReport, LoyaltyTier, OutcomeState};
 use model::people::PersonState;
 use model::{CompanyId, Lang, PersonId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Rows per statement: far below the parameters either database takes.
 pub(super) const CHUNK: usize = 500;
@@ -21,8 +21,11 @@ pub(super) const CHUNK: usize = 500;
 #[derive(Default)]
 pub(super) struct Plan {
     pub(super) new_companies: Vec<company::Model>,
+    /// As they stand, and as they are to be, in the same order.
+    pub(super) companies_before: Vec<company::Model>,
     pub(super) changed_companies: Vec<company::Model>,
     pub(super) new_people: Vec<person::Model>,
+    pub(super) people_before: Vec<person::Model>,
     pub(super) changed_people: Vec<person::Model>,
     pub(super) report: ImportReport,
 }
@@ -187,6 +190,7 @@ impl Planning<'_> {
                     after.updated_at = self.now;
                     after.version += 1;
                     self.plan.report.companies_changed += 1;
+                    self.plan.companies_before.push(before);
                     self.plan.changed_companies.push(after);
                 }
                 id
@@ -218,6 +222,7 @@ impl Planning<'_> {
         } else {
             after.updated_at = self.now;
             self.plan.report.people_changed += 1;
+            self.plan.people_before.push(before);
             self.plan.changed_people.push(after);
         }
     }
@@ -256,6 +261,8 @@ impl Planning<'_> {
             created_at: self.now,
             updated_at: self.now,
             version: 1,
+            desired_outcome: String::new(),
+            outcome_state: OutcomeState::NotStarted,
         };
         changed_company(&blank, said, owner)
     }
@@ -289,6 +296,7 @@ impl Planning<'_> {
             created_at: self.now,
             updated_at: self.now,
             joined_at: None,
+            visited_at: None,
         };
         changed_person(&blank, said)
     }
@@ -354,17 +362,5 @@ fn changed_person(before: &person::Model, said: &ParsedContact) -> person::Model
             .map_or_else(|| before.time_zone.clone(), |zone| zone.name().to_owned()),
         job_title: text(&said.job_title, &before.job_title),
         ..before.clone()
-    }
-}
-
-impl Plan {
-    /// Companies whose people become more, once each.
-    pub(super) fn companies_with_new_people(&self) -> Vec<CompanyId> {
-        let ids: BTreeSet<CompanyId> = self
-            .new_people
-            .iter()
-            .filter_map(|row| row.company_id)
-            .collect();
-        ids.into_iter().collect()
     }
 }

@@ -7,6 +7,7 @@
 
 mod calendar;
 mod customers;
+mod known;
 mod newcomers;
 mod play;
 mod stories;

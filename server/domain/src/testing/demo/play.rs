@@ -2,9 +2,14 @@
 
 use super::calendar::{Calendar, spoken};
 use super::customers::{Customer, Someone};
+use super::known;
 use super::newcomers::Cast;
 use super::story::{Does, Next, Step, Story};
-use super::timeline::{self, Act};
+use super::timeline::{self, Act, Office};
+use crate::actor::Actor;
+use crate::administration::suppressions;
+use crate::entities::messages::mail;
+use crate::entities::people::person;
 use crate::entities::settings::counter;
 use crate::error::{Error, Result};
 use crate::jobs::Worker;
@@ -12,11 +17,16 @@ use crate::mail::Delivery;
 use crate::messages::{Live, Which};
 use crate::{Clock, Domain, World};
 use chrono::{DateTime, NaiveDate, Utc};
-use model::people::{Invite, Whom};
+use model::administration::{InviteStaff, RolesChange, SuppressionCause, roles_word};
+use model::messages::MailState;
+use model::people::{Invite, Role, Roles, Whom};
 use model::proposals::{AnswerForm, DraftWording, NewComment, NewTranslation, Wording};
-use model::{Lang, ProposalNumber};
+use model::{Lang, PersonId, ProposalNumber};
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 use std::collections::HashMap;
 
 /// The proposal that everybody speaks of has this number; what came before it in an earlier list
@@ -37,10 +47,11 @@ pub(super) async fn all(domain: &Domain) -> Result<()> {
     let then = Domain::new(World {
         db: domain.db.clone(),
         clock: Clock::frozen_at(*beginning),
-        settings: settings.clone(),
+        settings: settings.clone().into(),
         passwords: domain.passwords.clone(),
         key: domain.key.clone(),
         live: Live::default(),
+        rules: domain.rules,
         public_url: domain.public_url.clone(),
     });
     let mut play = Play {
@@ -121,9 +132,94 @@ impl Play<'_> {
             Act::Read(who) => {
                 let actor = self.cast.actor(who)?;
                 self.domain.messages().mark_read(actor, Which::All).await?;
+                self.visit(actor.person()?.id).await?;
             }
+            Act::Office(office) => self.office(office).await?,
+            Act::Know => known::write(&self.domain, &self.cast).await?,
+            Act::Guard => known::guard(&self.domain, &self.calendar, &self.cast).await?,
+            Act::Import => known::import(&self.domain, &self.cast).await?,
         }
         Ok(())
+    }
+
+    async fn office(&self, office: Office) -> Result<()> {
+        let administration = self.domain.administration();
+        let admin = self.cast.actor("admin")?;
+        let (csm, both) = (vec![Role::Csm], vec![Role::ProductManager, Role::Csm]);
+        let change = |from: &[Role], to: &[Role]| RolesChange {
+            roles: Roles(to.to_vec()),
+            was: roles_word(&Roles(from.to_vec())),
+        };
+        match office {
+            Office::StandIn(who) => {
+                let id = self.cast.id(who)?;
+                administration
+                    .set_roles(admin, id, change(&csm, &both))
+                    .await
+            }
+            Office::StandInEnds(who) => {
+                let id = self.cast.id(who)?;
+                administration
+                    .set_roles(admin, id, change(&both, &csm))
+                    .await
+            }
+            Office::CameBack(who) => self.came_back(self.cast.id(who)?).await,
+            Office::InviteColleague => {
+                let colleague = InviteStaff {
+                    family_name: "西村".to_owned(),
+                    given_name: "遼".to_owned(),
+                    reading: "にしむら りょう".to_owned(),
+                    email: "nishimura@aozora.example".to_owned(),
+                    lang: Lang::Ja,
+                    roles: Roles(vec![Role::ProductManager]),
+                };
+                administration.invite_staff(admin, colleague).await?;
+                self.deliver().await
+            }
+        }
+    }
+
+    /// As the worker writes it down when a server answers so; the demo has no server.
+    async fn came_back(&self, person: PersonId) -> Result<()> {
+        const ANSWER: &str = "permanent error (550): 5.1.1 User unknown in virtual mailbox table";
+        let clock = &self.domain.clock;
+        self.domain
+            .db
+            .write(async |tx| {
+                let Some(row) = mail::Entity::find()
+                    .filter(mail::Column::PersonId.eq(person))
+                    .order_by_desc(mail::Column::Id)
+                    .one(tx)
+                    .await?
+                else {
+                    return Ok(());
+                };
+                let address = row.to_address.clone();
+                let mut row = row.into_active_model();
+                row.state = Set(MailState::Dead);
+                row.last_error = Set(Some(ANSWER.to_owned()));
+                row.sent_at = Set(None);
+                row.update(tx).await?;
+                let (system, cause) = (Actor::System("outbox"), SuppressionCause::NoMailbox);
+                suppressions::add(tx, clock, &system, &address, cause, ANSWER).await
+            })
+            .await
+    }
+
+    /// Reading is a visit, though nobody signs in here.
+    async fn visit(&self, who: PersonId) -> Result<()> {
+        let now = self.domain.clock.now();
+        self.domain
+            .db
+            .write(async |tx| {
+                person::Entity::update_many()
+                    .col_expr(person::Column::VisitedAt, Expr::value(now))
+                    .filter(person::Column::Id.eq(who))
+                    .exec(tx)
+                    .await?;
+                Ok::<_, Error>(())
+            })
+            .await
     }
 
     fn published(&self, story: &Story) -> Result<Published> {
@@ -142,6 +238,7 @@ impl Play<'_> {
                 "{}さんのご意見を、開発の者たちが直接読みます。お時間のあるときにお越しください。",
                 person.family
             ),
+            override_reason: String::new(),
         };
         let by = self.cast.actor(customer.owner)?;
         self.domain.identity().invite(by, invite).await?;

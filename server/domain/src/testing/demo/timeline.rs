@@ -35,6 +35,24 @@ pub(super) enum Act {
     Voice(&'static Story, &'static str),
     Step(&'static Story, &'static Step),
     Read(&'static str),
+    /// Customer success writes down what it knows.
+    Know,
+    /// Who may be asked for what.
+    Guard,
+    Import,
+    /// What the administrator and the mail server do.
+    Office(Office),
+}
+
+/// What leaves its traces in the administration.
+#[derive(Clone, Copy)]
+pub(super) enum Office {
+    /// Somebody stands in as product manager for a while.
+    StandIn(&'static str),
+    StandInEnds(&'static str),
+    /// Somebody's last mail came back: there is no such mailbox.
+    CameBack(&'static str),
+    InviteColleague,
 }
 
 /// Every act with its instant, none later than now. What happens to one proposal comes in the
@@ -54,6 +72,9 @@ pub(super) fn acts(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Act)>>
     for story in stories::all() {
         tell(calendar, story, &mut acts)?;
     }
+    acts.push((calendar.past(9, "16:40")?, Act::Know));
+    acts.push((calendar.past(7, "11:20")?, Act::Import));
+    acts.push((calendar.past(1, "17:30")?, Act::Guard));
     for (who, ago, at) in READ_UNTIL {
         acts.push((calendar.past(*ago, at)?, Act::Read(who)));
     }
@@ -61,6 +82,14 @@ pub(super) fn acts(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Act)>>
         if person.come == Come::Joined && !READ_UNTIL.iter().any(|(who, ..)| *who == person.key) {
             acts.push((calendar.past(1, "23:30")?, Act::Read(person.key)));
         }
+    }
+    for (ago, at, office) in [
+        (24, "09:10", Office::StandIn("reid")),
+        (12, "18:20", Office::StandInEnds("reid")),
+        (16, "15:20", Office::CameBack("kaneko")),
+        (1, "16:40", Office::InviteColleague),
+    ] {
+        acts.push((calendar.past(ago, at)?, Act::Office(office)));
     }
     acts.sort_by_key(|(at, _)| *at);
     Ok(acts)

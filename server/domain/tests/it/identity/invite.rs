@@ -20,7 +20,7 @@ domain::on_both_engines! {
         // Neither the mail nor the row holds what opens the link.
         assert!(!facts.contains(&link(&world, id)));
         assert_eq!(number(&world, "SELECT length(token_hash) FROM invitations").await, 32);
-        assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'person.invited'").await, 1);
+        assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'identity.invited'").await, 1);
     }
 
     async fn a_new_person_is_made_and_invited_in_one_step(world: TestWorld) {
@@ -166,7 +166,7 @@ domain::on_both_engines! {
         let scene = scene(&world).await;
         let id = invited(&world, &scene).await;
         let enough = AppError::conflict(Conflict::RemindedEnough);
-        let remind = || world.identity().remind(&scene.ito, scene.company, id);
+        let remind = || world.identity().remind(&scene.ito, scene.company, id, String::new());
         world.later(Duration::days(5) - Duration::seconds(1));
         assert_eq!(refusal(remind().await), enough);
         world.later(Duration::seconds(1));
@@ -188,7 +188,7 @@ domain::on_both_engines! {
         let mut tasks = Vec::new();
         for _ in 0..10 {
             let (domain, ito, company) = (world.domain.clone(), scene.ito.clone(), scene.company);
-            tasks.push(tokio::spawn(async move { domain.identity().remind(&ito, company, id).await.is_ok() }));
+            tasks.push(tokio::spawn(async move { domain.identity().remind(&ito, company, id, String::new()).await.is_ok() }));
         }
         let mut sent = 0;
         for task in tasks {
@@ -207,7 +207,7 @@ domain::on_both_engines! {
             let (domain, ito, company) = (world.domain.clone(), scene.ito.clone(), scene.company);
             let reminding = world.db.write(async |tx| {
                 tx.execute_unprepared(&format!("UPDATE invitations SET {ends} = created_at")).await?;
-                let reminding = tokio::spawn(async move { domain.identity().remind(&ito, company, id).await });
+                let reminding = tokio::spawn(async move { domain.identity().remind(&ito, company, id, String::new()).await });
                 tokio::time::sleep(std::time::Duration::from_millis(500)).await;
                 assert!(!reminding.is_finished(), "{ends}: it waits for the writer before it");
                 Ok::<_, sea_orm::DbErr>(reminding)
@@ -222,16 +222,16 @@ domain::on_both_engines! {
         let scene = scene(&world).await;
         let id = invited(&world, &scene).await;
         world.later(Duration::days(14));
-        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id).await), spent());
+        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id, String::new()).await), spent());
         let again = invited(&world, &scene).await;
         world.later(Duration::days(5));
-        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id).await), spent());
-        world.identity().remind(&scene.ito, scene.company, again).await.unwrap();
+        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id, String::new()).await), spent());
+        world.identity().remind(&scene.ito, scene.company, again, String::new()).await.unwrap();
         let member = a_member().of(scene.company).build(&world).await.unwrap();
-        assert_eq!(refusal(world.identity().remind(&member, scene.company, again).await), AppError::NotFound);
+        assert_eq!(refusal(world.identity().remind(&member, scene.company, again, String::new()).await), AppError::NotFound);
         assert_eq!(refusal(world.identity().revoke(&member, scene.company, again).await), AppError::NotFound);
         let reader = a_staff_member(Role::Researcher).build(&world).await.unwrap();
-        assert_eq!(refusal(world.identity().remind(&reader, scene.company, again).await), AppError::Forbidden);
+        assert_eq!(refusal(world.identity().remind(&reader, scene.company, again, String::new()).await), AppError::Forbidden);
         assert_eq!(refusal(world.identity().revoke(&reader, scene.company, again).await), AppError::Forbidden);
     }
 
@@ -240,9 +240,9 @@ domain::on_both_engines! {
         let id = invited(&world, &scene).await;
         let other = a_company("西海商事").build(&world).await.unwrap();
         world.later(Duration::days(6));
-        assert_eq!(refusal(world.identity().remind(&scene.ito, other, id).await), AppError::NotFound);
+        assert_eq!(refusal(world.identity().remind(&scene.ito, other, id, String::new()).await), AppError::NotFound);
         assert_eq!(refusal(world.identity().revoke(&scene.ito, other, id).await), AppError::NotFound);
-        world.identity().remind(&scene.ito, scene.company, id).await.unwrap();
+        world.identity().remind(&scene.ito, scene.company, id, String::new()).await.unwrap();
     }
 
     async fn a_revoked_invitation_opens_nothing_and_its_person_is_a_contact_again(world: TestWorld) {
@@ -250,7 +250,7 @@ domain::on_both_engines! {
         let id = invited(&world, &scene).await;
         world.identity().revoke(&scene.ito, scene.company, id).await.unwrap();
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
+        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
         assert_eq!(refusal(world.identity().revoke(&scene.ito, scene.company, id).await), spent());
         assert_eq!(number(&world, "SELECT invited_count FROM companies").await, 0);
         assert_eq!(number(&world, "SELECT count(*) FROM people WHERE state = 'contact'").await, 1);

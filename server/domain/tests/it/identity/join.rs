@@ -34,12 +34,12 @@ domain::on_both_engines! {
         ];
         for (what, token) in &dead {
             assert_eq!(refusal(world.identity().open_invitation(token).await), spent(), "{what}");
-            assert_eq!(refusal(world.identity().join(token, join_as("田中", "美咲")).await), spent(), "{what}");
+            assert_eq!(refusal(world.identity().join(token, join_as("田中", "美咲"), &Visit::default()).await), spent(), "{what}");
         }
         world.later(Duration::days(14));
         dead.push(("over time", link(&world, id)));
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
+        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
         assert_eq!(number(&world, "SELECT count(*) FROM credentials").await, 0);
     }
 
@@ -48,7 +48,7 @@ domain::on_both_engines! {
         let id = invited(&world, &scene).await;
         run(&world, "UPDATE people SET email = 'new@b.example', email_folded = 'new@b.example' WHERE state = 'invited'").await;
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
+        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
     }
 
     // --- joining ---
@@ -59,12 +59,12 @@ domain::on_both_engines! {
         let mut news = world.live.listen();
         let mut join = join_as("田中", "みさき");
         join.time_zone = "Europe/London".to_owned();
-        let (token, person) = world.identity().join(&link(&world, id), join).await.unwrap();
+        let (token, person) = world.identity().join(&link(&world, id), join, &Visit::default()).await.unwrap();
         assert_eq!(person, scene.tanaka);
         let (actor, viewer) = world.identity().session(token.as_str()).await.unwrap().unwrap();
         assert_eq!(actor.person().unwrap().company, Some(scene.company));
         assert_eq!((viewer.name.as_str(), viewer.time_zone.as_str()), ("田中 みさき", "Europe/London"));
-        world.identity().sign_in(&Actor::Guest, credentials("misaki.tanaka@hokusei.example", PASSWORD)).await.unwrap();
+        sign_in(&world, credentials("misaki.tanaka@hokusei.example", PASSWORD)).await.unwrap();
 
         assert_eq!(number(&world, "SELECT people_count * 100 + invited_count * 10 + active_count FROM companies").await, 101);
         assert_eq!(number(&world, "SELECT count(*) FROM consents").await, 2);
@@ -75,9 +75,9 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT unread_count FROM people WHERE email_folded = 'ito@aozora.example'").await, 1);
         assert_eq!(news.try_recv().unwrap(), id_of(&scene.ito));
         assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'person.joined'").await, 1);
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲")).await), spent());
+        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id).await), spent());
+        assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id, String::new()).await), spent());
     }
 
     /// ASVS 2.3.4
@@ -89,7 +89,7 @@ domain::on_both_engines! {
         for _ in 0..12 {
             let (domain, token) = (world.domain.clone(), token.clone());
             tasks.push(tokio::spawn(async move {
-                domain.identity().join(&token, join_as("田中", "美咲")).await
+                domain.identity().join(&token, join_as("田中", "美咲"), &Visit::default()).await
             }));
         }
         let mut joined = 0;
@@ -112,7 +112,7 @@ domain::on_both_engines! {
             let id = world.identity().invite(&csm, to_new(company, &format!("p{round}@a.example"))).await.unwrap();
             let token = link(&world, id);
             let (joining, revoking) = (world.domain.clone(), world.domain.clone());
-            let join = tokio::spawn(async move { joining.identity().join(&token, join_as("佐藤", "健")).await.is_ok() });
+            let join = tokio::spawn(async move { joining.identity().join(&token, join_as("佐藤", "健"), &Visit::default()).await.is_ok() });
             let revoke = tokio::spawn(async move { revoking.identity().revoke(&csm, company, id).await.is_ok() });
             assert!(join.await.unwrap() != revoke.await.unwrap());
         }
@@ -139,7 +139,7 @@ domain::on_both_engines! {
             let domain = world.domain.clone();
             let joining = world.db.write(async |tx| {
                 tx.execute_unprepared(&end).await?;
-                let joining = tokio::spawn(async move { domain.identity().join(&token, join_as("田中", "美咲")).await });
+                let joining = tokio::spawn(async move { domain.identity().join(&token, join_as("田中", "美咲"), &Visit::default()).await });
                 tokio::time::sleep(std::time::Duration::from_millis(500)).await;
                 assert!(!joining.is_finished(), "{end}: it waits for the writer before it");
                 Ok::<_, sea_orm::DbErr>(joining)
@@ -154,17 +154,17 @@ domain::on_both_engines! {
         let id = invited(&world, &scene).await;
         let mut join = join_as("田中", "美咲");
         join.time_zone = "Asia/Edo".to_owned();
-        join.password = "aaaaaaaaaaaaaaaaaaaa".to_owned();
-        let refused = refusal(world.identity().join(&link(&world, id), join).await);
+        join.password = Some("aaaaaaaaaaaaaaaaaaaa".to_owned());
+        let refused = refusal(world.identity().join(&link(&world, id), join, &Visit::default()).await);
         let problems: Vec<_> = refused.fields().iter().map(|error| (error.field.as_ref(), error.problem)).collect();
         assert_eq!(problems, [("time_zone", Problem::UnknownZone), ("password", Problem::PasswordCommon)]);
         let mut join = join_as("田中", "美咲");
-        join.password = "misaki.tanaka12".to_owned();
+        join.password = Some("misaki.tanaka12".to_owned());
         assert_eq!(
-            refusal(world.identity().join(&link(&world, id), join).await),
+            refusal(world.identity().join(&link(&world, id), join, &Visit::default()).await),
             AppError::field("password", Problem::PasswordIsName)
         );
-        world.identity().join(&link(&world, id), join_as("田中", "美咲")).await.unwrap();
+        world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await.unwrap();
     }
 
     // --- asking for a new link ---

@@ -27,7 +27,7 @@ domain::on_both_engines! {
             ("gone@a.example", PASSWORD),
             ("left@a.example", PASSWORD),
         ] {
-            let result = world.identity().sign_in(&Actor::Guest, credentials(email, password)).await;
+            let result = sign_in(&world, credentials(email, password)).await;
             assert_eq!(refusal(result), wrong, "{email}");
         }
         assert_eq!(number(&world, "SELECT count(*) FROM sessions").await, 0);
@@ -47,7 +47,7 @@ domain::on_both_engines! {
             ..copy_of(&world)
         });
         for email in ["here@a.example", "bare@a.example", "gone@a.example", "nobody@a.example"] {
-            let result = full.identity().sign_in(&Actor::Guest, credentials(email, PASSWORD)).await;
+            let result = sign_in(&full, credentials(email, PASSWORD)).await;
             assert_eq!(refusal(result), AppError::Busy, "{email}");
         }
     }
@@ -57,8 +57,7 @@ domain::on_both_engines! {
         let company = a_company("北星").build(&world).await.unwrap();
         let tanaka = a_member().named("田中", "美咲").mailed("t@a.example").with_password(PASSWORD)
             .of(company).build(&world).await.unwrap();
-        let (token, id) = world.identity()
-            .sign_in(&Actor::Guest, credentials(" T@A.example ", PASSWORD)).await.unwrap();
+        let (token, id) = sign_in(&world, credentials(" T@A.example ", PASSWORD)).await.unwrap();
         assert_eq!(id, id_of(&tanaka));
         let (actor, viewer) = world.identity().session(token.as_str()).await.unwrap().unwrap();
         assert_eq!(actor, tanaka);
@@ -73,8 +72,8 @@ domain::on_both_engines! {
     /// ASVS 7.2.2, 7.2.3
     async fn every_sign_in_gets_a_token_of_its_own_that_is_not_stored(world: TestWorld) {
         a_staff_member(Role::Csm).mailed("i@a.example").with_password(PASSWORD).build(&world).await.unwrap();
-        let (one, _) = world.identity().sign_in(&Actor::Guest, credentials("i@a.example", PASSWORD)).await.unwrap();
-        let (two, _) = world.identity().sign_in(&Actor::Guest, credentials("i@a.example", PASSWORD)).await.unwrap();
+        let (one, _) = sign_in(&world, credentials("i@a.example", PASSWORD)).await.unwrap();
+        let (two, _) = sign_in(&world, credentials("i@a.example", PASSWORD)).await.unwrap();
         assert!(one != two);
         assert!(one.as_str().len() >= 43);
         assert!(world.identity().session(one.as_str()).await.unwrap().is_some());
@@ -88,10 +87,10 @@ domain::on_both_engines! {
         a_staff_member(Role::Csm).mailed("i@a.example").with_password(PASSWORD).build(&world).await.unwrap();
         let before = text(&world, "SELECT password_hash FROM credentials").await;
         let today = Domain::new(World { passwords: Passwords::new().unwrap(), ..copy_of(&world) });
-        today.identity().sign_in(&Actor::Guest, credentials("i@a.example", PASSWORD)).await.unwrap();
+        sign_in(&today, credentials("i@a.example", PASSWORD)).await.unwrap();
         let after = text(&world, "SELECT password_hash FROM credentials").await;
         assert!(before != after && after.contains("m=19456,t=2"), "{after}");
-        today.identity().sign_in(&Actor::Guest, credentials("i@a.example", PASSWORD)).await.unwrap();
+        sign_in(&today, credentials("i@a.example", PASSWORD)).await.unwrap();
         assert_eq!(text(&world, "SELECT password_hash FROM credentials").await, after);
     }
 
@@ -100,7 +99,7 @@ domain::on_both_engines! {
     /// ASVS 7.3.1, 7.3.2
     async fn a_session_of_staff_ends_after_twelve_idle_hours_and_seven_days(world: TestWorld) {
         a_staff_member(Role::Csm).mailed("i@a.example").with_password(PASSWORD).build(&world).await.unwrap();
-        let sign_in = || world.identity().sign_in(&Actor::Guest, credentials("i@a.example", PASSWORD));
+        let sign_in = || sign_in(&world, credentials("i@a.example", PASSWORD));
         let (token, _) = sign_in().await.unwrap();
         world.later(Duration::hours(12) - Duration::seconds(1));
         assert!(world.identity().session(token.as_str()).await.unwrap().is_some());
@@ -122,7 +121,7 @@ domain::on_both_engines! {
     async fn a_session_of_a_member_ends_after_fourteen_idle_days_and_ninety_days(world: TestWorld) {
         let company = a_company("A").build(&world).await.unwrap();
         a_member().mailed("m@a.example").with_password(PASSWORD).of(company).build(&world).await.unwrap();
-        let sign_in = || world.identity().sign_in(&Actor::Guest, credentials("m@a.example", PASSWORD));
+        let sign_in = || sign_in(&world, credentials("m@a.example", PASSWORD));
         let (token, _) = sign_in().await.unwrap();
         world.later(Duration::days(14) - Duration::seconds(1));
         assert!(world.identity().session(token.as_str()).await.unwrap().is_some());
@@ -153,7 +152,7 @@ domain::on_both_engines! {
     /// ASVS 7.4.2
     async fn a_disabled_person_is_out_with_the_next_request(world: TestWorld) {
         a_staff_member(Role::Csm).mailed("i@a.example").with_password(PASSWORD).build(&world).await.unwrap();
-        let (token, _) = world.identity().sign_in(&Actor::Guest, credentials("i@a.example", PASSWORD)).await.unwrap();
+        let (token, _) = sign_in(&world, credentials("i@a.example", PASSWORD)).await.unwrap();
         assert!(world.identity().session(token.as_str()).await.unwrap().is_some());
         run(&world, "UPDATE people SET state = 'disabled' WHERE email_folded = 'i@a.example'").await;
         assert!(world.identity().session(token.as_str()).await.unwrap().is_none());
@@ -163,7 +162,7 @@ domain::on_both_engines! {
     async fn a_role_taken_away_is_gone_with_the_next_request(world: TestWorld) {
         a_staff_member(Role::Csm).also(Role::Administrator).mailed("i@a.example").with_password(PASSWORD)
             .build(&world).await.unwrap();
-        let (token, _) = world.identity().sign_in(&Actor::Guest, credentials("i@a.example", PASSWORD)).await.unwrap();
+        let (token, _) = sign_in(&world, credentials("i@a.example", PASSWORD)).await.unwrap();
         let roles = async || {
             let (actor, viewer) = world.identity().session(token.as_str()).await.unwrap().unwrap();
             assert_eq!(actor.person().unwrap().roles, viewer.roles);
@@ -181,14 +180,14 @@ domain::on_both_engines! {
         let company = a_company("A").build(&world).await.unwrap();
         a_member().also(Role::Administrator).mailed("m@a.example").with_password(PASSWORD).of(company)
             .build(&world).await.unwrap();
-        let (token, _) = world.identity().sign_in(&Actor::Guest, credentials("m@a.example", PASSWORD)).await.unwrap();
+        let (token, _) = sign_in(&world, credentials("m@a.example", PASSWORD)).await.unwrap();
         let (actor, viewer) = world.identity().session(token.as_str()).await.unwrap().unwrap();
         assert!(!actor.person().unwrap().is_staff() && !viewer.is_staff() && !viewer.may_see_customers);
     }
 
     async fn a_session_costs_one_query_and_is_written_down_every_five_minutes(world: TestWorld) {
         a_staff_member(Role::Csm).mailed("i@a.example").with_password(PASSWORD).build(&world).await.unwrap();
-        let (token, _) = world.identity().sign_in(&Actor::Guest, credentials("i@a.example", PASSWORD)).await.unwrap();
+        let (token, _) = sign_in(&world, credentials("i@a.example", PASSWORD)).await.unwrap();
         let moved = "SELECT count(*) FROM sessions WHERE seen_at > created_at";
         world.later(Duration::minutes(5) - Duration::seconds(1));
         let (found, queries) = counting(world.identity().session(token.as_str())).await;

@@ -1,0 +1,58 @@
+//! One's own account: ways in besides the password, and what is looked after by oneself. What
+//! comes before signing in goes into [`crate::shell::bare`], the rest into
+//! [`crate::shell::document`].
+
+mod account;
+mod address;
+mod code;
+mod confirm;
+mod factor;
+mod password;
+mod reset;
+mod second;
+
+pub use account::{account, account_head};
+pub use address::{address, address_confirm, address_confirm_head, address_head};
+pub use code::{code_ask, code_ask_head, code_enter, code_enter_head};
+pub use confirm::{Offer, confirm, confirm_head};
+pub use factor::{factor, factor_head, recovery_codes, recovery_codes_head};
+pub use password::{password, password_head};
+pub use reset::{
+    reset_ask, reset_ask_head, reset_done, reset_done_head, reset_new, reset_new_head, reset_sent,
+    reset_sent_head, reset_spent, reset_spent_head,
+};
+pub use second::{second, second_head};
+
+use crate::components::form::HiddenField;
+use crate::views::{Head, ViewCx};
+use leptos::prelude::*;
+
+fn head(cx: &ViewCx, key: &str) -> Head {
+    Head {
+        title: cx.t(key),
+        width: "narrow",
+        islands: false,
+    }
+}
+
+fn next(path: &str) -> AnyView {
+    (!path.is_empty())
+        .then(|| view! { <HiddenField name="next" value=path.to_owned()/> })
+        .into_any()
+}
+
+/// The address a password belongs to, for managers of passwords.
+fn username(email: &str) -> AnyView {
+    view! {
+        <input
+            type="text"
+            class="unseen"
+            value=email.to_owned()
+            readonly=true
+            tabindex="-1"
+            aria-hidden="true"
+            autocomplete="username"
+        />
+    }
+    .into_any()
+}

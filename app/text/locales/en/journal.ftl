@@ -1,0 +1,37 @@
+### What an entry of the journal tells; who and about what stand beside it.
+
+journal-person-invited = Invited
+journal-person-reminded = Reminded of an invitation
+journal-person-asked-again = Asked for a new invitation
+journal-person-joined = Joined
+journal-invitation-revoked = Took an invitation back
+journal-staff-created = Made a person of the vendor
+journal-staff-invited = Invited a colleague
+journal-person-roles-changed = Changed roles
+journal-person-moved = Moved to another company
+journal-person-disabled = Shut an account
+journal-person-enabled = Opened an account
+journal-person-sessions-ended = Signed somebody out everywhere
+journal-identity-signed-in = Signed in
+journal-identity-sign-in-refused = Sign-in refused
+journal-identity-password-changed = Changed the password
+journal-identity-address-changed = Changed the e-mail address
+journal-identity-second-factor-changed = Changed the second factor
+journal-identity-sessions-ended = Ended own sessions
+journal-companies-imported = Imported companies
+journal-proposals-published = Published a proposal
+journal-proposals-edited = Edited a proposal
+journal-proposals-withdrawn = Withdrew a proposal
+journal-proposals-translated = Translated a proposal
+journal-proposals-translation-removed = Removed a translation
+journal-proposals-answered = Answered a proposal
+journal-proposals-commented = Commented
+journal-proposals-reason-added = Added a reason
+journal-settings-changed = Changed settings
+journal-settings-holidays-added = Added holidays
+journal-settings-holiday-removed = Removed a holiday
+journal-jobs-asked-for = Had a job run
+journal-mail-retried = Had a mail tried again
+journal-mail-dropped = Dropped a mail
+journal-mail-suppressed = Stopped mail to an address
+journal-mail-released = Allowed mail to an address again

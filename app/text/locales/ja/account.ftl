@@ -1,0 +1,114 @@
+### アカウント: サインインの方法、アドレス、パスワード、2段階目の確認、サインイン中の端末。
+
+account-forgot-link = パスワードを忘れた方
+account-by-code-link = メールのコードでサインイン
+account-by-password-link = パスワードでサインイン
+account-back-to-sign-in = サインインに戻る
+
+account-reset-title = パスワードの再設定
+account-reset-text = サインインに使うメールアドレスを入力してください。再設定のリンクをお送りします。リンクは1回だけ、30分間使えます。
+account-reset-send = リンクを送る
+account-reset-sent-title = メールを確認してください
+account-reset-sent-text = { $email } が登録されている場合は、リンクをお送りしました。30分間使えます。届かないときは、迷惑メールのフォルダーとアドレスの綴りを確認してください。
+account-reset-for = { $email } のパスワードを設定します。
+account-reset-ends = 設定すると、すべての端末でサインアウトされます。新しいパスワードでサインインしてください。
+account-reset-save = パスワードを設定する
+account-reset-done-title = パスワードを設定しました
+account-reset-done-text = 新しいパスワードでサインインしてください。メールでもお知らせしました。
+account-spent-title = このリンクは使えません
+account-spent-text = 使用済みか、新しいものに替わったか、期限が切れています。
+account-spent-button = 新しいリンクを依頼する
+
+account-code-title = コードでサインイン
+account-code-text = 8桁のコードをメールでお送りします。パスワードは要りません。
+account-code-send = コードを送る
+account-code-enter-title = コードの入力
+account-code-enter-text = 登録されているアドレスの場合は、コードをお送りしました。このブラウザーで10分間使えます。この画面を開いたまま、メールを確認してください。
+account-code-label = コード
+account-code-hint = 8桁の数字です。ほかの人には教えないでください。
+account-code-enter = サインイン
+account-code-again = 届かない場合は、もう一度コードを送る
+
+account-second-title = 2段階目の確認
+account-second-text = 認証アプリを開き、このポータルのコードを入力してください。
+account-second-hint = 6桁の数字、または回復コード
+account-second-enter = サインイン
+account-second-lost = スマートフォンも回復コードもない場合は、担当者にご連絡ください。管理者が対応します。
+
+account-title = アカウント
+account-intro = サインインの方法と、サインイン中の端末を確認できます。
+account-address = メールアドレス
+account-address-waiting = 確認待ち: { $email }
+account-address-change = メールアドレスを変更
+account-password = パスワード
+account-password-since = { $day }に設定
+account-password-none = 未設定(メールのコードでサインイン)
+account-password-change = パスワードを変更
+account-password-add = パスワードを設定
+account-factor = 2段階目の確認
+account-factor-off = オフ
+account-factor-on = { $day }からオン
+account-factor-manage = 2段階目の確認を管理
+account-factor-add = 2段階目の確認を設定
+account-profile = プロフィール
+account-profile-text = ほかの参加者に伝える仕事の内容
+account-profile-change = プロフィールを編集
+account-change = 変更
+account-sessions = サインイン中の端末
+account-session-this = この端末
+account-session-unknown = 不明なブラウザー
+account-session-begun = サインイン: { $when }
+account-session-seen = 最後の利用: { $when }
+account-session-end = サインアウトさせる
+account-session-end-spoken = サインアウトさせる: { $device }({ $when }にサインイン)
+account-sessions-end-others = ほかの端末をすべてサインアウト
+account-sessions-hint = 心当たりのない端末があるときは、サインアウトさせてからパスワードを変更してください。
+
+account-password-title = パスワードの変更
+account-password-title-add = パスワードの設定
+account-password-current = 現在のパスワード
+account-password-new = 新しいパスワード
+account-password-short-rule = { $n }字以上(2段階目の確認を使っているため)。氏名、メールアドレス、会社名を含むものや、よく知られたものは使えません。
+account-password-ends = この端末はサインインしたまま、ほかの端末はすべてサインアウトされます。
+account-password-save = パスワードを変更する
+account-password-save-add = パスワードを設定する
+
+account-address-title = メールアドレスの変更
+account-address-text = 現在は { $email } でサインインしています。新しいアドレスにリンクをお送りします。リンクを開いて確認すると、変更されます。
+account-address-new = 新しいメールアドレス
+account-address-save = リンクを送る
+account-address-confirm-title = 新しいアドレスの確認
+account-address-confirm-text = 今後は { $email } でサインインし、お知らせもこのアドレスに届きます。
+account-address-confirm-save = このアドレスにする
+
+account-confirm-title = ご本人の確認
+account-confirm-text = 大切な設定を変える前に、もう一度ご本人であることを確認します。確認は10分間有効です。
+account-confirm-password = パスワード
+account-confirm-mail-code = メールのコード
+account-confirm-mail-sent = コードをメールでお送りしました。10分間使えます。
+account-confirm-code = 認証アプリのコード
+account-confirm-save = 次へ
+account-confirm-by-mail = 代わりにメールのコードで確認する
+account-confirm-by-mail-only = パスワードが未設定のため、メールのコードで確認します。
+account-confirm-send = コードを送る
+
+account-factor-title = 2段階目の確認
+account-factor-text = パスワードだけではサインインできなくなり、安全性が高まります。スマートフォンの認証アプリが、30秒ごとに新しいコードを表示します。
+account-factor-needed = { $vendor }の方はお客様の情報を扱うため、先に2段階目の確認を設定してください。
+account-factor-begin = 設定を始める
+account-factor-scan-title = 認証アプリに登録
+account-factor-scan = 認証アプリで、この画像を読み取ってください。
+account-factor-qr = 認証アプリ用のQRコード。同じ鍵が下に文字でもあります
+account-factor-type = 読み取れない場合は、この鍵を入力してください:
+account-factor-prove-title = 最初のコードを入力
+account-factor-code = アプリに表示されたコード
+account-factor-confirm = オンにする
+account-factor-new-key = 新しい鍵でやり直す
+account-factor-codes-left = 回復コードは残り{ $n }個です。
+account-factor-renew = 回復コードを作り直す
+account-factor-renew-hint = 前の回復コードは使えなくなります。
+account-factor-end = オフにする
+account-factor-end-hint = パスワードまたはメールのコードだけでサインインできるようになります。
+account-factor-codes-title = 回復コード
+account-factor-codes-text = スマートフォンが手元にないとき、1個につき1回だけサインインに使えます。表示されるのは今回限りです。印刷するか書き留めて、スマートフォンとは別の場所に保管してください。
+account-factor-codes-done = 書き留めました

@@ -1,0 +1,37 @@
+### 操作の記録の一文。行った人と対象は横に並ぶ。
+
+journal-person-invited = 招待
+journal-person-reminded = 招待の再通知
+journal-person-asked-again = 新しい招待の依頼
+journal-person-joined = 参加
+journal-invitation-revoked = 招待の取り消し
+journal-staff-created = 社員の登録
+journal-staff-invited = 社員の招待
+journal-person-roles-changed = 役割の変更
+journal-person-moved = 会社の移動
+journal-person-disabled = アカウントの停止
+journal-person-enabled = アカウントの再開
+journal-person-sessions-ended = 全サインインの終了(管理者)
+journal-identity-signed-in = サインイン
+journal-identity-sign-in-refused = サインインの拒否
+journal-identity-password-changed = パスワードの変更
+journal-identity-address-changed = メールアドレスの変更
+journal-identity-second-factor-changed = 二段階認証の変更
+journal-identity-sessions-ended = サインインの終了(本人)
+journal-companies-imported = 会社の取り込み
+journal-proposals-published = 提案の公開
+journal-proposals-edited = 提案の編集
+journal-proposals-withdrawn = 提案の取り下げ
+journal-proposals-translated = 提案の翻訳
+journal-proposals-translation-removed = 翻訳の削除
+journal-proposals-answered = 提案への回答
+journal-proposals-commented = コメント
+journal-proposals-reason-added = 理由の追加
+journal-settings-changed = 設定の変更
+journal-settings-holidays-added = 休日の追加
+journal-settings-holiday-removed = 休日の削除
+journal-jobs-asked-for = ジョブの実行
+journal-mail-retried = メールの再送
+journal-mail-dropped = メールの見送り
+journal-mail-suppressed = アドレスへの送信停止
+journal-mail-released = アドレスへの送信再開

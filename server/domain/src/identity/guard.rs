@@ -1,0 +1,156 @@
+//! Whether a person may be asked for anything just now (product.md, N8).
+//!
+//! ```text
+//! free ──rest──► rested until … ──┐
+//!   │  └─hold──► held by … until … ┤ day over, or ended ──► free
+//!   └──────────► opted out ────────┘ with a reason that is written down
+//! ```
+//! Every way to write to a person asks [`check`] in its own transaction. A rest and a hold give
+//! way to a reason, which the journal keeps; an opt-out does not. The reason of a hold is its
+//! author's alone and stands in no event.
+
+use super::{Identity, policy, scope};
+use crate::Domain;
+use crate::actor::Actor;
+use crate::entities::contacts::contact_guard;
+use crate::entities::people::person;
+use crate::error::Result;
+use crate::{companies, messages};
+use model::contacts::{GuardState, SetGuard};
+use model::{AppError, CompanyId, PersonId, Problem};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use serde_json::json;
+
+impl Identity<'_> {
+    /// Rests, holds, frees a contact, or writes down that they want no contact.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] when the company has no such contact, and for everybody but staff;
+    /// as [`policy::can_guard`]; [`Problem::Required`] on `reason` when an opt-out ends without
+    /// one.
+    pub async fn set_guard(
+        self,
+        actor: &Actor,
+        of: CompanyId,
+        id: PersonId,
+        set: SetGuard,
+    ) -> Result<()> {
+        companies::policy::can_see(actor).map_err(|_| AppError::NotFound)?;
+        let world = self.0;
+        world
+            .db
+            .write(async |tx| {
+                // The row of the person puts two who set it, and an invitation, in order.
+                scope::visible_to(actor)
+                    .filter(person::Column::Id.eq(id))
+                    .filter(person::Column::CompanyId.eq(of))
+                    .lock_exclusive()
+                    .one(tx)
+                    .await?
+                    .ok_or(AppError::NotFound)?;
+                let (present, by) = present(tx, world, id).await?;
+                policy::can_guard(actor, present, by)?;
+                let ends_opt_out = present == GuardState::OptedOut && set != SetGuard::OptedOut;
+                let reason = match &set {
+                    SetGuard::Free { reason } => reason.as_str(),
+                    _ => "",
+                };
+                if ends_opt_out && reason.is_empty() {
+                    return Err(AppError::field("reason", Problem::Required).into());
+                }
+                write(tx, world, actor, id, &set).await?;
+                let (kind, until) = match &set {
+                    SetGuard::Free { .. } => ("identity.contact-freed", None),
+                    SetGuard::Rested { until } => ("identity.contact-rested", Some(*until)),
+                    SetGuard::Held { until, .. } => ("identity.contact-held", Some(*until)),
+                    SetGuard::OptedOut => ("identity.contact-opted-out", None),
+                };
+                let facts = if ends_opt_out {
+                    json!({ "company": of, "from": present, "reason": reason })
+                } else {
+                    json!({ "company": of, "from": present, "until": until })
+                };
+                messages::record(tx, &world.clock, actor, kind, id.0, &facts).await?;
+                Ok(())
+            })
+            .await
+    }
+}
+
+/// The guard that is in force today, and who set it.
+pub(super) async fn present(
+    db: &impl ConnectionTrait,
+    world: &Domain,
+    person: PersonId,
+) -> Result<(GuardState, Option<PersonId>)> {
+    let row = contact_guard::Entity::find_by_id(person).one(db).await?;
+    let today = world.clock.today(world.settings.time_zone);
+    Ok(row.map_or((GuardState::Free, None), |row| {
+        let state = policy::guard_on(today, row.state, row.guarded_until);
+        (state, row.set_by)
+    }))
+}
+
+/// Whether this person may be written to; to be asked by everything that does. Going ahead
+/// against a rest or a hold is written into the journal with its reason.
+///
+/// # Errors
+/// As [`policy::can_contact`].
+pub(super) async fn check(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    actor: &Actor,
+    person: PersonId,
+    reason: &str,
+) -> Result<()> {
+    let (guard, by) = present(tx, world, person).await?;
+    policy::can_contact(actor, guard, reason)?;
+    if guard != GuardState::Free {
+        let facts = json!({ "guard": guard, "set_by": by, "reason": reason });
+        let kind = "identity.guard-overridden";
+        messages::record(tx, &world.clock, actor, kind, person.0, &facts).await?;
+    }
+    Ok(())
+}
+
+async fn write(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    actor: &Actor,
+    id: PersonId,
+    set: &SetGuard,
+) -> Result<()> {
+    let (until, reason) = match set {
+        SetGuard::Free { .. } => {
+            contact_guard::Entity::delete_by_id(id).exec(tx).await?;
+            return Ok(());
+        }
+        SetGuard::Rested { until } => (Some(*until), String::new()),
+        SetGuard::Held { until, reason } => (Some(*until), reason.clone()),
+        SetGuard::OptedOut => (None, String::new()),
+    };
+    contact_guard::Entity::insert(contact_guard::ActiveModel {
+        person_id: Set(id),
+        state: Set(set.state()),
+        guarded_until: Set(until),
+        private_reason: Set(reason),
+        set_by: Set(actor.person_id()),
+        set_at: Set(world.clock.now()),
+    })
+    .on_conflict(
+        OnConflict::column(contact_guard::Column::PersonId)
+            .update_columns([
+                contact_guard::Column::State,
+                contact_guard::Column::GuardedUntil,
+                contact_guard::Column::PrivateReason,
+                contact_guard::Column::SetBy,
+                contact_guard::Column::SetAt,
+            ])
+            .to_owned(),
+    )
+    .exec_without_returning(tx)
+    .await?;
+    Ok(())
+}
