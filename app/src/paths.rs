@@ -494,6 +494,7 @@ fn encode(text: &str) -> String {
 mod tests {
     use super::*;
 
+    /// ASVS 1.2.2
     #[test]
     fn what_a_person_typed_cannot_leave_its_parameter() {
         assert_eq!(

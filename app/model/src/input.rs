@@ -194,6 +194,7 @@ pub fn ticked(value: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// ASVS 2.2.1
     #[test]
     fn all_problems_of_a_form_are_told_at_once() {
         let mut fields = Fields::new();
@@ -208,11 +209,13 @@ mod tests {
         );
     }
 
+    /// ASVS 1.3.3
     #[test]
     fn cleaning_keeps_lines_and_drops_what_cannot_be_seen() {
         assert_eq!(clean(" a\r\nb\u{202e}\u{0}c \u{feff}"), "a\nbc");
     }
 
+    /// ASVS 1.3.11
     #[test]
     fn addresses_that_would_split_a_header_are_refused() {
         for bad in [

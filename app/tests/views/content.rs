@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use model::people::PersonLine as Person;
 use model::{Lang, PersonId};
 
+/// ASVS 1.1.2, 1.2.1, 3.2.2
 #[test]
 fn what_people_write_stays_text_in_its_language() {
     let html = render(|| {

@@ -138,6 +138,7 @@ fn refused_joining_keeps_everything_that_was_typed_but_the_password() {
     assert!(!html.contains("correct horse"));
 }
 
+/// ASVS 6.3.8
 #[test]
 fn a_spent_link_leads_to_a_new_one_and_the_answer_names_nobody() {
     let typed = AskAgain {

@@ -280,6 +280,7 @@ fn mail(text: &str) -> MailPage {
     }
 }
 
+/// ASVS 3.2.1
 #[test]
 fn a_mail_shows_its_html_in_a_locked_frame_and_links_in_its_text() {
     let page = mail("開く: http://127.0.0.1:3000/join/abc-_1\n<https://x.example/a?b=1&c>");

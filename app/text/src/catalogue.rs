@@ -121,6 +121,7 @@ mod tests {
         assert!(exists(Lang::Ja, "format-addressed-name"));
     }
 
+    /// ASVS 1.3.7
     #[test]
     fn arguments_stand_in_the_sentence_without_invisible_marks() {
         let said = t_args(
@@ -129,5 +130,10 @@ mod tests {
             &[("name", "山田".into())],
         );
         assert_eq!(said, "山田様");
+        // What people typed is no sentence: nothing in it is looked up or filled in.
+        let typed = "{ $name } { format-addressed-name } {{7*7}} ${7*7} %s \\u0041";
+        let args = [("name", typed.into())];
+        let said = t_args(Lang::Ja, "format-addressed-name", &args);
+        assert_eq!(said, format!("{typed}様"));
     }
 }

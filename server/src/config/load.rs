@@ -512,11 +512,56 @@ fn missing(key: &str, reason: &str) -> String {
 fn database_url(text: &str) -> Result<String, String> {
     let text = text.trim();
     let known = ["sqlite:", "postgres://", "postgresql://"];
-    if known.iter().any(|scheme| text.starts_with(scheme)) {
+    if !known.iter().any(|scheme| text.starts_with(scheme)) {
+        return Err("is neither sqlite://FILE nor postgres://USER@HOST/NAME".to_owned());
+    }
+    if text.starts_with("sqlite:") || is_encrypted_or_local(text) {
         Ok(text.to_owned())
     } else {
-        Err("is neither sqlite://FILE nor postgres://USER@HOST/NAME".to_owned())
+        Err(
+            "leads to another machine: add ?sslmode=verify-full, since without it a connection \
+             may fall back to plain text (sslmode=disable where the network is your own)"
+                .to_owned(),
+        )
     }
+}
+
+/// The driver's own default asks for TLS, looks at no certificate, and does without when there is
+/// none (ASVS 12.3.1, 12.3.2). Who wants no TLS has to say so.
+fn is_encrypted_or_local(url: &str) -> bool {
+    let (address, query) = url.split_once('?').unwrap_or((url, ""));
+    let value = |names: &[&str]| {
+        form_urlencoded::parse(query.as_bytes())
+            .filter(|(name, _)| names.contains(&name.as_ref()))
+            .last()
+            .map(|(_, value)| value.into_owned())
+    };
+    let mode = value(&["sslmode", "ssl-mode"]);
+    if matches!(
+        mode.as_deref(),
+        Some("verify-full" | "verify-ca" | "disable")
+    ) {
+        return true;
+    }
+    let authority = address
+        .split_once("://")
+        .map_or("", |(_, rest)| rest)
+        .split('/')
+        .next()
+        .unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let host = value(&["host", "hostaddr"]).unwrap_or_else(|| host.replace("%2F", "/"));
+    // A path is the socket of this machine.
+    host.is_empty()
+        || host.starts_with('/')
+        || host == "localhost"
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 /// The value may hold a password, so no message repeats it.

@@ -91,7 +91,8 @@ impl Cx {
         let settings = &portal.domain.settings;
         let lang = match &who.viewer {
             Some(viewer) => viewer.lang,
-            None => cookie(&parts.headers, LANG_COOKIE)
+            None => portal
+                .read_cookie(&parts.headers, LANG_COOKIE)
                 .and_then(|word| word.parse().ok())
                 .or_else(|| {
                     let header = parts.headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
@@ -112,7 +113,8 @@ impl Cx {
         let client = parts.extensions.get::<ClientIp>().map(|ip| ip.0);
         let visit = Visit {
             client,
-            device: cookie(&parts.headers, DEVICE_COOKIE)
+            device: portal
+                .read_cookie(&parts.headers, DEVICE_COOKIE)
                 .unwrap_or_default()
                 .to_owned(),
             agent: parts
@@ -138,7 +140,9 @@ impl Cx {
                 .map_or_else(String::new, |id| id.as_str().to_owned()),
             path,
             client: client.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
-            message: cookie(&parts.headers, MESSAGE_COOKIE).and_then(|word| word.parse().ok()),
+            message: portal
+                .read_cookie(&parts.headers, MESSAGE_COOKIE)
+                .and_then(|word| word.parse().ok()),
         }
     }
 
@@ -414,6 +418,7 @@ pub fn append(headers: &mut HeaderMap, cookie: &str) {
 mod tests {
     use super::local;
 
+    /// ASVS 3.7.2
     #[test]
     fn only_places_of_our_own_are_next() {
         for good in ["/", "/proposals?q=%E8%AB%8B", "/proposals/31#comments"] {

@@ -169,6 +169,7 @@ mod tests {
         }
     }
 
+    /// ASVS 1.5.2, 15.3.5, 15.3.7
     #[test]
     fn whatever_a_browser_or_a_prankster_sends_is_read() {
         for (body, expected) in [

@@ -23,6 +23,7 @@ async fn length(body: Bytes) -> String {
     body.len().to_string()
 }
 
+/// ASVS 5.2.1, 15.2.2
 #[tokio::test]
 async fn a_body_up_to_the_limit_is_read_and_a_larger_one_is_413() {
     let router = router(&layers(&demo()), Policy::of(Kind::Form), post(length));

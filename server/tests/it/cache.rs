@@ -46,6 +46,7 @@ async fn an_error_is_never_kept() {
     }
 }
 
+/// ASVS 14.2.2, 14.3.2
 #[tokio::test]
 async fn what_belongs_to_one_reader_is_kept_nowhere() {
     for kind in [

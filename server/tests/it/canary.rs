@@ -18,6 +18,7 @@ fn may_read(word: &str, reader: &str) -> bool {
 }
 
 domain::on_both_engines! {
+    /// ASVS 8.2.3, 8.4.1, 15.3.1
     async fn what_only_some_may_read_stands_on_no_page_of_anybody_else(world: TestWorld) {
         let scene = Scene::build(world).await;
         let words = [WORDS.company, WORDS.draft, WORDS.staff, WORDS.profile, WORDS.hold];
@@ -49,6 +50,7 @@ domain::on_both_engines! {
         }
     }
 
+    /// ASVS 8.2.3, 15.3.1
     async fn islands_and_refused_forms_tell_nobody_what_they_may_not_read(world: TestWorld) {
         let scene = Scene::build(world).await;
         let hidden = scene.proposals[1];

@@ -143,6 +143,7 @@ fn production_refuses_to_start_without_address_mail_and_key() {
     }
 }
 
+/// ASVS 12.2.1
 #[test]
 fn a_broken_setting_is_named_with_its_source_and_what_would_be_right() {
     for (name, value, told) in [
@@ -223,6 +224,7 @@ fn a_demo_listens_on_this_machine_only() {
     }
 }
 
+/// ASVS 13.2.3
 #[test]
 fn production_does_not_take_the_key_of_the_demo() {
     use secrecy::ExposeSecret as _;
@@ -236,6 +238,7 @@ fn production_does_not_take_the_key_of_the_demo() {
     assert!(message.contains("published"), "{message}");
 }
 
+/// ASVS 13.3.1
 #[test]
 fn a_secret_is_read_from_the_file_that_is_named() {
     use secrecy::ExposeSecret as _;
@@ -254,18 +257,22 @@ fn a_secret_is_read_from_the_file_that_is_named() {
     );
 }
 
+/// ASVS 13.3.1, 16.2.5
 #[test]
 fn no_secret_is_shown_anywhere() {
     let key = COMPLETE[2].1;
     let mut environment = COMPLETE.to_vec();
-    environment.push(("ENTAKU_DATABASE_URL", "postgres://me:hunter2@db/entaku"));
+    environment.push((
+        "ENTAKU_DATABASE_URL",
+        "postgres://me:hunter2@db/entaku?sslmode=verify-full",
+    ));
     let config = config(Profile::Production, &environment).unwrap();
     let shown = format!("{config:?} {:?}", config.effective());
     assert!(
         !shown.contains("hunter2") && !shown.contains(key),
         "{shown}"
     );
-    assert!(shown.contains("postgres://me:…@db/entaku"), "{shown}");
+    assert!(shown.contains("postgres://me:…@db/entaku?…"), "{shown}");
     for (name, value) in [
         ("ENTAKU_SMTP_URL", "hunter2@mail"),
         ("ENTAKU_SMTP_URL", "http://me:hunter2@mail"),
@@ -277,6 +284,7 @@ fn no_secret_is_shown_anywhere() {
     }
 }
 
+/// ASVS 13.3.2
 #[test]
 fn secrets_have_no_flag_since_everybody_on_the_machine_can_read_flags() {
     for flag in ["--secret-key", "--smtp-url"] {
@@ -295,6 +303,7 @@ fn an_address_that_nobody_set_follows_the_listener() {
     assert_eq!(fixed.site.url.to_string(), "https://portal.example.com");
 }
 
+/// ASVS 3.3.1, 3.3.3
 #[test]
 fn the_session_cookie_is_bound_to_the_host_where_there_is_tls() {
     let cookie = production().session_cookie();

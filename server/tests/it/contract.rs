@@ -1227,6 +1227,7 @@ async fn the_contract_holds(ground: &Ground) {
 }
 
 domain::on_both_engines! {
+    /// ASVS 2.2.1, 2.2.2
     async fn every_form_keeps_what_was_typed_and_answers_in_japanese(world: TestWorld) {
         the_contract_holds(&ground(world, Lang::Ja).await).await;
     }
@@ -1235,6 +1236,7 @@ domain::on_both_engines! {
         the_contract_holds(&ground(world, Lang::En).await).await;
     }
 
+    /// ASVS 15.3.5
     async fn ids_that_are_unknown_or_impossible_look_the_same_on_every_form(world: TestWorld) {
         let ground = ground(world, Lang::Ja).await;
         let mut wrong = Vec::new();

@@ -45,6 +45,7 @@ fn headers(
     headers
 }
 
+/// ASVS 3.5.1, 3.5.2
 #[tokio::test]
 async fn only_requests_from_our_own_pages_may_change_something() {
     let layers = layers(&production());

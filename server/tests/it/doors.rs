@@ -177,6 +177,19 @@ fn check(at: &str, answer: &Answer, https: bool) -> Vec<String> {
         framed || policy.contains("base-uri 'none'"),
         format!("policy {policy}"),
     );
+    let embedded = if framed { "'self'" } else { "'none'" };
+    want(
+        policy.contains(&format!("frame-ancestors {embedded}")),
+        format!("policy {policy}"),
+    );
+    want(
+        framed || policy.contains("object-src 'none'"),
+        format!("policy {policy}"),
+    );
+    want(
+        !headers.contains_key("access-control-allow-origin"),
+        "opens itself to other sites".to_owned(),
+    );
     want(
         !policy.contains("unsafe-inline") || framed,
         format!("policy {policy}"),
@@ -216,7 +229,10 @@ fn check(at: &str, answer: &Answer, https: bool) -> Vec<String> {
     for cookie in headers.get_all(header::SET_COOKIE) {
         let cookie = cookie.to_str().unwrap();
         let closed = cookie.contains("HttpOnly") && cookie.contains("SameSite=");
-        want(closed, format!("cookie {cookie}"));
+        let bound = cookie.starts_with("__Host-")
+            && cookie.contains("Path=/; ")
+            && cookie.contains("; Secure");
+        want(closed && (bound || !https), format!("cookie {cookie}"));
     }
     if answer.status.is_client_error() || answer.status.is_server_error() {
         for word in INSIDE {
@@ -324,10 +340,12 @@ domain::on_both_engines! {
         headers_of_everything(world, false).await;
     }
 
+    /// ASVS 3.2.1, 3.3.1, 3.3.2, 3.3.3, 3.3.4, 3.4.2, 3.4.3, 3.4.4, 3.4.5, 3.4.6, 4.1.1, 14.3.2, 16.5.1
     async fn every_answer_over_tls_carries_its_headers(world: TestWorld) {
         headers_of_everything(world, true).await;
     }
 
+    /// ASVS 3.5.1, 3.5.2
     async fn no_other_site_makes_a_browser_change_anything(world: TestWorld) {
         let walk = walk(world, false).await;
         let before = contents(&walk.portal.world).await;
@@ -361,6 +379,7 @@ domain::on_both_engines! {
         assert_eq!(contents(&walk.portal.world).await, before);
     }
 
+    /// ASVS 3.5.3, 7.6.2
     async fn reading_changes_nothing(world: TestWorld) {
         let walk = walk(world, false).await;
         let before = contents(&walk.portal.world).await;
@@ -387,6 +406,7 @@ domain::on_both_engines! {
         assert_ne!(contents(&walk.portal.world).await, before);
     }
 
+    /// ASVS 6.3.2, 13.4.2, 15.2.3
     async fn what_a_demo_alone_may_do_does_not_exist_in_production(world: TestWorld) {
         let walk = walk(world, true).await;
         let own = [("origin", "https://portal.example.com"), ("sec-fetch-site", "same-origin")];
@@ -418,7 +438,7 @@ async fn sql(domain: &Domain, sql: &str) {
         .unwrap();
 }
 
-async fn rows(domain: &Domain, sql: &str) -> Vec<String> {
+pub async fn rows(domain: &Domain, sql: &str) -> Vec<String> {
     let statement = Statement::from_string(domain.db.backend(), sql);
     let rows = domain.db.read().query_all_raw(statement).await.unwrap();
     rows.iter()
@@ -427,7 +447,7 @@ async fn rows(domain: &Domain, sql: &str) -> Vec<String> {
 }
 
 /// Every row of every table, in one text per table.
-async fn contents(domain: &Domain) -> BTreeMap<String, Vec<String>> {
+pub async fn contents(domain: &Domain) -> BTreeMap<String, Vec<String>> {
     let postgres = domain.db.backend() == DatabaseBackend::Postgres;
     let tables = if postgres {
         "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'"

@@ -11,6 +11,7 @@ async fn panics() -> &'static str {
     panic!("the secret of the customer")
 }
 
+/// ASVS 16.5.1, 16.5.3
 #[tokio::test]
 async fn a_panic_is_a_500_with_the_request_id_and_the_next_request_is_answered() {
     let layers = layers(&demo());
@@ -59,6 +60,7 @@ fn impatient() -> Layers {
     }
 }
 
+/// ASVS 15.2.2
 #[tokio::test]
 async fn a_page_that_takes_too_long_is_a_503() {
     for kind in [Kind::Page, Kind::Form, Kind::Function] {

@@ -26,6 +26,7 @@ const FIXED: [(&str, &str); 4] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
+/// ASVS 3.4.3, 3.7.1
 #[tokio::test]
 async fn every_answer_tells_browsers_what_to_refuse() {
     let router = small(&production());
@@ -52,6 +53,7 @@ async fn every_answer_tells_browsers_what_to_refuse() {
     }
 }
 
+/// ASVS 3.4.3
 #[tokio::test]
 async fn the_nonce_of_the_policy_is_the_nonce_of_the_page_and_new_each_time() {
     let router = small(&demo());
@@ -66,6 +68,7 @@ async fn the_nonce_of_the_policy_is_the_nonce_of_the_page_and_new_each_time() {
     }
 }
 
+/// ASVS 3.4.1
 #[tokio::test]
 async fn tls_is_demanded_for_a_year_where_there_is_tls() {
     let answer = ask(&small(&production()), request(Method::GET, "/", &[])).await;

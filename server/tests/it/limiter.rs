@@ -31,6 +31,7 @@ fn let_through(mut act: impl FnMut() -> bool) -> u32 {
         .unwrap()
 }
 
+/// ASVS 2.3.2, 2.4.1, 6.3.1
 #[test]
 fn each_verb_has_its_rate_per_key_and_gets_all_of_it_back() {
     let (limiter, clock) = limiter();
@@ -119,6 +120,7 @@ fn one_customer_of_ipv6_has_one_count() {
     assert!(limiter.request(Kind::Page, ip("2001:db8:0:1::1")).is_ok());
 }
 
+/// ASVS 6.3.1
 #[test]
 fn an_account_is_the_same_however_its_address_is_typed() {
     let (limiter, _clock) = limiter();
@@ -163,6 +165,7 @@ fn switched_off_it_refuses_nobody() {
     );
 }
 
+/// ASVS 2.4.1
 #[tokio::test]
 async fn the_fifty_first_request_is_a_429_that_says_when_to_come_back() {
     let (limiter, clock) = limiter();

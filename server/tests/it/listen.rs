@@ -264,3 +264,86 @@ async fn whoever_waits_for_the_shutdown_hears_of_it() {
     stopping.begun().await;
     assert!(stopping.has_begun());
 }
+
+/// ASVS 4.2.1
+#[tokio::test]
+async fn a_request_ends_where_http_says_and_hides_no_second_one() {
+    let hidden = "GET /peer HTTP/1.1\r\nHost: x\r\n\r\n";
+    let length = hidden.len() + 5;
+    let chunked = format!("0\r\n\r\n{hidden}");
+    for (fields, body) in [
+        // The chunks count; a proxy that counts the length must not leave a rest to us.
+        (
+            format!("Content-Length: {length}\r\nTransfer-Encoding: chunked\r\n"),
+            chunked.clone(),
+        ),
+        (
+            format!("Transfer-Encoding: chunked\r\nContent-Length: {length}\r\n"),
+            chunked.clone(),
+        ),
+        (
+            "Content-Length: 5\r\nContent-Length: 6\r\n".to_owned(),
+            format!("hello{hidden}"),
+        ),
+        (
+            "Content-Length: +5\r\n".to_owned(),
+            format!("hello{hidden}"),
+        ),
+        (
+            "Content-Length: 5, 5\r\nContent-Length: 50\r\n".to_owned(),
+            format!("hello{hidden}"),
+        ),
+        (
+            "Transfer-Encoding: xchunked\r\n".to_owned(),
+            chunked.clone(),
+        ),
+        (
+            "Transfer-Encoding: chunked, identity\r\n".to_owned(),
+            chunked.clone(),
+        ),
+        (
+            "Transfer-Encoding : chunked\r\n".to_owned(),
+            chunked.clone(),
+        ),
+        (
+            "Transfer-Encoding: chunked\r\n".to_owned(),
+            format!("5 x\r\nhello\r\nzz\r\n{hidden}"),
+        ),
+        (
+            "Transfer-Encoding: chunked\r\n".to_owned(),
+            format!("ffffffffffffffff1\r\n{hidden}"),
+        ),
+    ] {
+        let running = running(short()).await;
+        let mut stream = connect(running.address).await;
+        let request = format!("POST /read HTTP/1.1\r\nHost: x\r\n{fields}\r\n{body}");
+        send(&mut stream, &request).await;
+        let mut said = Vec::new();
+        let read = stream.read_to_end(&mut said);
+        // A connection that stays open has been read to its end as well.
+        let _ = tokio::time::timeout(Duration::from_millis(400), read).await;
+        let said = String::from_utf8_lossy(&said);
+        assert!(
+            !said.contains("127.0.0.1"),
+            "{fields:?} let the second request through: {said}"
+        );
+        // Refused, or read by its chunks alone and the connection closed (RFC 9112, 6.1).
+        let by_chunks = said.starts_with("HTTP/1.1 200")
+            && said.contains("connection: close")
+            && said.ends_with("\r\n\r\n0");
+        assert!(
+            said.is_empty() || said.starts_with("HTTP/1.1 4") || by_chunks,
+            "{fields:?}: {said}"
+        );
+    }
+    // That the peer would be seen.
+    let running = running(short()).await;
+    let mut stream = connect(running.address).await;
+    send(
+        &mut stream,
+        &format!("POST /read HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello{hidden}"),
+    )
+    .await;
+    let said = read_until(&mut stream, "127.0.0.1").await;
+    assert!(said.contains("\r\n\r\n5HTTP/1.1 200"), "{said}");
+}

@@ -10,6 +10,7 @@
 
 mod accounts;
 mod administration;
+mod asvs;
 mod authz;
 mod body;
 mod budget;
@@ -26,9 +27,12 @@ mod limiter;
 mod listen;
 mod ops;
 mod pages;
+mod papers;
 mod portal;
 mod program;
 mod real_ip;
+mod sources;
 mod support;
+mod surface;
 mod walk;
 mod xss;

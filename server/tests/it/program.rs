@@ -76,6 +76,7 @@ fn a_production_start_asks_for_the_migration_and_then_serves() {
     );
 }
 
+/// ASVS 14.2.4, 16.2.1, 16.2.2, 16.2.4, 16.2.5, 16.4.1
 #[test]
 fn a_demo_answers_tells_that_it_is_ready_and_stops_when_asked() {
     let folder = tempfile::tempdir().unwrap();
@@ -113,6 +114,8 @@ fn a_demo_answers_tells_that_it_is_ready_and_stops_when_asked() {
     let page = ask(&address, "/a-page-that-is-not-there?q=hana@example.com");
     assert!(page.starts_with("HTTP/1.1 404"), "{page}");
     assert!(page.contains("content-security-policy: "), "{page}");
+    // Neither a line break in an address nor a method of one's own makes a line of the log.
+    ask(&address, "/a%0A%7B%22level%22:%22ERROR%22%7D%0D%0Aforged");
     let ops = ops.to_string();
     assert!(ask(&ops, "/readyz").starts_with("HTTP/1.1 200"));
     let metrics = ask(&ops, "/metrics");
@@ -138,13 +141,27 @@ fn a_demo_answers_tells_that_it_is_ready_and_stops_when_asked() {
         .read_to_string(&mut log)
         .unwrap();
     let answered = log.lines().filter(|line| line.contains("request answered"));
-    assert_eq!(answered.count(), 2, "{log}");
+    assert_eq!(answered.count(), 3, "{log}");
     for line in log.lines() {
         let line: serde_json::Value = serde_json::from_str(line).expect(line);
-        assert!(line["message"].is_string());
+        assert!(line["message"].is_string() && line["level"].is_string());
+        let at = line["timestamp"].as_str().unwrap();
+        let read = chrono::DateTime::parse_from_rfc3339(at).unwrap();
+        assert!(
+            at.ends_with('Z') && read.offset().local_minus_utc() == 0,
+            "{at}"
+        );
+        if line["message"] == "request answered" {
+            let span = &line["span"];
+            for field in ["id", "method", "route"] {
+                assert!(span[field].is_string(), "{field} in {line}");
+            }
+            assert!(line["status"].is_u64() && line["millis"].is_f64(), "{line}");
+        }
     }
     for private in [
         "not-there",
+        "forged",
         "hana",
         "a-session-token",
         "a-browser",

@@ -89,6 +89,7 @@ const TABLE: &[Row] = &[
     ("fd00::/8", "fd00::1", &["[2001:db8::5]"], "2001:db8::5"),
 ];
 
+/// ASVS 15.3.4
 #[test]
 fn the_client_is_the_right_most_address_that_is_no_proxy_of_ours() {
     for (trusted, peer, lines, client) in TABLE {
@@ -101,6 +102,7 @@ fn the_client_is_the_right_most_address_that_is_no_proxy_of_ours() {
     }
 }
 
+/// ASVS 4.1.3, 15.3.4
 #[tokio::test]
 async fn a_handler_sees_the_client_and_none_of_the_forwarded_headers() {
     let config = config(

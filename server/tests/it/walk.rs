@@ -774,6 +774,7 @@ domain::on_both_engines! {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
+    /// ASVS 3.7.2
     async fn a_link_of_another_site_is_never_followed_after_an_act(world: TestWorld) {
         let scene = Scene::build(world).await;
         let emma = scene.reader("emma");

@@ -692,6 +692,7 @@ async fn functions(
 }
 
 domain::on_both_engines! {
+    /// ASVS 1.1.2, 1.2.1, 1.2.3, 1.3.5
     async fn nothing_hostile_in_any_text_column_becomes_active_on_any_page_in_any_mail_or_answer_for_anybody(world: TestWorld) {
         let begun = std::time::Instant::now();
         let scene = Scene::build(world).await;

@@ -88,6 +88,7 @@ mod tests {
         text.parse().unwrap()
     }
 
+    /// ASVS 2.2.3
     #[test]
     fn an_answer_without_a_reason_cannot_be_made() {
         let form = AnswerForm {
@@ -102,6 +103,7 @@ mod tests {
         );
     }
 
+    /// ASVS 2.2.3
     #[test]
     fn parking_asks_for_the_day_of_the_next_look_in_the_future() {
         let mut form = AnswerForm {
@@ -126,6 +128,7 @@ mod tests {
         );
     }
 
+    /// ASVS 2.3.1
     #[test]
     fn closed_proposals_take_no_answer() {
         for closed in Status::ALL.iter().filter(|status| status.is_closed()) {

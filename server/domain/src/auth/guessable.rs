@@ -128,6 +128,7 @@ mod tests {
         check(password, "h.yamada@acme-tools.example", &NAMES)
     }
 
+    /// ASVS 6.2.11: the name of the product among them.
     #[test]
     fn what_everybody_tries_is_common() {
         for password in [
@@ -159,6 +160,7 @@ mod tests {
         }
     }
 
+    /// ASVS 6.2.11
     #[test]
     fn ones_own_name_and_address_are_known_to_a_guesser() {
         for password in [
@@ -177,6 +179,7 @@ mod tests {
         }
     }
 
+    /// ASVS 6.2.5
     #[test]
     fn a_sentence_of_ones_own_is_taken() {
         for password in [

@@ -64,6 +64,7 @@ async fn composed_and_decomposed_letters_are_one_password() {
     );
 }
 
+/// ASVS 11.2.2
 #[tokio::test]
 async fn a_weaker_hash_is_right_and_asks_to_be_made_again() {
     let stored = passwords(1, 8)
@@ -80,6 +81,7 @@ async fn a_weaker_hash_is_right_and_asks_to_be_made_again() {
     }
 }
 
+/// ASVS 11.4.2
 #[tokio::test]
 async fn the_default_is_the_floor_of_owasp() {
     let stored = Passwords::new()
@@ -93,6 +95,7 @@ async fn the_default_is_the_floor_of_owasp() {
     );
 }
 
+/// ASVS 15.2.2
 #[tokio::test]
 async fn a_full_queue_says_busy_and_empties() {
     let passwords = passwords(1, 2);

@@ -88,6 +88,7 @@ mod tests {
         SigningKey::new(&[7; 32])
     }
 
+    /// ASVS 9.1.2
     #[test]
     fn a_link_gives_its_subject_back() {
         for subject in ["person/1", "", "山田 花子.x"] {
@@ -101,6 +102,7 @@ mod tests {
         }
     }
 
+    /// ASVS 9.2.2, 9.2.4
     #[test]
     fn a_link_for_one_purpose_opens_nothing_else() {
         let link = key().sign("unsubscribe", "1");
@@ -110,12 +112,14 @@ mod tests {
         assert_ne!(key().sign("ab", "c"), key().sign("a", "bc"));
     }
 
+    /// ASVS 9.1.3, 9.2.3
     #[test]
     fn a_link_of_another_installation_opens_nothing() {
         let link = SigningKey::new(&[8; 32]).sign("unsubscribe", "1");
         assert_eq!(key().open("unsubscribe", &link), None);
     }
 
+    /// ASVS 9.1.1
     #[test]
     fn a_link_that_was_touched_anywhere_opens_nothing() {
         let link = key().sign("unsubscribe", "person/1");
@@ -151,6 +155,7 @@ mod tests {
         );
     }
 
+    /// ASVS 9.2.2
     #[test]
     fn a_signed_link_never_proves_a_derived_secret() {
         let id = Uuid::from_u128(u128::from_be_bytes(*b"0123456789abcdef"));

@@ -48,6 +48,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
+    /// ASVS 6.4.1, 7.2.3, 11.2.3, 11.5.1
     #[test]
     fn a_token_is_256_random_bits_that_stand_in_an_address() {
         let (one, two) = (Token::random().unwrap(), Token::random().unwrap());
@@ -55,6 +56,7 @@ mod tests {
         assert_eq!(URL_SAFE_NO_PAD.decode(one.as_str()).unwrap().len(), 32);
     }
 
+    /// ASVS 11.4.3
     #[test]
     fn what_is_stored_is_not_what_is_handed_out() {
         let token = Token::random().unwrap();

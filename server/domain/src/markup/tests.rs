@@ -149,6 +149,7 @@ fn the_reader_of_the_corpus_sees_what_is_active() {
     assert!(open > 120, "only {open} payloads would do anything");
 }
 
+/// ASVS 1.2.2, 1.3.1, 1.3.4, 1.3.5
 #[test]
 fn no_payload_becomes_active() {
     let payloads = payloads();
@@ -162,6 +163,7 @@ fn no_payload_becomes_active() {
     }
 }
 
+/// ASVS 1.3.1
 #[test]
 fn the_second_layer_is_enough_alone() {
     for payload in payloads() {

@@ -4,6 +4,7 @@ use domain::testing::a_company;
 use sea_orm::{ConnectionTrait, DbErr};
 
 domain::on_both_engines! {
+    /// ASVS 2.3.3, 16.5.3
     async fn a_failed_use_case_leaves_nothing_behind(world: TestWorld) {
         let result: Result<(), DbErr> = world
             .db

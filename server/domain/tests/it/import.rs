@@ -105,6 +105,7 @@ C-3,新会社,,,,,Lee,Ann,,ann@new.example,\n").await;
         assert_eq!(everything(&world).await, 3_004);
     }
 
+    /// ASVS 2.3.3
     async fn one_broken_line_and_nothing_is_written(world: TestWorld) {
         let csm = csm(&world).await;
         let mut rows: String = (0..1_200).map(|n| format!("C-{n},Company {n},,,,,Person,{n},,p{n}@c{n}.example,\n")).collect();

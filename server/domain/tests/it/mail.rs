@@ -150,6 +150,7 @@ async fn every_mail_survives_hostile_words_in_both_languages() {
     }
 }
 
+/// ASVS 1.3.3, 1.3.11
 #[tokio::test]
 async fn no_line_break_reaches_a_header() {
     let world = TestWorld::sqlite().await;

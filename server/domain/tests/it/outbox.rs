@@ -29,6 +29,7 @@ async fn member(domain: &Domain) -> Actor {
 const WELCOME: MailFacts = MailFacts::Welcome {};
 
 domain::on_both_engines! {
+    /// ASVS 2.3.3
     async fn a_mail_exists_exactly_when_the_transaction_committed(world: TestWorld) {
         let emma = member(&world).await;
         let to = Recipient { id: emma.person_id().unwrap(), email: "e@x.test".into(), lang: model::Lang::En };
@@ -164,6 +165,7 @@ domain::on_both_engines! {
         assert_eq!((mails(&world, "dead").await, sink.taken().len()), (2, 0));
     }
 
+    /// ASVS 16.5.2
     async fn a_server_that_is_away_is_held_against_no_mail(world: TestWorld) {
         let emma = member(&world).await;
         for _ in 0..60 {
@@ -357,6 +359,7 @@ domain::on_both_engines! {
         assert_eq!(count(&world, "SELECT count(*) FROM outbox").await, 4);
     }
 
+    /// ASVS 14.2.4
     async fn expired_sessions_and_kept_posts_are_swept_up(world: TestWorld) {
         let emma = member(&world).await;
         let person = literal(&world, emma.person_id().unwrap().0);
@@ -375,6 +378,7 @@ domain::on_both_engines! {
         assert_eq!(count(&world, "SELECT count(*) FROM kept_posts").await, 1);
     }
 
+    /// ASVS 12.3.1
     async fn demanded_encryption_is_never_given_up(world: TestWorld) {
         let emma = member(&world).await;
         queue(&world, &emma, &WELCOME).await;

@@ -87,6 +87,7 @@ domain::on_both_engines! {
         assert_eq!(page.due, model::proposals::Due::FirstWord("2026-11-26".parse().unwrap()));
     }
 
+    /// ASVS 2.3.4
     async fn a_draft_published_twice_is_one_proposal(world: TestWorld) {
         let tanaka = member(&world, company(&world, "A").await, "田中").await;
         let draft = world.proposals().start_draft(&tanaka, model::proposals::DraftWording::default(), "t").await.unwrap();
@@ -104,6 +105,7 @@ domain::on_both_engines! {
         assert_eq!(list.cards.len(), 1);
     }
 
+    /// ASVS 2.3.4
     async fn numbers_have_no_gaps_and_no_twins_when_many_publish_at_once(world: TestWorld) {
         let a = company(&world, "A").await;
         let tanaka = member(&world, a, "田中").await;
@@ -135,6 +137,7 @@ domain::on_both_engines! {
         assert_eq!((gone.companies, gone.people), (1, 1));
     }
 
+    /// ASVS 2.3.4
     async fn a_voice_given_sixty_four_times_at_once_counts_once(world: TestWorld) {
         let (a, b) = (company(&world, "A").await, company(&world, "B").await);
         let author = member(&world, a, "田中").await;
@@ -171,6 +174,7 @@ domain::on_both_engines! {
         assert_eq!(refused(world.proposals().add_reason(&author, number, "自分".into()).await), conflict(Conflict::ReasonExists));
     }
 
+    /// ASVS 8.2.2, 8.4.1
     async fn what_a_company_keeps_to_itself_does_not_exist_for_others(world: TestWorld) {
         let (a, b) = (company(&world, "A").await, company(&world, "B").await);
         let author = member(&world, a, "田中").await;
@@ -240,6 +244,7 @@ domain::on_both_engines! {
         }
     }
 
+    /// ASVS 8.2.1
     async fn only_a_product_manager_decides_and_a_csm_may_ask(world: TestWorld) {
         let author = member(&world, company(&world, "A").await, "田中").await;
         let pm = a_staff_member(Role::ProductManager).build(&world).await.unwrap();
@@ -285,6 +290,7 @@ domain::on_both_engines! {
         let _ = number;
     }
 
+    /// ASVS 2.3.1
     async fn a_closed_proposal_takes_no_voice_and_no_reason(world: TestWorld) {
         let (a, b) = (company(&world, "A").await, company(&world, "B").await);
         let author = member(&world, a, "田中").await;
@@ -323,6 +329,7 @@ domain::on_both_engines! {
         assert_eq!(refused(world.proposals().react(&author, second, comment, Reaction::Heart, true).await), AppError::NotFound);
     }
 
+    /// ASVS 2.3.1
     async fn withdrawing_is_the_authors_until_the_first_answer(world: TestWorld) {
         let a = company(&world, "A").await;
         let author = member(&world, a, "田中").await;

@@ -245,6 +245,7 @@ domain::on_both_engines! {
         assert!(find(&db, OTHER, "感想").await.is_empty());
     }
 
+    /// ASVS 14.2.4
     async fn no_word_of_a_deleted_proposal_stays(world: TestWorld) {
         let db = world.db.clone();
         people(&db).await;
@@ -335,6 +336,7 @@ domain::on_both_engines! {
         assert!(find(&db, OTHER, "番見見").await.is_empty());
     }
 
+    /// ASVS 1.2.4
     async fn typed_signs_of_the_engines_are_only_signs(world: TestWorld) {
         let db = world.db.clone();
         corpus(&db).await;

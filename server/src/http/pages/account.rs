@@ -1,7 +1,7 @@
 //! One's own account: address, password, second factor, sessions.
 
 use super::identity::{into_cookie, waiting};
-use crate::http::cx::{Cx, append, cookie, local};
+use crate::http::cx::{Cx, append, local};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::respond::{Answer, Message, Problem};
 use app::paths;
@@ -87,7 +87,7 @@ async fn confirm_form(
     let identity = cx.domain().identity();
     let offer = views::Offer {
         proofs: identity.proofs(&cx.actor).await?,
-        mail_sent: cookie(headers, CONFIRM_COOKIE).is_some(),
+        mail_sent: cx.portal.read_cookie(headers, CONFIRM_COOKIE).is_some(),
     };
     let typed = ConfirmForm {
         next: typed.next,
@@ -114,7 +114,9 @@ async fn confirm_form(
 
 pub async fn confirm(cx: Cx, headers: HeaderMap, Form(form): Form<ConfirmForm>) -> Answer {
     let next = local(&form.next).unwrap_or_else(paths::account);
-    let browser = cookie(&headers, CONFIRM_COOKIE)
+    let browser = cx
+        .portal
+        .read_cookie(&headers, CONFIRM_COOKIE)
         .unwrap_or_default()
         .to_owned();
     let sitting = cx.sitting()?;
@@ -297,7 +299,10 @@ pub async fn address_confirm_page(cx: Cx, headers: HeaderMap) -> Answer {
 }
 
 async fn address_confirm_form(cx: &Cx, headers: &HeaderMap, error: Option<AppError>) -> Answer {
-    let token = cookie(headers, ADDRESS_COOKIE).unwrap_or_default();
+    let token = cx
+        .portal
+        .read_cookie(headers, ADDRESS_COOKIE)
+        .unwrap_or_default();
     let spent = AppError::conflict(Conflict::LinkSpent);
     let (email, error) = match cx.domain().identity().open_address(&cx.actor, token).await {
         Ok(email) => (Some(email), error),
@@ -325,7 +330,9 @@ async fn address_confirm_form(cx: &Cx, headers: &HeaderMap, error: Option<AppErr
 }
 
 pub async fn confirm_address(cx: Cx, headers: HeaderMap) -> Answer {
-    let token = cookie(&headers, ADDRESS_COOKIE)
+    let token = cx
+        .portal
+        .read_cookie(&headers, ADDRESS_COOKIE)
         .unwrap_or_default()
         .to_owned();
     let moved =

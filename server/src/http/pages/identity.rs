@@ -116,7 +116,7 @@ pub(super) async fn come_in(
 ) -> axum::response::Response {
     match entry {
         Entry::In { token, device, .. } => {
-            let kept = cookie(headers, KEPT_COOKIE).is_some();
+            let kept = cx.portal.read_cookie(headers, KEPT_COOKIE).is_some();
             let next = match (kept, next) {
                 (true, _) => paths::kept(),
                 (false, "") => paths::home(),
@@ -192,7 +192,11 @@ pub async fn sign_out(cx: Cx, headers: HeaderMap) -> Answer {
 
 /// What was typed while the session had ended, to be sent again with one button.
 pub async fn kept(cx: Cx, headers: HeaderMap) -> Answer {
-    let Some(token) = cookie(&headers, KEPT_COOKIE).map(str::to_owned) else {
+    let Some(token) = cx
+        .portal
+        .read_cookie(&headers, KEPT_COOKIE)
+        .map(str::to_owned)
+    else {
         return Ok(cx.go(paths::home()));
     };
     let taken = cx
@@ -281,7 +285,11 @@ async fn join_form(
     typed: Option<JoinForm>,
     error: Option<AppError>,
 ) -> Answer {
-    let token = cookie(headers, JOIN_COOKIE).unwrap_or_default().to_owned();
+    let token = cx
+        .portal
+        .read_cookie(headers, JOIN_COOKIE)
+        .unwrap_or_default()
+        .to_owned();
     let opened = cx
         .run(move |domain, _| async move { domain.identity().open_invitation(&token).await })
         .await;
@@ -297,7 +305,7 @@ async fn join_form(
     };
     // The invitation says which language the person speaks; the switch on the page can say more.
     let mut view = cx.view();
-    if cookie(headers, LANG_COOKIE).is_none() {
+    if cx.portal.read_cookie(headers, LANG_COOKIE).is_none() {
         view.lang = page.lang;
         view.vendor = cx.domain().settings.vendor_name(page.lang).to_owned();
     }
@@ -313,7 +321,11 @@ async fn join_form(
 }
 
 pub async fn join(cx: Cx, headers: HeaderMap, Form(form): Form<JoinForm>) -> Answer {
-    let token = cookie(&headers, JOIN_COOKIE).unwrap_or_default().to_owned();
+    let token = cx
+        .portal
+        .read_cookie(&headers, JOIN_COOKIE)
+        .unwrap_or_default()
+        .to_owned();
     let typed = JoinForm {
         password: String::new(),
         ..form.clone()

@@ -1,7 +1,7 @@
 //! Ways in besides the password: a code by mail, the second factor, a new password.
 
 use super::identity::{SECOND_COOKIE, come_in, into_cookie, waiting};
-use crate::http::cx::{Cx, append, cookie, local};
+use crate::http::cx::{Cx, append, local};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::middleware::{Key, Verb};
 use crate::http::respond::Answer;
@@ -111,7 +111,11 @@ pub async fn enter_code(cx: Cx, headers: HeaderMap, Form(form): Form<CodeForm>) 
         next: local(&form.next).unwrap_or_default(),
         ..form
     };
-    let token = cookie(&headers, CODE_COOKIE).unwrap_or_default().to_owned();
+    let token = cx
+        .portal
+        .read_cookie(&headers, CODE_COOKIE)
+        .unwrap_or_default()
+        .to_owned();
     let entered = async {
         cx.limit_by(Verb::Login, Key::address(cx.client))?;
         let code = typed.parse()?;
@@ -141,7 +145,10 @@ pub async fn enter_code(cx: Cx, headers: HeaderMap, Form(form): Form<CodeForm>) 
 
 pub async fn second_page(cx: Cx, headers: HeaderMap, Query(query): Query<Next>) -> Answer {
     let next = local(&query.next).unwrap_or_default();
-    let token = cookie(&headers, SECOND_COOKIE).unwrap_or_default();
+    let token = cx
+        .portal
+        .read_cookie(&headers, SECOND_COOKIE)
+        .unwrap_or_default();
     match cx.domain().identity().open_challenge(token).await {
         Ok(()) => {}
         Err(error) => return again_from_the_start(&cx, error.into(), &next),
@@ -185,7 +192,9 @@ pub async fn second(cx: Cx, headers: HeaderMap, Form(form): Form<CodeForm>) -> A
         next: local(&form.next).unwrap_or_default(),
         ..form
     };
-    let token = cookie(&headers, SECOND_COOKIE)
+    let token = cx
+        .portal
+        .read_cookie(&headers, SECOND_COOKIE)
         .unwrap_or_default()
         .to_owned();
     let answered = async {
@@ -286,7 +295,10 @@ pub async fn reset_new_page(cx: Cx, headers: HeaderMap) -> Answer {
 }
 
 async fn reset_new_form(cx: &Cx, headers: &HeaderMap, error: Option<AppError>) -> Answer {
-    let token = cookie(headers, RESET_COOKIE).unwrap_or_default();
+    let token = cx
+        .portal
+        .read_cookie(headers, RESET_COOKIE)
+        .unwrap_or_default();
     let email = match cx.domain().identity().open_reset(token).await {
         Ok(email) => email,
         Err(error) => {
@@ -312,7 +324,9 @@ async fn reset_new_form(cx: &Cx, headers: &HeaderMap, error: Option<AppError>) -
 }
 
 pub async fn reset(cx: Cx, headers: HeaderMap, Form(form): Form<NewPassword>) -> Answer {
-    let token = cookie(&headers, RESET_COOKIE)
+    let token = cx
+        .portal
+        .read_cookie(&headers, RESET_COOKIE)
         .unwrap_or_default()
         .to_owned();
     let done = async {

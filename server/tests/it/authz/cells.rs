@@ -185,6 +185,7 @@ async fn complaints(
 }
 
 domain::on_both_engines! {
+    /// ASVS 8.2.1, 8.2.2, 8.3.1
     async fn every_cell_of_the_matrix_answers_as_the_file_says(world: TestWorld) {
         let begun = Instant::now();
         let matrix = Matrix::read(crate::authz::MATRIX).unwrap_or_else(|problems| panic!("{}", problems.join("\n")));

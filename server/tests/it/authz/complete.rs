@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Files of the build, outside of the table: the same bytes for everybody.
 const FILES: [&str; 2] = ["/favicon.svg", "/pkg/{*file}"];
 
+/// ASVS 8.1.1, 13.4.5
 #[tokio::test]
 async fn the_router_has_the_addresses_of_the_table_and_no_other() {
     let portal = TestPortal::demo(TestWorld::sqlite().await);

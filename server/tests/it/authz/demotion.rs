@@ -61,6 +61,7 @@ domain::on_both_engines! {
         assert_eq!(voice.status, 404);
     }
 
+    /// ASVS 8.3.2
     async fn who_loses_a_role_loses_what_it_opened(world: TestWorld) {
         let company = a_company("A").build(&world).await.unwrap();
         let csm = a_staff_member(Role::Csm).also(Role::Researcher).build(&world).await.unwrap();

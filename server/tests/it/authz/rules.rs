@@ -9,6 +9,7 @@ fn read(text: &str) -> Matrix {
     Matrix::read(text).unwrap_or_else(|problems| panic!("{}", problems.join("\n")))
 }
 
+/// ASVS 8.1.1
 #[test]
 fn every_route_has_exactly_the_rows_that_its_states_ask_for() {
     let gaps = read(MATRIX).gaps(&table());

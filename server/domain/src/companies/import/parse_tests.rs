@@ -129,6 +129,7 @@ fn what_a_file_lacks_is_told_by_column() {
     );
 }
 
+/// ASVS 2.2.1
 #[test]
 fn every_wrong_cell_is_told_by_line_and_column() {
     let head =
@@ -166,6 +167,7 @@ fn lines_are_counted_through_quoted_breaks_and_empty_lines() {
     );
 }
 
+/// ASVS 2.2.3
 #[test]
 fn lines_of_one_company_must_agree() {
     let head = "company id,company name,plan,renewal date\n";
@@ -211,6 +213,7 @@ fn what_is_no_text_is_refused_with_the_line() {
     assert_eq!(parse(&unmarked).errors[0].code, "undecodable");
 }
 
+/// ASVS 2.3.2, 5.2.1
 #[test]
 fn limits_hold() {
     let large = parse(&vec![b'x'; MAX_BYTES + 1]).errors;
@@ -282,6 +285,7 @@ fn dates_are_read_as_people_write_them() {
 }
 
 proptest! {
+    /// ASVS 1.5.2
     #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let file = parse(&bytes);

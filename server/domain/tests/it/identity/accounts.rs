@@ -208,7 +208,7 @@ domain::on_both_engines! {
         assert_eq!(refusal(enter(&world, &token, "12345678").await), wrong_code("code"));
     }
 
-    /// ASVS 6.2.4
+    /// ASVS 6.2.4, 6.2.12
     async fn a_new_password_is_long_and_not_widely_known(world: TestWorld) {
         member(&world).await;
         ask_reset(&world, "misaki@hokusei.example").await;
@@ -230,7 +230,7 @@ domain::on_both_engines! {
 
     // --- a code by mail ---
 
-    /// ASVS 6.5.1
+    /// ASVS 6.5.1, 6.6.2
     async fn a_code_signs_in_once_in_the_browser_that_asked(world: TestWorld) {
         let member = member(&world).await;
         let token = ask_code(&world, "misaki@hokusei.example").await;
@@ -245,7 +245,7 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'identity.signed-in'").await, 1);
     }
 
-    /// ASVS 6.5.5
+    /// ASVS 6.5.5, 6.6.3
     async fn a_code_lives_ten_minutes_and_five_attempts(world: TestWorld) {
         member(&world).await;
         let token = ask_code(&world, "misaki@hokusei.example").await;

@@ -95,6 +95,7 @@ domain::on_both_engines! {
         }
     }
 
+    /// ASVS 8.2.2
     async fn a_contact_is_invited_through_their_own_company_only(world: TestWorld) {
         let scene = scene(&world).await;
         let other = a_company("南").build(&world).await.unwrap();
@@ -121,6 +122,7 @@ domain::on_both_engines! {
         assert!(facts.contains("Hello, see") && !facts.contains("evil"), "{facts}");
     }
 
+    /// ASVS 2.3.2, 2.4.1
     async fn nobody_sends_invitations_without_end(world: TestWorld) {
         let scene = scene(&world).await;
         invited(&world, &scene).await;

@@ -19,6 +19,7 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM invitations WHERE opened_at = created_at").await, 1);
     }
 
+    /// ASVS 6.4.1
     async fn links_that_do_not_work_all_look_alike(world: TestWorld) {
         let scene = scene(&world).await;
         let replaced = invited(&world, &scene).await;
@@ -79,6 +80,7 @@ domain::on_both_engines! {
         assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id, String::new()).await), spent());
     }
 
+    /// ASVS 2.3.4
     async fn of_many_who_join_with_one_link_at_once_one_does(world: TestWorld) {
         let scene = scene(&world).await;
         let id = invited(&world, &scene).await;

@@ -8,6 +8,7 @@ use domain::testing::a_session;
 domain::on_both_engines! {
     // --- signing in ---
 
+    /// ASVS 6.3.8
     async fn every_failed_sign_in_looks_the_same(world: TestWorld) {
         let company = a_company("A").build(&world).await.unwrap();
         a_member().mailed("here@a.example").with_password(PASSWORD).of(company).build(&world).await.unwrap();
@@ -32,6 +33,7 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM sessions").await, 0);
     }
 
+    /// ASVS 6.3.8
     async fn an_unknown_address_costs_a_hash_too(world: TestWorld) {
         let company = a_company("A").build(&world).await.unwrap();
         a_member().mailed("here@a.example").with_password(PASSWORD).of(company).build(&world).await.unwrap();
@@ -50,6 +52,7 @@ domain::on_both_engines! {
         }
     }
 
+    /// ASVS 7.2.1, 7.4.1
     async fn signing_in_opens_a_session_and_signing_out_ends_it(world: TestWorld) {
         let company = a_company("北星").build(&world).await.unwrap();
         let tanaka = a_member().named("田中", "美咲").mailed("t@a.example").with_password(PASSWORD)
@@ -66,6 +69,7 @@ domain::on_both_engines! {
         world.identity().sign_out("no such token").await.unwrap();
     }
 
+    /// ASVS 7.2.2, 7.2.3
     async fn every_sign_in_gets_a_token_of_its_own_that_is_not_stored(world: TestWorld) {
         a_staff_member(Role::Csm).mailed("i@a.example").with_password(PASSWORD).build(&world).await.unwrap();
         let (one, _) = sign_in(&world, credentials("i@a.example", PASSWORD)).await.unwrap();
@@ -78,6 +82,7 @@ domain::on_both_engines! {
         assert!(world.identity().session(&stored).await.unwrap().is_none());
     }
 
+    /// ASVS 11.2.2
     async fn a_hash_of_weaker_days_is_made_anew_at_sign_in(world: TestWorld) {
         a_staff_member(Role::Csm).mailed("i@a.example").with_password(PASSWORD).build(&world).await.unwrap();
         let before = text(&world, "SELECT password_hash FROM credentials").await;
@@ -91,6 +96,7 @@ domain::on_both_engines! {
 
     // --- sessions ---
 
+    /// ASVS 7.3.1, 7.3.2
     async fn a_session_of_staff_ends_after_twelve_idle_hours_and_seven_days(world: TestWorld) {
         a_staff_member(Role::Csm).mailed("i@a.example").with_password(PASSWORD).build(&world).await.unwrap();
         let sign_in = || sign_in(&world, credentials("i@a.example", PASSWORD));
@@ -111,6 +117,7 @@ domain::on_both_engines! {
         assert!(world.identity().session(busy.as_str()).await.unwrap().is_none());
     }
 
+    /// ASVS 7.3.1, 7.3.2
     async fn a_session_of_a_member_ends_after_fourteen_idle_days_and_ninety_days(world: TestWorld) {
         let company = a_company("A").build(&world).await.unwrap();
         a_member().mailed("m@a.example").with_password(PASSWORD).of(company).build(&world).await.unwrap();
@@ -129,6 +136,7 @@ domain::on_both_engines! {
         assert!(world.identity().session(busy.as_str()).await.unwrap().is_none());
     }
 
+    /// ASVS 7.3.1, 7.3.2, 7.4.1
     async fn each_end_of_a_session_ends_it_without_the_others(world: TestWorld) {
         let company = a_company("北星ロジスティクス").build(&world).await.unwrap();
         let emma = a_member().of(company).build(&world).await.unwrap();
@@ -141,6 +149,7 @@ domain::on_both_engines! {
         }
     }
 
+    /// ASVS 7.4.2
     async fn a_disabled_person_is_out_with_the_next_request(world: TestWorld) {
         a_staff_member(Role::Csm).mailed("i@a.example").with_password(PASSWORD).build(&world).await.unwrap();
         let (token, _) = sign_in(&world, credentials("i@a.example", PASSWORD)).await.unwrap();
@@ -149,6 +158,7 @@ domain::on_both_engines! {
         assert!(world.identity().session(token.as_str()).await.unwrap().is_none());
     }
 
+    /// ASVS 8.3.2
     async fn a_role_taken_away_is_gone_with_the_next_request(world: TestWorld) {
         a_staff_member(Role::Csm).also(Role::Administrator).mailed("i@a.example").with_password(PASSWORD)
             .build(&world).await.unwrap();

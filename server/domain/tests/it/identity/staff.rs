@@ -18,6 +18,7 @@ domain::on_both_engines! {
         assert_eq!(refusal(none), AppError::field("role", Problem::Required));
     }
 
+    /// ASVS 6.4.1
     async fn the_first_administrator_comes_in_by_a_link_that_works_once(world: TestWorld) {
         let system = Actor::System("admin create");
         let make = || world.identity().create_admin(&system, "root@aozora.example", "小野", "恵", Lang::Ja);
@@ -37,6 +38,7 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'invitation'").await, 0);
     }
 
+    /// ASVS 6.4.1
     async fn a_link_for_an_administrator_lives_a_day(world: TestWorld) {
         let path = world.identity().create_admin(&Actor::System("admin create"), "root@aozora.example", "Ono", "", Lang::En).await.unwrap();
         let token = path.strip_prefix("/join/").unwrap();
@@ -44,6 +46,7 @@ domain::on_both_engines! {
         assert_eq!(refusal(world.identity().open_invitation(token).await), spent());
     }
 
+    /// ASVS 8.2.1
     async fn nobody_inside_the_portal_makes_staff(world: TestWorld) {
         let scene = scene(&world).await;
         let admin = a_staff_member(Role::Administrator).build(&world).await.unwrap();
