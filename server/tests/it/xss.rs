@@ -570,6 +570,20 @@ async fn look(
                 }
                 let answer = scene.portal.get(&path, &reader.cookies(lang)).await;
                 let what = format!("{path} as {word} in {lang}");
+                let kind = answer.headers.get(header::CONTENT_TYPE);
+                let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+                if answer.status == StatusCode::OK && !kind.starts_with("text/html") {
+                    // A file: nothing that a browser could take for a page.
+                    let sniffed = answer.headers.get("x-content-type-options");
+                    if !matches!(
+                        kind,
+                        "image/png" | "image/jpeg" | "image/webp" | "application/pdf"
+                    ) || sniffed.is_none_or(|value| value != "nosniff")
+                    {
+                        wrong.push(format!("{what}: served as {kind}"));
+                    }
+                    continue;
+                }
                 if answer.status == StatusCode::OK {
                     if !answer.body.contains(&format!("<html lang=\"{lang}\"")) {
                         wrong.push(format!("{what}: in another language"));
