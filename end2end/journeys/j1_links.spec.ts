@@ -71,7 +71,7 @@ test("J1: reminded twice and no more; a link is bound to its person and to its t
     await expect(remind).toHaveCount(0);
     const revoke = (await row.locator("form[action$='/revoke']").getAttribute("action")) ?? "";
     const origin = new URL(page.url()).origin;
-    const answer = await page.request.post(revoke.replace(/revoke$/, "remind"), { headers: { origin }, maxRedirects: 0 });
+    const answer = await page.request.post(revoke.replace(/revoke$/, "remind"), { headers: { origin }, form: {}, maxRedirects: 0 });
     expect(answer.status()).toBe(409);
     expect(await database.value("SELECT count(*) FROM outbox WHERE to_address = ? AND kind = 'invitation-reminder'", GUEST.email)).toBe(2);
   });

@@ -161,7 +161,7 @@ pub(super) fn slot(cx: &ViewCx, id: DraftId, files: &[FileView], fields: [Field;
     };
     view! {
         <div class="slot" id="sketches">
-            <h3>{cx.t("proposals-sketch-title")}</h3>
+            <h2 class="label">{cx.t("proposals-sketch-title")}</h2>
             {figures(cx, Of::Draft(id), files, Removing::InForm)}
             {more}
         </div>
@@ -173,7 +173,7 @@ pub(super) fn slot(cx: &ViewCx, id: DraftId, files: &[FileView], fields: [Field;
 pub(super) fn later(cx: &ViewCx) -> AnyView {
     view! {
         <div class="slot">
-            <h3>{cx.t("proposals-sketch-title")}</h3>
+            <h2 class="label">{cx.t("proposals-sketch-title")}</h2>
             <p class="hint">{cx.t("proposals-sketch-later")}</p>
         </div>
     }
