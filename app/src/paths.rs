@@ -83,6 +83,16 @@ fixed! {
     favicon => "/favicon.svg",
 }
 
+/// Ends the address of a form that was kept and is sent again.
+pub const KEPT_MARK: &str = "kept=sent";
+
+/// Where a kept form is sent.
+#[must_use]
+pub fn kept_again(path: &str) -> String {
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}{KEPT_MARK}")
+}
+
 /// Sign-in that goes on to `next` afterwards.
 #[must_use]
 pub fn sign_in_next(next: &str) -> String {

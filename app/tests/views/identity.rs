@@ -220,7 +220,7 @@ fn kept_text_is_shown_and_goes_back_exactly_as_it_came() {
     let seen = Seen::new(&html);
     assert_eq!(
         seen.attr("form", "action").unwrap(),
-        "/proposals/31/comments"
+        "/proposals/31/comments?kept=sent"
     );
     assert_eq!(
         seen.attr("input[name=text]", "value").unwrap(),

@@ -3,6 +3,7 @@
 use super::middleware::{ClientIp, Key, RequestId, Verb};
 use super::portal::Portal;
 use super::respond::{Answer, Message, Problem};
+use app::paths;
 use app::shell::{Frame, Section};
 use app::views::{Head, ViewCx};
 use axum::body::Body;
@@ -378,7 +379,15 @@ impl Cx {
     /// On to another page. `path` comes from `app::paths` or was checked by [`local`].
     #[must_use]
     pub fn go(&self, path: String) -> Response {
-        Redirect::to(&path).into_response()
+        let mut response = Redirect::to(&path).into_response();
+        // What had been kept while nobody was signed in has been sent.
+        if self.path.ends_with(paths::KEPT_MARK) {
+            append(
+                response.headers_mut(),
+                &self.portal.short_cookie(super::session::KEPT_COOKIE, "", 0),
+            );
+        }
+        response
     }
 }
 

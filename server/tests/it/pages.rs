@@ -48,5 +48,12 @@ domain::on_both_engines! {
         let page = portal.get("/kept", &cookie).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.body.contains("消えてはいけない題名"), "{}", page.body);
+        let again = portal.get("/kept", &cookie).await;
+        assert!(again.body.contains("消えてはいけない題名"), "loading it again loses nothing");
+        assert!(again.body.contains("action=\"/proposals/new?kept=sent\""), "{}", again.body);
+        let sent = portal.post("/proposals/new?kept=sent", &cookie, &[("title", "消えてはいけない題名"), ("intent", "save")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+        let ended = sent.headers.get_all("set-cookie").iter().any(|set| set.to_str().unwrap().starts_with("kept=;"));
+        assert!(ended, "it is not offered once more: {:?}", sent.headers);
     }
 }

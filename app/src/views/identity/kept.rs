@@ -44,7 +44,7 @@ pub fn kept(cx: &ViewCx, path: &str, fields: &[(String, String)]) -> AnyView {
                 {typed}
             </div>
         </section>
-        <form method="post" action=path.to_owned()>
+        <form method="post" action=paths::kept_again(path)>
             {hidden} <div class="actions">
                 <SubmitButton label=cx.t("identity-kept-send")/>
                 <a class="btn quiet" href=paths::home()>

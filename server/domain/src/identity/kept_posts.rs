@@ -58,25 +58,18 @@ impl Identity<'_> {
         Ok(token)
     }
 
-    /// Path and body of a kept post, once; `None` afterwards and when its time is over.
+    /// Path and body of a kept post, as often as it is asked for: a page that is loaded again must
+    /// not lose what was typed. `None` when its time is over.
     ///
     /// # Errors
     /// The database's own.
-    pub async fn take_post(self, token: &str) -> Result<Option<(String, String)>> {
-        let hash = tokens::hash(token);
+    pub async fn kept_post(self, token: &str) -> Result<Option<(String, String)>> {
+        let row = kept_post::Entity::find_by_id(tokens::hash(token))
+            .one(self.0.db.read())
+            .await?;
         let now = self.0.clock.now();
-        self.0
-            .db
-            .write(async |tx| {
-                let Some(row) = kept_post::Entity::find_by_id(hash.clone()).one(tx).await? else {
-                    return Ok(None);
-                };
-                let taken = kept_post::Entity::delete_by_id(hash.clone())
-                    .exec(tx)
-                    .await?;
-                let live = taken.rows_affected == 1 && row.expires_at > now;
-                Ok(live.then_some((row.path, row.body)))
-            })
-            .await
+        Ok(row
+            .filter(|row| row.expires_at > now)
+            .map(|row| (row.path, row.body)))
     }
 }

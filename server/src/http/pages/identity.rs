@@ -190,19 +190,13 @@ pub async fn sign_out(cx: Cx, headers: HeaderMap) -> Answer {
 
 // --- a form that was sent after the session had ended -----------------------------------------
 
-/// What was typed while the session had ended, to be sent again with one button.
+/// What was typed while the session had ended, to be sent again with one button. Stays until it is
+/// sent, or its half hour is over: a page may be loaded again.
 pub async fn kept(cx: Cx, headers: HeaderMap) -> Answer {
-    let Some(token) = cx
-        .portal
-        .read_cookie(&headers, KEPT_COOKIE)
-        .map(str::to_owned)
-    else {
+    let Some(token) = cx.portal.read_cookie(&headers, KEPT_COOKIE) else {
         return Ok(cx.go(paths::home()));
     };
-    let taken = cx
-        .run(move |domain, _| async move { domain.identity().take_post(&token).await })
-        .await?;
-    let Some((path, body)) = taken else {
+    let Some((path, body)) = cx.domain().identity().kept_post(token).await? else {
         return Ok(cx.go(paths::home()));
     };
     let Some(path) = local(&path) else {
@@ -211,14 +205,8 @@ pub async fn kept(cx: Cx, headers: HeaderMap) -> Answer {
     let fields = form_fields(&body);
     let view = cx.view();
     let head = views::kept_head(&view);
-    let mut response = cx
-        .page(None, head, move || views::kept(&view, &path, &fields))
-        .await?;
-    append(
-        response.headers_mut(),
-        &cx.portal.short_cookie(KEPT_COOKIE, "", 0),
-    );
-    Ok(response)
+    cx.page(None, head, move || views::kept(&view, &path, &fields))
+        .await
 }
 
 fn form_fields(body: &str) -> Vec<(String, String)> {
