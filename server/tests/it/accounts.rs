@@ -112,8 +112,16 @@ async fn newest(world: &Domain, mark: &str) -> String {
     panic!("no mail with {mark}");
 }
 
-/// The events of a person, read until the stream ends or this time is over; whether it ended.
-async fn stream_ends(portal: &TestPortal, cookie: &str, after: impl AsyncFnOnce()) -> bool {
+/// Less than the 20 s after which a stream looks by itself: it was told.
+const TOLD: u64 = 15;
+
+/// The events of a person, read until the stream ends or these seconds are over; whether it ended.
+async fn stream_ends(
+    portal: &TestPortal,
+    cookie: &str,
+    within: u64,
+    after: impl AsyncFnOnce(),
+) -> bool {
     let mut asked = request(Method::GET, "/events", cookie)
         .header(header::ACCEPT, "text/event-stream")
         .body(Body::empty())
@@ -130,7 +138,7 @@ async fn stream_ends(portal: &TestPortal, cookie: &str, after: impl AsyncFnOnce(
     }
     after().await;
     let rest = async { while stream.next().await.is_some() {} };
-    tokio::time::timeout(Duration::from_secs(3), rest)
+    tokio::time::timeout(Duration::from_secs(within), rest)
         .await
         .is_ok()
 }
@@ -189,7 +197,7 @@ domain::on_both_engines! {
         assert_eq!(list.status, StatusCode::OK, "{}", list.body);
         let end = list.body.split("/account/sessions/").find_map(|part| part.split_once("/end\"").map(|(id, _)| id.to_owned()));
         let end = format!("/account/sessions/{}/end", end.unwrap());
-        let ended = stream_ends(&portal, &there, async || {
+        let ended = stream_ends(&portal, &there, TOLD, async || {
             let answer = portal.post(&end, &here, &[]).await;
             assert_eq!(answer.location(), "/account");
         }).await;
@@ -198,9 +206,9 @@ domain::on_both_engines! {
         assert_eq!(portal.get("/", &here).await.status, StatusCode::OK);
 
         let other = portal.cookie(&tanaka).await;
-        let still = stream_ends(&portal, &other, async || portal.world.live.tell(&[id])).await;
+        let still = stream_ends(&portal, &other, 2, async || portal.world.live.tell(&[id])).await;
         assert!(!still, "the stream of an open session ends");
-        let ended = stream_ends(&portal, &other, async || {
+        let ended = stream_ends(&portal, &other, TOLD, async || {
             sql(&portal.world, "UPDATE people SET state = 'disabled' WHERE email_folded = 'misaki@hokusei.example'").await;
             portal.world.live.tell(&[id]);
         }).await;

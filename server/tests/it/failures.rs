@@ -1,4 +1,4 @@
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::routing::get;
 use http::Method;
@@ -65,13 +65,11 @@ fn impatient() -> Layers {
 async fn a_page_that_takes_too_long_is_a_503() {
     for kind in [Kind::Page, Kind::Form, Kind::Function] {
         let router = router(&impatient(), Policy::of(kind), get(late));
-        let start = Instant::now();
         let answer = ask(&router, request(Method::GET, "/", &[])).await;
         assert_eq!(answer.status, 503, "{kind:?}");
         assert!(answer.body.starts_with("deadline id="));
         assert_eq!(answer.header("retry-after"), "1");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        assert!(start.elapsed() < Duration::from_millis(290));
     }
 }
 

@@ -25,6 +25,9 @@ pub enum Verified {
     },
 }
 
+/// The password behind the dummy; it opens nothing.
+const NOBODYS: &str = "nobody has this password";
+
 /// Hashes and compares.
 #[derive(Clone, Debug)]
 pub struct Passwords {
@@ -68,7 +71,7 @@ impl Passwords {
     /// # Errors
     /// As [`Passwords::new`].
     pub fn with(params: Params, permits: usize, queue: usize) -> Result<Self> {
-        let dummy = hash(&params, "nobody has this password")?;
+        let dummy = hash(&params, NOBODYS)?;
         Ok(Self {
             permits: Arc::new(Semaphore::new(permits)),
             waiting: Arc::default(),
@@ -106,20 +109,8 @@ impl Passwords {
         let params = self.params.clone();
         let dummy = self.dummy.clone();
         self.queued(move || {
-            let known = stored.is_some();
-            let text = stored.unwrap_or_else(|| dummy.to_string());
-            let parsed =
-                PasswordHash::new(&text).map_err(|error| Error::unexpected(error.to_string()))?;
-            let right = argon2(&params)
-                .verify_password(&bytes(&password), &parsed)
-                .is_ok();
-            if !(right && known) {
-                return Ok(Verified::No);
-            }
-            let rehash = Params::try_from(&parsed).map_or(true, |used| {
-                used.m_cost() < params.m_cost() || used.t_cost() < params.t_cost()
-            });
-            Ok(Verified::Yes { rehash })
+            let compared = compare(&params, &password, stored.as_deref(), &dummy)?;
+            Ok(compared.into())
         })
         .await?
     }
@@ -167,6 +158,46 @@ impl Drop for Place<'_> {
 /// (NIST SP 800-63B-4, 3.1.1.2).
 fn bytes(password: &str) -> Vec<u8> {
     password.nfc().collect::<String>().into_bytes()
+}
+
+/// What one run of argon2 found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Compared {
+    right: bool,
+    /// There is such an account.
+    known: bool,
+    /// The hash compared with is weaker than today's.
+    weak: bool,
+}
+
+impl From<Compared> for Verified {
+    fn from(compared: Compared) -> Self {
+        if compared.right && compared.known {
+            Self::Yes {
+                rehash: compared.weak,
+            }
+        } else {
+            Self::No
+        }
+    }
+}
+
+/// Without a stored hash the dummy is compared with, to its end: the same work either way.
+fn compare(params: &Params, password: &str, stored: Option<&str>, dummy: &str) -> Result<Compared> {
+    let unreadable =
+        |error: argon2::password_hash::phc::Error| Error::unexpected(error.to_string());
+    let parsed = PasswordHash::new(stored.unwrap_or(dummy)).map_err(unreadable)?;
+    let right = argon2(params)
+        .verify_password(&bytes(password), &parsed)
+        .is_ok();
+    let weak = Params::try_from(&parsed).map_or(true, |used| {
+        used.m_cost() < params.m_cost() || used.t_cost() < params.t_cost()
+    });
+    Ok(Compared {
+        right,
+        known: stored.is_some(),
+        weak,
+    })
 }
 
 fn argon2(params: &Params) -> Argon2<'static> {

@@ -36,7 +36,7 @@ async fn news_reaches_the_pages_of_another_process_once_and_does_not_come_back()
             }
         }
     };
-    let heard = tokio::time::timeout(Duration::from_secs(20), heard)
+    let heard = tokio::time::timeout(Duration::from_secs(60), heard)
         .await
         .unwrap();
     assert_eq!(heard, person);
@@ -45,7 +45,7 @@ async fn news_reaches_the_pages_of_another_process_once_and_does_not_come_back()
     while own.try_recv().is_ok() || other.try_recv().is_ok() {}
     let last = PersonId(uuid::Uuid::from_u128(8));
     here.tell(&[last]);
-    let heard = tokio::time::timeout(Duration::from_secs(20), other.recv());
+    let heard = tokio::time::timeout(Duration::from_secs(60), other.recv());
     assert_eq!(heard.await.unwrap().unwrap(), last);
     // The database hands it to both processes at once: what came back would be here by now.
     tokio::time::sleep(Duration::from_millis(500)).await;
