@@ -1,5 +1,5 @@
 // Pictures of the pages × {ja, en} × {light, dark} × {390, 1280} in docs/pictures.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { type Person, signInAs } from "./fixtures/demo.ts";
@@ -8,7 +8,7 @@ import type { Language } from "./fixtures/words.ts";
 import { Form } from "./pages/form.ts";
 
 const FOLDER = resolve(import.meta.dirname, "..", "docs", "pictures");
-/** Where a long page is cut: the pictures stand in the repository, and all of them stay below 12 MB. */
+/** Where a long page is cut: the pictures stand in the repository, and all of them stay below 8 MB. */
 const SIZES = [
   { width: 390, height: 844, longest: 1200, whole: 2200 },
   { width: 1280, height: 900, longest: 960, whole: 1800 },
@@ -66,6 +66,21 @@ const WALKS: Walk[] = [
           await expect(page.locator("svg.qr")).toBeVisible();
         },
       },
+    ],
+  },
+  {
+    who: { ja: "森", en: "森" },
+    pictures: [
+      {
+        name: "answer",
+        path: "/proposals/31",
+        whole: true,
+        first: async (page) => {
+          await page.locator("form[action$='/answer']").scrollIntoViewIfNeeded();
+        },
+      },
+      { name: "translation", path: "/proposals/31/translation" },
+      { name: "proposal-history", path: "/proposals/31/history" },
     ],
   },
   {
@@ -136,6 +151,7 @@ WALKS.push({
 
 async function picture(page: Page, name: string, language: Language, whole = false): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
+  const protocol = await page.context().newCDPSession(page);
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     for (const { width, height, ...limits } of SIZES) {
@@ -147,7 +163,9 @@ async function picture(page: Page, name: string, language: Language, whole = fal
       expect(size.sideways, `${name} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
       // A window as high as the picture, so that what sticks to its end doesn't lie across the middle.
       await page.setViewportSize({ width, height: Math.min(size.high, whole ? limits.whole : limits.longest) });
-      await page.screenshot({ path: join(FOLDER, `${name}-${language}-${theme}-${width}.png`) });
+      // WebP, which only the protocol offers: a fifth of the bytes of PNG, and letters stay sharp.
+      const { data } = await protocol.send("Page.captureScreenshot", { format: "webp", quality: 82 });
+      writeFileSync(join(FOLDER, `${name}-${language}-${theme}-${width}.webp`), Buffer.from(data, "base64"));
     }
   }
 }

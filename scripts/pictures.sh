@@ -10,4 +10,4 @@ scripts/frontend.sh
 timed "server" cargo build --locked --package server --bin entaku
 cd end2end
 ENTAKU_BIN="$TARGET/debug/entaku" node_modules/.bin/playwright test --config pictures.config.ts
-say "$(find "$ROOT/docs/pictures" -name '*.png' | wc -l | tr -d ' ') pictures in docs/pictures"
+say "$(find "$ROOT/docs/pictures" -name '*.webp' | wc -l | tr -d ' ') pictures in docs/pictures"
