@@ -82,6 +82,8 @@ pub enum Problem {
     TooManyPixels(u32),
     /// The name fits, but it cannot be opened.
     FileBroken,
+    /// The operator's scanner found something in it.
+    FileInfected,
     /// A file was chosen, and another button pressed than the one that adds it.
     NotAttached,
     /// The person rests or is on hold: going ahead needs a reason.
@@ -117,6 +119,7 @@ impl Problem {
             Self::FileTooLarge(_) => "file-too-large",
             Self::TooManyPixels(_) => "too-many-pixels",
             Self::FileBroken => "file-broken",
+            Self::FileInfected => "file-infected",
             Self::NotAttached => "not-attached",
             Self::Guarded => "guarded",
             Self::OnlyNarrower => "only-narrower",

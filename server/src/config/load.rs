@@ -1,5 +1,6 @@
 //! From what was given to a checked [`Config`].
 
+use domain::storage::Scanner;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -81,6 +82,7 @@ pub fn load(flags: &Flags, outside: &Outside, profile: Profile) -> Result<Config
     let config = Config {
         profile,
         files: files(&mut reader, &database)?,
+        scanner: scanner(&mut reader)?,
         database: Database::new(database),
         limits: limits(&mut reader)?,
         log: log(&mut reader, profile)?,
@@ -204,6 +206,24 @@ impl Reader {
     fn rate(&mut self, key: &'static str, default: Rate) -> Result<Rate, ConfigError> {
         self.value(key, || Ok(default), rate, ToString::to_string)
     }
+}
+
+fn scanner(reader: &mut Reader) -> Result<Option<Scanner>, ConfigError> {
+    reader.value(
+        "files_scanner",
+        || Ok(None),
+        |text| match text.trim() {
+            "" => Ok(None),
+            address => Scanner::parse(address)
+                .map(Some)
+                .ok_or_else(|| "is no HOST:PORT and no path of a socket".to_owned()),
+        },
+        |scanner| match scanner {
+            None => String::new(),
+            Some(Scanner::Tcp(address)) => address.clone(),
+            Some(Scanner::Socket(path)) => path.display().to_string(),
+        },
+    )
 }
 
 /// Beside the database where that is a file, so that one folder holds everything there is to back

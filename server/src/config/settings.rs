@@ -41,6 +41,11 @@ pub const SETTINGS: &[Setting] = &[
         "folder of the files people send along, or s3://BUCKET/FOLDER",
     ),
     setting(
+        "files_scanner",
+        "ADDRESS",
+        "clamd that is asked before a file is kept: HOST:PORT or the path of its socket",
+    ),
+    setting(
         "files_endpoint",
         "URL",
         "address of a store that speaks S3 and is not Amazon's",

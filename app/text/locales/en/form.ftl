@@ -35,6 +35,7 @@ error-file-kind = Choose a PNG, JPEG or WebP picture or a PDF for “{ $label }�
 error-file-too-large = Choose a file of at most { $n } MB for “{ $label }”.
 error-too-many-pixels = Choose a picture of at most { $n } megapixels for “{ $label }”.
 error-file-broken = The file for “{ $label }” could not be opened. Save it anew and send it again.
+error-file-infected = The virus scanner found something in the file for “{ $label }”. It was not kept; please check your computer.
 error-not-attached = A file was chosen for “{ $label }”, but not added yet. Choose it again and press “Add the sketch”, or go on without it.
 error-only-narrower = This proposal was written for your company alone, and colleagues answered it as such. “{ $label }” can’t be widened: publish a new proposal for everybody.
 error-guarded = This person rests or is on hold: see the mark beside the name. Say in “{ $label }” why to go ahead, or wait.

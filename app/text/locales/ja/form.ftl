@@ -31,6 +31,7 @@ error-file-kind = 「{ $label }」は PNG、JPEG、WebP の画像か PDF を、�
 error-file-too-large = 「{ $label }」は{ $n }MB以内のファイルを選んでください。
 error-too-many-pixels = 「{ $label }」は{ $n }メガピクセル以内の画像を選んでください。
 error-file-broken = 「{ $label }」のファイルを開けませんでした。保存し直してから送ってください。
+error-file-infected = 「{ $label }」のファイルからウイルスが検出されたため、保存しませんでした。お使いのパソコンをご確認ください。
 error-not-attached = 「{ $label }」に選んだファイルはまだ追加されていません。もう一度選んで「スケッチを追加」を押すか、そのまま続けてください。
 error-only-narrower = この提案は自社限定で公開され、同僚の方もその前提で書き込んでいます。「{ $label }」を後から広げることはできません。全員向けには新しい提案を公開してください。
 error-guarded = この方は休止中または保留中です(名前の横の表示をご覧ください)。「{ $label }」に理由を入力するか、日を改めてください。

@@ -180,6 +180,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::FileTooLarge(_)
             | Problem::TooManyPixels(_)
             | Problem::FileBroken
+            | Problem::FileInfected
             | Problem::NotAttached
             | Problem::Guarded
             | Problem::OnlyNarrower => problem,
@@ -209,6 +210,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::FileTooLarge(1),
         Problem::TooManyPixels(1),
         Problem::FileBroken,
+        Problem::FileInfected,
         Problem::NotAttached,
         Problem::Guarded,
         Problem::OnlyNarrower,

@@ -4,10 +4,13 @@
 //! Order of writing: first the object, then its row; of removing: first the row, then the object.
 //! So a row never leads to nothing, and what is left over in between is swept up a day later.
 
+mod client;
 mod pictures;
+mod scanner;
 mod sweep;
 
 pub use pictures::{Checked, check};
+pub use scanner::Scanner;
 pub use sweep::Swept;
 
 use crate::error::{Error, Result};
@@ -51,6 +54,7 @@ pub struct Storage {
     store: Arc<dyn ObjectStore>,
     below: Path,
     decoding: Arc<Semaphore>,
+    scanner: Option<Arc<Scanner>>,
 }
 
 impl Storage {
@@ -59,6 +63,7 @@ impl Storage {
             store: Arc::new(store),
             below: Path::from(PREFIX),
             decoding: Arc::new(Semaphore::new(DECODING)),
+            scanner: None,
         }
     }
 
@@ -80,6 +85,7 @@ impl Storage {
         // The client of the store takes the cryptography of the process.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = AmazonS3Builder::new()
+            .with_http_connector(client::Straight)
             .with_bucket_name(&bucket.name)
             .with_region(&bucket.region)
             .with_retry(RetryConfig {
@@ -101,6 +107,19 @@ impl Storage {
         Ok(storage)
     }
 
+    /// Asks this scanner before anything is kept.
+    #[must_use]
+    pub fn scanned_by(mut self, scanner: Option<Scanner>) -> Self {
+        self.scanner = scanner.map(Arc::new);
+        self
+    }
+
+    /// The scanner, where there is one.
+    #[must_use]
+    pub fn scanner(&self) -> Option<&Scanner> {
+        self.scanner.as_deref()
+    }
+
     /// In memory, for tests.
     #[must_use]
     pub fn memory() -> Self {
@@ -110,8 +129,14 @@ impl Storage {
     /// Looks at a file and makes it harmless, off the threads of requests and one at a time.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] on the field `sketch`; [`AppError::Busy`] with a long queue.
+    /// [`AppError::Invalid`] on the field `sketch`; [`AppError::Busy`] with a long queue or a
+    /// scanner that is away.
     pub async fn check(&self, name: &str, bytes: Vec<u8>) -> Result<Checked> {
+        if let Some(scanner) = &self.scanner
+            && bytes.len() <= model::files::FILE_MAX
+        {
+            scanner.pass(&bytes).await?;
+        }
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.decoding).acquire_owned())
             .await
             .map_err(|_| AppError::Busy)?
