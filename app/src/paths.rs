@@ -86,6 +86,12 @@ fixed! {
 /// Ends the address of a form that was kept and is sent again.
 pub const KEPT_MARK: &str = "kept=sent";
 
+/// Where a kept form is thrown away.
+#[must_use]
+pub fn kept_discard() -> String {
+    "/kept/discard".to_owned()
+}
+
 /// Where a kept form is sent.
 #[must_use]
 pub fn kept_again(path: &str) -> String {
@@ -414,6 +420,12 @@ pub fn person_enable(id: PersonId) -> String {
 #[must_use]
 pub fn person_sessions(id: PersonId) -> String {
     format!("/administration/people/{id}/sessions")
+}
+
+/// Ends the second factor of a person.
+#[must_use]
+pub fn person_factor(id: PersonId) -> String {
+    format!("/administration/people/{id}/second-factor")
 }
 
 /// Sends a new link to somebody of the vendor who has not joined.
