@@ -86,12 +86,6 @@ fixed! {
 /// Ends the address of a form that was kept and is sent again.
 pub const KEPT_MARK: &str = "kept=sent";
 
-/// Where a kept form is thrown away.
-#[must_use]
-pub fn kept_discard() -> String {
-    "/kept/discard".to_owned()
-}
-
 /// Where a kept form is sent.
 #[must_use]
 pub fn kept_again(path: &str) -> String {

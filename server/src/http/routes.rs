@@ -146,7 +146,7 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         form!("/sign-out", Anyone, identity::sign_out),
         form!("/language", Anyone, identity::language),
         page!("/kept", SignedIn, identity::kept),
-        form!("/kept/discard", SignedIn, identity::discard_kept),
+        form!("/kept", SignedIn, identity::discard_kept),
         page!("/join/{token}", Anyone, identity::join_link),
         page!("/join", Anyone, identity::join_page),
         form!("/join", Anyone, identity::join),

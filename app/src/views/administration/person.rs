@@ -209,13 +209,17 @@ fn sessions(cx: &ViewCx, page: &PersonPage) -> AnyView {
 }
 
 fn factor(cx: &ViewCx, page: &PersonPage, refused: Option<(&Act, &AppError)>) -> Option<AnyView> {
-    let since = page.factor_since?;
-    let stands = cx.t_args("account-factor-on", &[("day", cx.date(since).into())]);
-    let end = page.may.end_factor.then(|| {
-        let (typed, error) = match refused {
-            Some((Act::Factor(typed), error)) => (typed.proof.as_str(), Some(error)),
-            _ => ("", None),
-        };
+    let (typed, error) = match refused {
+        Some((Act::Factor(typed), error)) => (typed.proof.as_str(), Some(error)),
+        _ => ("", None),
+    };
+    let stands = match page.factor_since {
+        Some(since) => cx.t_args("account-factor-on", &[("day", cx.date(since).into())]),
+        // It ended while somebody was asking for that: what was refused is said all the same.
+        None if error.is_some() => cx.t("account-factor-off"),
+        None => return None,
+    };
+    let end = (page.may.end_factor || error.is_some()).then(|| {
         let form = FormState::new(cx.lang, error);
         let proof = form
             .required("proof", cx.t("administration-factor-proof"), typed)

@@ -49,7 +49,7 @@ pub fn kept(cx: &ViewCx, path: &str, fields: &[(String, String)]) -> AnyView {
                 <SubmitButton label=cx.t("identity-kept-send")/>
             </div>
         </form>
-        <form method="post" action=paths::kept_discard()>
+        <form method="post" action=paths::kept()>
             <SubmitButton label=cx.t("identity-kept-discard") tone=Tone::Quiet/>
         </form>
         </div>

@@ -74,20 +74,19 @@ pub(crate) async fn end_all(
 }
 
 impl Identity<'_> {
-    /// Ends one session of one's own; doing it twice is allowed.
+    /// Ends one session of one's own.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`], [`AppError::NotFound`] for a session of somebody else.
+    /// [`AppError::SignedOut`], [`AppError::NotFound`] for a session that is over or of somebody
+    /// else, which look alike.
     pub async fn end_session(self, actor: &Actor, id: SessionId) -> Result<()> {
         let world = self.0;
         let me = actor.person()?.id;
         world
             .db
             .write(async |tx| {
-                let Some(row) = session::Entity::find_by_id(id).one(tx).await? else {
-                    return Ok(());
-                };
-                if row.person_id != me {
+                let row = session::Entity::find_by_id(id).one(tx).await?;
+                if row.is_none_or(|row| row.person_id != me) {
                     return Err(AppError::NotFound.into());
                 }
                 session::Entity::delete_by_id(id).exec(tx).await?;

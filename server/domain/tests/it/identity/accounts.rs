@@ -530,7 +530,8 @@ domain::on_both_engines! {
         assert!(is_in(&world, &there).await);
         world.identity().end_session(&member.actor, page.sessions[1].id).await.unwrap();
         assert!(!is_in(&world, &there).await && is_in(&world, &member.token).await);
-        world.identity().end_session(&member.actor, page.sessions[1].id).await.unwrap();
+        let over = refusal(world.identity().end_session(&member.actor, page.sessions[1].id).await);
+        assert_eq!(over, AppError::NotFound, "as that of somebody else");
 
         let (more, foreign) = (a_session(&world, id_of(&member.actor)).await.unwrap(), a_session(&world, id_of(&stranger)).await.unwrap());
         world.identity().end_other_sessions(&member.actor, member.sitting).await.unwrap();

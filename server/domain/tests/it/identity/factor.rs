@@ -333,7 +333,7 @@ domain::on_both_engines! {
         assert_eq!(told, r#"{"proof":"called back"}"#);
         let mails = world.messages().mailbox(&Actor::Guest).await.unwrap();
         let mail = world.messages().mailbox_mail(&Actor::Guest, mails[0].id).await.unwrap();
-        assert!(mail.to.contains("m@hokusei.example") && mail.text.contains("管理者が2段階目の確認を解除"), "{}", mail.text);
+        assert!(mail.to.contains("m@hokusei.example") && mail.text.contains("An administrator ended the second step"), "{}", mail.text);
 
         // By the mailbox, as at joining, and without a second question.
         let (browser, sending) = identity.ask_code("m@hokusei.example", &Visit::default()).await.unwrap();
