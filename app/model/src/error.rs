@@ -86,6 +86,8 @@ pub enum Problem {
     NotAttached,
     /// The person rests or is on hold: going ahead needs a reason.
     Guarded,
+    /// What was written for one company can't be opened to everybody afterwards.
+    OnlyNarrower,
 }
 
 impl Problem {
@@ -117,6 +119,7 @@ impl Problem {
             Self::FileBroken => "file-broken",
             Self::NotAttached => "not-attached",
             Self::Guarded => "guarded",
+            Self::OnlyNarrower => "only-narrower",
         }
     }
 

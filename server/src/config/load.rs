@@ -218,8 +218,8 @@ fn files(reader: &mut Reader, database: &str) -> Result<Files, ConfigError> {
         "files",
         || Ok(beside.display().to_string()),
         |text| match text.trim().strip_prefix("s3://") {
-            Some(bucket) if bucket.is_empty() || bucket.contains('/') => {
-                Err("is no bucket such as s3://NAME".to_owned())
+            Some(bucket) if bucket.is_empty() || bucket.starts_with('/') => {
+                Err("is no bucket such as s3://NAME or s3://NAME/FOLDER".to_owned())
             }
             _ => Ok(text.trim().to_owned()),
         },
@@ -261,8 +261,13 @@ fn files(reader: &mut Reader, database: &str) -> Result<Files, ConfigError> {
             "is a bucket, which needs files_access_key and files_secret_key",
         ));
     }
+    let (name, prefix) = match name.split_once('/') {
+        Some((name, prefix)) => (name, prefix.trim_matches('/')),
+        None => (name, ""),
+    };
     Ok(Files::Bucket(domain::storage::Bucket {
         name: name.to_owned(),
+        prefix: (!prefix.is_empty()).then(|| prefix.to_owned()),
         endpoint: (!endpoint.is_empty()).then_some(endpoint),
         region,
         access_key,

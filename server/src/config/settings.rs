@@ -38,7 +38,7 @@ pub const SETTINGS: &[Setting] = &[
     setting(
         "files",
         "PLACE",
-        "folder of the files people send along, or s3://BUCKET",
+        "folder of the files people send along, or s3://BUCKET/FOLDER",
     ),
     setting(
         "files_endpoint",

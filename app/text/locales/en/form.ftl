@@ -36,6 +36,7 @@ error-file-too-large = Choose a file of at most { $n } MB for “{ $label }”.
 error-too-many-pixels = Choose a picture of at most { $n } megapixels for “{ $label }”.
 error-file-broken = The file for “{ $label }” could not be opened. Save it anew and send it again.
 error-not-attached = A file was chosen for “{ $label }”, but not added yet. Choose it again and press “Add the sketch”, or go on without it.
+error-only-narrower = This proposal was written for your company alone, and colleagues answered it as such. “{ $label }” can’t be widened: publish a new proposal for everybody.
 error-guarded = This person rests or is on hold: see the mark beside the name. Say in “{ $label }” why to go ahead, or wait.
 
 ## The world has moved on, or a rule forbids it.

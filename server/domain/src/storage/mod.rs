@@ -29,13 +29,15 @@ use tokio::sync::Semaphore;
 const DECODING: usize = 1;
 /// After this long in the queue somebody is asked to come back.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Objects lie below this name, so that a bucket may hold other things too.
+/// Objects lie below this name, so that a folder or a bucket may hold other things too.
 const PREFIX: &str = "files";
 
 /// Where to find a bucket.
 #[derive(Clone, Debug)]
 pub struct Bucket {
     pub name: String,
+    /// What the names of objects begin with: one of its own for each installation in the bucket.
+    pub prefix: Option<String>,
     /// Of a store that is not Amazon's own.
     pub endpoint: Option<String>,
     pub region: String,
@@ -47,6 +49,7 @@ pub struct Bucket {
 #[derive(Clone, Debug)]
 pub struct Storage {
     store: Arc<dyn ObjectStore>,
+    below: Path,
     decoding: Arc<Semaphore>,
 }
 
@@ -54,6 +57,7 @@ impl Storage {
     fn over(store: impl ObjectStore) -> Self {
         Self {
             store: Arc::new(store),
+            below: Path::from(PREFIX),
             decoding: Arc::new(Semaphore::new(DECODING)),
         }
     }
@@ -90,7 +94,11 @@ impl Storage {
                 .with_endpoint(endpoint)
                 .with_allow_http(endpoint.starts_with("http:"));
         }
-        Ok(Self::over(builder.build().map_err(Error::unexpected)?))
+        let mut storage = Self::over(builder.build().map_err(Error::unexpected)?);
+        if let Some(prefix) = &bucket.prefix {
+            storage.below = Path::from(prefix.as_str()).join(PREFIX);
+        }
+        Ok(storage)
     }
 
     /// In memory, for tests.
@@ -131,7 +139,7 @@ impl Storage {
     pub async fn put(&self, content: Bytes) -> Result<String> {
         let key = uuid::Uuid::new_v4().simple().to_string();
         self.store
-            .put(&place(&key), PutPayload::from_bytes(content))
+            .put(&self.place(&key), PutPayload::from_bytes(content))
             .await
             .map_err(|error| away(&error))?;
         Ok(key)
@@ -145,7 +153,7 @@ impl Storage {
         &self,
         key: &str,
     ) -> Result<Option<BoxStream<'static, std::io::Result<Bytes>>>> {
-        match self.store.get(&place(key)).await {
+        match self.store.get(&self.place(key)).await {
             Ok(found) => Ok(Some(
                 found
                     .into_stream()
@@ -157,10 +165,14 @@ impl Storage {
         }
     }
 
+    fn place(&self, key: &str) -> Path {
+        self.below.clone().join(key)
+    }
+
     /// Removes objects whose rows are gone. A failure is logged and left to the sweep.
     pub async fn remove(&self, keys: &[String]) {
         for key in keys {
-            match self.store.delete(&place(key)).await {
+            match self.store.delete(&self.place(key)).await {
                 Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
                 Err(error) => {
                     tracing::warn!(error = %error, key, "an object is left for the sweep");
@@ -168,10 +180,6 @@ impl Storage {
             }
         }
     }
-}
-
-fn place(key: &str) -> Path {
-    Path::from(PREFIX).join(key)
 }
 
 fn away(error: &object_store::Error) -> Error {
