@@ -416,6 +416,12 @@ pub fn person_sessions(id: PersonId) -> String {
     format!("/administration/people/{id}/sessions")
 }
 
+/// Ends the second factor of a person.
+#[must_use]
+pub fn person_factor(id: PersonId) -> String {
+    format!("/administration/people/{id}/second-factor")
+}
+
 /// Sends a new link to somebody of the vendor who has not joined.
 #[must_use]
 pub fn person_invitation(id: PersonId) -> String {

@@ -21,6 +21,8 @@ pub const HOLIDAYS_AT_ONCE: usize = 400;
 pub const HOLIDAYS_TEXT_MAX: usize = 20_000;
 /// Characters of a search.
 pub const SEARCH_MAX: usize = 120;
+/// How an administrator made sure who asks, in characters.
+pub const PROOF_MAX: usize = 200;
 
 // --- people -----------------------------------------------------------------------------------
 
@@ -73,6 +75,7 @@ pub struct PersonRights {
     pub move_company: bool,
     pub disable: bool,
     pub enable: bool,
+    pub end_factor: bool,
     pub end_sessions: bool,
     pub invite_again: bool,
 }
@@ -94,6 +97,8 @@ pub struct PersonPage {
     /// Sessions that are open, and the last request of any.
     pub sessions: u32,
     pub seen_at: Option<DateTime<Utc>>,
+    /// Since when there is a second factor.
+    pub factor_since: Option<DateTime<Utc>>,
     /// Voices given, which stay where they were given whatever happens to the person.
     pub voices: u32,
     /// The link that was sent and can still be used.
@@ -102,6 +107,36 @@ pub struct PersonPage {
     /// Where a customer could be moved.
     pub companies: Vec<(CompanyId, String)>,
     pub may: PersonRights,
+}
+
+/// How an administrator has made sure who asks for the second factor to be ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct FactorEndForm {
+    pub proof: String,
+}
+
+/// As [`FactorEndForm`], looked at: there is no ending it without.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactorEnd {
+    proof: String,
+}
+
+impl FactorEnd {
+    #[must_use]
+    pub fn proof(&self) -> &str {
+        &self.proof
+    }
+}
+
+impl FactorEndForm {
+    /// # Errors
+    /// [`AppError::Invalid`]: nothing is said, or too much.
+    pub fn parse(&self) -> Result<FactorEnd, AppError> {
+        let mut fields = Fields::new();
+        let proof = fields.line("proof", &self.proof, PROOF_MAX);
+        fields.finish(|| Some(FactorEnd { proof }))
+    }
 }
 
 /// The roles of a person of the vendor, a box each.
@@ -490,6 +525,7 @@ pub const EVENT_KINDS: &[&str] = &[
     "person.disabled",
     "person.enabled",
     "person.sessions-ended",
+    "person.factor-ended",
     "identity.invited",
     "identity.reminded",
     "identity.invitation-revoked",
@@ -585,6 +621,8 @@ pub struct JournalRow {
     pub after: Option<Roles>,
     /// Names of settings that changed.
     pub changed: Vec<String>,
+    /// How an administrator made sure who asked; may be empty.
+    pub proof: String,
 }
 
 // --- jobs -------------------------------------------------------------------------------------

@@ -176,6 +176,8 @@ words! {
         PasswordTooShortAlone => "password-too-short-alone",
         /// A person of the vendor needs a second factor here.
         FactorNeeded => "factor-needed",
+        /// There is a second factor already.
+        FactorOn => "factor-on",
         /// The same form was sent already.
         SentAlready => "sent-already",
         /// The list is at its limit.

@@ -90,12 +90,33 @@ fn no_secret_that_was_typed_comes_back() {
         let offer = Offer {
             proofs: proofs("a@b.example", has_password, true),
             mail_sent,
+            typed_password: has_password && mail_sent,
         };
         let html = render(|| views::confirm(&guest(Lang::En), &offer, &typed, Some(&wrong)));
         assert!(!html.contains("zqsecret"), "{html}");
         let seen = Seen::new(&html);
         let asks = seen.count("input[name=password], input[name=mail_code]");
-        assert_eq!(asks, usize::from(has_password || mail_sent));
+        // While a code is under way, the password leads on too: the mail may never come.
+        assert_eq!(asks, usize::from(has_password) + usize::from(mail_sent));
+    }
+}
+
+#[test]
+fn what_was_refused_stands_in_the_form_that_was_sent() {
+    let wrong = AppError::field("code", Problem::WrongCode);
+    for typed_password in [false, true] {
+        let offer = Offer {
+            proofs: proofs("a@b.example", true, true),
+            mail_sent: true,
+            typed_password,
+        };
+        let form = ConfirmForm::default();
+        let html = render(|| views::confirm(&guest(Lang::En), &offer, &form, Some(&wrong)));
+        let seen = Seen::new(&html);
+        assert_eq!(seen.count("[aria-invalid=true]"), 1, "{html}");
+        let there = seen.count("details[open] [aria-invalid=true]");
+        assert_eq!(there, usize::from(typed_password), "{html}");
+        assert_eq!(seen.count("#code"), 1);
     }
 }
 
@@ -128,6 +149,7 @@ fn hostile_words_stay_words_on_every_page_of_an_account() {
         let offer = Offer {
             proofs: proofs(text, true, true),
             mail_sent: false,
+            typed_password: false,
         };
         let address = AddressForm {
             email: text.to_owned(),

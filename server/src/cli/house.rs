@@ -48,6 +48,7 @@ fn rules(config: &Config) -> Rules {
             login_account: quota(rates.login_account),
             mail_network: quota(rates.account_mail),
             mail_account: quota(rates.account_mail_address),
+            ..Guard::default()
         }),
         staff_second_factor: config.secrets.staff_second_factor,
     }

@@ -146,6 +146,7 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         form!("/sign-out", Anyone, identity::sign_out),
         form!("/language", Anyone, identity::language),
         page!("/kept", SignedIn, identity::kept),
+        form!("/kept", SignedIn, identity::discard_kept),
         page!("/join/{token}", Anyone, identity::join_link),
         page!("/join", Anyone, identity::join_page),
         form!("/join", Anyone, identity::join),
@@ -338,6 +339,11 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             "/administration/people/{person}/sessions",
             Staff,
             people::end_sessions
+        ),
+        form!(
+            "/administration/people/{person}/second-factor",
+            Staff,
+            people::end_factor
         ),
         form!(
             "/administration/people/{person}/invitation",

@@ -1,14 +1,15 @@
 //! Between the rate limit and a handler: who is asking, and whether this door is for them.
 
-use super::cx::{Cx, Who, append, cookie};
+use super::cx::{Cx, MESSAGE_COOKIE, Who, append, cookie};
 use super::portal::Portal;
-use super::respond::Problem;
+use super::respond::{Message, Problem};
 use app::paths;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
+use domain::auth::Token;
 use http::{Method, StatusCode, header};
 use model::AppError;
 
@@ -120,7 +121,8 @@ fn wants_page(request: &Request) -> bool {
     })
 }
 
-/// The way to sign-in and back. What was typed into a form is kept for half an hour.
+/// The way to sign-in and back. What was typed into a form is kept for half an hour; what cannot
+/// be is said to be lost.
 async fn signed_out(portal: &Portal, request: Request) -> Response {
     if !wants_page(&request) {
         return Problem::from(AppError::SignedOut).into_response();
@@ -138,27 +140,39 @@ async fn signed_out(portal: &Portal, request: Request) -> Response {
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok())
         .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    let kept = if form && may_be_kept(&path) {
+        keep(portal, path, request).await
+    } else {
+        None
+    };
+    let told = match &kept {
+        Some(token) => portal.short_cookie(KEPT_COOKIE, token.as_str(), 1_800),
+        None => portal.short_cookie(MESSAGE_COOKIE, Message::PostNotKept.as_str(), 60),
+    };
     let mut response = Redirect::to(&paths::sign_in()).into_response();
-    if form
-        && may_be_kept(&path)
-        && let Some(body) = read(request.into_body()).await
-        && let Ok(body) = String::from_utf8(body.to_vec())
-    {
-        let domain = portal.domain.clone();
-        let kept =
-            tokio::spawn(async move { domain.identity().keep_post(&path, &body).await }).await;
-        match kept {
-            Ok(Ok(token)) => {
-                append(
-                    response.headers_mut(),
-                    &portal.short_cookie(KEPT_COOKIE, token.as_str(), 1_800),
-                );
-            }
-            Ok(Err(error)) => tracing::warn!(error = %error, "post not kept"),
-            Err(error) => tracing::warn!(error = %error, "post not kept"),
-        }
-    }
+    append(response.headers_mut(), &told);
     response
+}
+
+async fn keep(portal: &Portal, path: String, request: Request) -> Option<Token> {
+    let session = portal.config.session_cookie().name;
+    let session = cookie(request.headers(), session).map(str::to_owned);
+    let (parts, body) = request.into_parts();
+    let visit = Cx::of(&parts, portal).visit;
+    let body = String::from_utf8(read(body).await?.to_vec()).ok()?;
+    let domain = portal.domain.clone();
+    let kept = tokio::spawn(async move {
+        let identity = domain.identity();
+        identity
+            .keep_post(&path, &body, session.as_deref(), &visit)
+            .await
+    });
+    match kept.await {
+        Ok(Ok(token)) => return Some(token),
+        Ok(Err(error)) => tracing::warn!(error = %error, "post not kept"),
+        Err(error) => tracing::warn!(error = %error, "post not kept"),
+    }
+    None
 }
 
 /// Passwords and codes are not stored, also not for half an hour.

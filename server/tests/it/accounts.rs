@@ -11,6 +11,7 @@ use futures::StreamExt as _;
 use http::{Method, StatusCode, header};
 use model::people::Role;
 use sea_orm::ConnectionTrait;
+use server::config::Profile;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tower::ServiceExt as _;
@@ -29,7 +30,8 @@ async fn member(world: &Domain) -> Actor {
         .unwrap()
 }
 
-fn ruled(world: &TestWorld, rules: Rules) -> Domain {
+/// The same installation with these rules.
+pub fn ruled(world: &TestWorld, rules: Rules) -> Domain {
     let old = &world.domain;
     Domain::new(World {
         db: old.db.clone(),
@@ -99,7 +101,8 @@ fn told(answer: &Answer, email: &str) -> (StatusCode, String, String, Vec<String
 
 /// The newest mail's token behind this.
 async fn newest(world: &Domain, mark: &str) -> String {
-    for _ in 0..100 {
+    // Generous: a slow machine is no failure.
+    for _ in 0..1_500 {
         let mails = world.messages().mailbox(&Actor::Guest).await.unwrap();
         if let Some(line) = mails.first() {
             let mail = world.messages().mailbox_mail(&Actor::Guest, line.id).await;
@@ -184,6 +187,79 @@ domain::on_both_engines! {
         for (email, of_address) in emails.iter().zip(&answers) {
             assert_eq!(of_address, &answers[0], "{email}");
         }
+    }
+
+    /// ASVS 6.3.1
+    async fn nobody_keeps_somebody_out_of_their_own_browser(world: TestWorld) {
+        member(&world).await;
+        // With the rates that an installation has.
+        let mut portal = TestPortal::with(world, support::config(Profile::Demo, &[]).unwrap());
+        let guarded = ruled(&portal.world, Rules { guard: Some(Guard::default()), ..Rules::default() });
+        portal.restart(guarded);
+        let email = "misaki@hokusei.example";
+        let sign_in = async |ip: &str, cookie: &str, password: &str| {
+            portal.post_from(ip, "/sign-in", cookie, &[("email", email), ("password", password)]).await
+        };
+        let code = async |ip: &str, cookie: &str| portal.post_from(ip, "/sign-in/code", cookie, &[("email", email)]).await;
+        let home = "198.51.100.7";
+        let first = sign_in(home, "", PASSWORD).await;
+        let known = format!("device={}", set(&first, "device").unwrap());
+        for n in 0..40 {
+            sign_in(&format!("203.0.{n}.7"), "", WRONG).await;
+            code(&format!("203.0.{n}.8"), "").await;
+            portal.world.later(chrono::Duration::seconds(5));
+        }
+        for ip in ["203.0.200.7", home] {
+            assert_eq!(sign_in(ip, "", PASSWORD).await.status, StatusCode::TOO_MANY_REQUESTS, "{ip}");
+            assert_eq!(code(ip, "").await.status, StatusCode::TOO_MANY_REQUESTS, "{ip}");
+        }
+        let asked = code(home, &known).await;
+        assert_eq!((asked.status, asked.location()), (StatusCode::SEE_OTHER, "/sign-in/code/enter"));
+        let reset = portal.post_from(home, "/reset", &known, &[("email", email)]).await;
+        assert_eq!(reset.status, StatusCode::OK);
+        let entered = sign_in(home, &known, PASSWORD).await;
+        let session = portal.config.session_cookie().name;
+        assert!(set(&entered, session).is_some(), "{} {}", entered.status, entered.body);
+    }
+
+    /// ASVS 7.2.4
+    async fn who_joins_leaves_the_session_before_and_is_known_from_then_on(world: TestWorld) {
+        let tanaka = member(&world).await;
+        let company = tanaka.person().unwrap().company.unwrap();
+        let invite = model::people::Invite {
+            company,
+            whom: model::people::Whom::New { family_name: "佐藤".into(), given_name: "健".into(), reading: String::new(), email: "ken@hokusei.example".into() },
+            lang: model::Lang::Ja,
+            personal_line: String::new(),
+            override_reason: String::new(),
+        };
+        let id = world.identity().invite(&Actor::System("test"), invite).await.unwrap();
+        let portal = TestPortal::demo(world);
+        let before = portal.cookie(&tanaka).await;
+        let link = format!("{before}; join={}", portal.world.key.derive("join", id.0, 1));
+        let page = portal.get("/join", &link).await;
+        assert!(page.body.contains(">青空ワークスからのご招待です<"), "{}", page.body);
+        let fields = [("family_name", "佐藤"), ("given_name", "健"), ("lang", "ja"), ("time_zone", "Asia/Tokyo"), ("password", PASSWORD), ("agree_terms", "on")];
+        let joined = portal.post("/join", &link, &fields).await;
+        assert_eq!((joined.status, joined.location()), (StatusCode::SEE_OTHER, "/welcome"), "{}", joined.body);
+        assert!(portal.get("/", &before).await.location().starts_with("/sign-in"), "the session before goes on");
+        let name = portal.config.session_cookie().name;
+        let (session, device) = (set(&joined, name).unwrap(), set(&joined, "device").unwrap());
+        assert_eq!(portal.get("/welcome", &format!("{name}={session}")).await.status, StatusCode::OK);
+        assert!(device.len() > 40, "{device}");
+    }
+
+    /// ASVS 7.5.1
+    async fn a_key_for_the_app_is_shown_after_a_proof_alone(world: TestWorld) {
+        let tanaka = member(&world).await;
+        let portal = TestPortal::demo(world);
+        let cookie = portal.cookie(&tanaka).await;
+        portal.post("/account/second-factor/begin", &cookie, &[]).await;
+        assert!(portal.get("/account/second-factor", &cookie).await.body.contains("class=\"key\""));
+        portal.world.later(chrono::Duration::minutes(11));
+        let asked = portal.get("/account/second-factor", &cookie).await;
+        assert_eq!(asked.location(), "/account/confirm?next=%2Faccount%2Fsecond-factor");
+        assert!(!asked.body.contains("class=\"key\""));
     }
 
     /// ASVS 7.4.1
@@ -307,7 +383,7 @@ domain::on_both_engines! {
         let session = portal.cookie(&tanaka).await;
         let done = portal.post("/reset/new", &cookie, &[("password", "seven dogs walk at dawn")]).await;
         assert_eq!(done.status, StatusCode::OK);
-        assert_eq!(set(&done, "session"), None, "nobody is signed in by it");
+        assert_eq!(set(&done, portal.config.session_cookie().name), None, "nobody is signed in by it");
         assert!(portal.get("/", &session).await.location().starts_with("/sign-in"));
         assert_eq!(portal.get("/reset/new", &cookie).await.status, StatusCode::GONE);
     }

@@ -50,7 +50,7 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/administration", 5),
     ("/administration/people", 3),
     ("/administration/people/new", 0),
-    ("/administration/people/{person}", 7),
+    ("/administration/people/{person}", 8),
     ("/administration/settings", 3),
     ("/administration/journal", 4),
     ("/administration/jobs", 1),

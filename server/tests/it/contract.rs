@@ -233,6 +233,7 @@ fn entries() -> Vec<Entry> {
         entry("/account/second-factor/codes", Holder, true, vec![]),
         entry("/account/second-factor/off", Holder, true, vec![]),
         entry("/sign-out", Member, false, vec![]),
+        entry("/kept", Member, true, vec![]),
         entry(
             "/language",
             Member,
@@ -543,6 +544,12 @@ fn entries() -> Vec<Entry> {
             Administrator,
             true,
             vec![],
+        ),
+        entry(
+            "/administration/people/{person}/second-factor",
+            Administrator,
+            true,
+            vec![text("proof", 200, TRICKY)],
         ),
         entry(
             "/administration/people/{person}/invitation",

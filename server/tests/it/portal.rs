@@ -103,10 +103,13 @@ impl TestPortal {
         }
     }
 
-    pub async fn send(&self, mut request: Request<Body>) -> Answer {
-        request
-            .extensions_mut()
-            .insert(ConnectInfo(SocketAddr::from(support::PEER)));
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        self.send_from(SocketAddr::from(support::PEER), request)
+            .await
+    }
+
+    pub async fn send_from(&self, peer: SocketAddr, mut request: Request<Body>) -> Answer {
+        request.extensions_mut().insert(ConnectInfo(peer));
         let response: Response<Body> = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
@@ -128,15 +131,29 @@ impl TestPortal {
 
     /// Posts a form as a page of ours does.
     pub async fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = encode(fields);
-        let request = request(Method::POST, path, cookie)
-            .header(header::ORIGIN, ORIGIN)
-            .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body))
-            .unwrap();
-        self.send(request).await
+        self.send(posted(path, cookie, fields)).await
     }
+
+    /// As [`TestPortal::post`], from another address.
+    pub async fn post_from(
+        &self,
+        ip: &str,
+        path: &str,
+        cookie: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
+        let peer = SocketAddr::new(ip.parse().unwrap(), 50_000);
+        self.send_from(peer, posted(path, cookie, fields)).await
+    }
+}
+
+fn posted(path: &str, cookie: &str, fields: &[(&str, &str)]) -> Request<Body> {
+    request(Method::POST, path, cookie)
+        .header(header::ORIGIN, ORIGIN)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(encode(fields)))
+        .unwrap()
 }
 
 pub fn request(method: Method, path: &str, cookie: &str) -> http::request::Builder {

@@ -1,10 +1,12 @@
 //! What the portal shows of itself to somebody who tries its doors: methods, folders, cookies,
 //! forms with more fields than they have.
 
+use crate::accounts::ruled;
 use crate::doors::{contents, rows};
 use crate::portal::{Answer, TestPortal, request};
 use crate::support;
 use axum::body::Body;
+use domain::identity::{Guard as Counts, Quota, Rules};
 use domain::testing::{TestWorld, a_company, a_member, a_staff_member};
 use http::{Method, StatusCode, header};
 use model::people::{JoinForm, Role};
@@ -248,8 +250,12 @@ domain::on_both_engines! {
     async fn whoever_tries_many_passwords_is_told_to_wait(world: TestWorld) {
         let company = a_company("A").build(&world).await.unwrap();
         a_member().mailed("t@a.example").with_password(PASSWORD).of(company).build(&world).await.unwrap();
-        let given = [("ENTAKU_RATE_LOGIN", "20/5m"), ("ENTAKU_RATE_LOGIN_ACCOUNT", "3/1h")];
-        let portal = TestPortal::with(world, support::config(Profile::Demo, &given).unwrap());
+        let given = [("ENTAKU_RATE_LOGIN", "20/5m")];
+        let mut portal = TestPortal::with(world, support::config(Profile::Demo, &given).unwrap());
+        let three = Quota { max: 3, per: std::time::Duration::from_secs(3_600) };
+        let guard = Counts { login_account: three, ..Counts::default() };
+        let guarded = ruled(&portal.world, Rules { guard: Some(guard), ..Rules::default() });
+        portal.restart(guarded);
         let attempt = async |email: &str, password: &str| {
             portal.post("/sign-in", "", &[("email", email), ("password", password)]).await
         };

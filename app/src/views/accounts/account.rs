@@ -112,7 +112,7 @@ fn profile(cx: &ViewCx) -> AnyView {
         cx,
         "account-profile",
         stands.into_any(),
-        paths::welcome(),
+        paths::profile(),
         "account-profile-change",
     )
 }

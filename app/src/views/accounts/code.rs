@@ -1,4 +1,4 @@
-use super::{head, next};
+use super::{by_mail, head, next};
 use crate::components::form::{FormState, SubmitButton, TextField};
 use crate::paths;
 use crate::views::{Head, ViewCx};
@@ -15,19 +15,10 @@ pub fn code_ask_head(cx: &ViewCx) -> Head {
 /// Where a code is asked for instead of typing a password.
 #[must_use]
 pub fn code_ask(cx: &ViewCx, typed: &AskByMail, error: Option<&AppError>) -> AnyView {
-    let form = FormState::new(cx.lang, error);
-    let email = form
-        .required("email", cx.t("identity-email"), &typed.email)
-        .bare();
-    let summary = form.summary(&[&email]);
     view! {
         <h1>{cx.t("account-code-title")}</h1>
         <p>{cx.t("account-code-text")}</p>
-        <form method="post" action=paths::sign_in_code() novalidate=true>
-            {summary} {next(&typed.next)}
-            <TextField field=email kind="email" autocomplete="username"/>
-            <SubmitButton label=cx.t("account-code-send")/>
-        </form>
+        {by_mail(cx, paths::sign_in_code(), cx.t("account-code-send"), typed, error)}
         <p class="aside-line">
             <a href=paths::sign_in_next(&typed.next)>{cx.t("account-by-password-link")}</a>
         </p>

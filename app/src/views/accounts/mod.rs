@@ -23,9 +23,11 @@ pub use reset::{
 };
 pub use second::{second, second_head};
 
-use crate::components::form::HiddenField;
+use crate::components::form::{FormState, HiddenField, SubmitButton, TextField};
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
+use model::AppError;
+use model::accounts::AskByMail;
 
 fn head(cx: &ViewCx, key: &str) -> Head {
     Head {
@@ -53,6 +55,29 @@ fn username(email: &str) -> AnyView {
             aria-hidden="true"
             autocomplete="username"
         />
+    }
+    .into_any()
+}
+
+/// Where something is asked for that comes by mail.
+fn by_mail(
+    cx: &ViewCx,
+    action: String,
+    send: String,
+    typed: &AskByMail,
+    error: Option<&AppError>,
+) -> AnyView {
+    let form = FormState::new(cx.lang, error);
+    let email = form
+        .required("email", cx.t("identity-email"), &typed.email)
+        .bare();
+    let summary = form.summary(&[&email]);
+    view! {
+        <form method="post" action=action novalidate=true>
+            {summary} {next(&typed.next)}
+            <TextField field=email kind="email" autocomplete="username"/>
+            <SubmitButton label=send/>
+        </form>
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-use super::{head, username};
+use super::{by_mail, head, username};
 use crate::components::form::{FormState, SubmitButton, TextField};
 use crate::paths;
 use crate::views::{Head, ViewCx};
@@ -16,18 +16,10 @@ pub fn reset_ask_head(cx: &ViewCx) -> Head {
 /// Where a link to set a new password is asked for.
 #[must_use]
 pub fn reset_ask(cx: &ViewCx, typed: &AskByMail, error: Option<&AppError>) -> AnyView {
-    let form = FormState::new(cx.lang, error);
-    let email = form
-        .required("email", cx.t("identity-email"), &typed.email)
-        .bare();
-    let summary = form.summary(&[&email]);
     view! {
         <h1>{cx.t("account-reset-title")}</h1>
         <p>{cx.t("account-reset-text")}</p>
-        <form method="post" action=paths::reset() novalidate=true>
-            {summary} <TextField field=email kind="email" autocomplete="username"/>
-            <SubmitButton label=cx.t("account-reset-send")/>
-        </form>
+        {by_mail(cx, paths::reset(), cx.t("account-reset-send"), typed, error)}
         {back(cx)}
     }
     .into_any()

@@ -5,6 +5,7 @@ use crate::components::form::{Choice, FormState, SelectField, SubmitButton, Text
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
+use model::Lang;
 use model::administration::{EVENT_KINDS, JournalPage, JournalRow, Subject};
 
 /// What the frame of [`journal`] needs.
@@ -175,6 +176,11 @@ fn detail(cx: &ViewCx, row: &JournalRow) -> Option<AnyView> {
             })
             .collect::<Vec<_>>()
             .join(&cx.t("layout-role-separator")),
+        _ if !row.proof.is_empty() => {
+            let lang = Lang::of_text(&row.proof);
+            let proof = row.proof.clone();
+            return Some(view! { <div class="detail" lang=lang.as_str()>{proof}</div> }.into_any());
+        }
         _ => return None,
     };
     Some(view! { <div class="detail">{words}</div> }.into_any())

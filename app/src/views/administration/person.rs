@@ -1,17 +1,20 @@
 use super::{head, role_boxes, roles, when};
 use crate::components::data::Facts;
-use crate::components::form::{Choice, FormState, HiddenField, SelectField, SubmitButton, Tone};
+use crate::components::form::{
+    Choice, FormState, HiddenField, SelectField, SubmitButton, TextField, Tone,
+};
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::AppError;
-use model::administration::{MoveForm, PersonPage, RolesForm};
+use model::administration::{FactorEndForm, MoveForm, PROOF_MAX, PersonPage, RolesForm};
 
 /// Which form of the page came back, and what was typed.
 #[derive(Clone, Debug)]
 pub enum Act {
     Roles(RolesForm),
     Move(MoveForm),
+    Factor(FactorEndForm),
     /// One without fields.
     Button,
 }
@@ -61,7 +64,8 @@ pub fn person(cx: &ViewCx, page: &PersonPage, refused: Option<(&Act, &AppError)>
         <div class="page-body">
             {FormState::new(cx.lang, button).summary(&[])} {own} {suppressed}
             {roles_form(cx, page, refused)} {move_form(cx, page, refused)}
-            {invitation(cx, page)} {sessions(cx, page)} {account(cx, page)}
+            {invitation(cx, page)} {sessions(cx, page)} {factor(cx, page, refused)}
+            {account(cx, page)}
         </div>
         <aside class="page-side" aria-label=cx.t("administration-facts")>
             {facts(cx, page)}
@@ -202,6 +206,44 @@ fn sessions(cx: &ViewCx, page: &PersonPage) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn factor(cx: &ViewCx, page: &PersonPage, refused: Option<(&Act, &AppError)>) -> Option<AnyView> {
+    let (typed, error) = match refused {
+        Some((Act::Factor(typed), error)) => (typed.proof.as_str(), Some(error)),
+        _ => ("", None),
+    };
+    let stands = match page.factor_since {
+        Some(since) => cx.t_args("account-factor-on", &[("day", cx.date(since).into())]),
+        // It ended while somebody was asking for that: what was refused is said all the same.
+        None if error.is_some() => cx.t("account-factor-off"),
+        None => return None,
+    };
+    let end = (page.may.end_factor || error.is_some()).then(|| {
+        let form = FormState::new(cx.lang, error);
+        let proof = form
+            .required("proof", cx.t("administration-factor-proof"), typed)
+            .hint(cx.t("administration-factor-proof-hint"))
+            .limit(form.limit(PROOF_MAX));
+        view! {
+            <p class="soft">{cx.t("administration-factor-text")}</p>
+            <form method="post" action=paths::person_factor(page.id) novalidate=true>
+                {form.summary(&[&proof])} <TextField field=proof/> <div class="actions">
+                    <SubmitButton label=cx.t("administration-factor-end") tone=Tone::Danger/>
+                </div>
+            </form>
+        }
+    });
+    Some(
+        view! {
+            <section class="block" id="factor-form" aria-labelledby="factor-title">
+                <h2 id="factor-title">{cx.t("account-factor")}</h2>
+                <p>{stands}</p>
+                {end}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn account(cx: &ViewCx, page: &PersonPage) -> Option<AnyView> {

@@ -36,13 +36,14 @@ pub fn join_head(cx: &ViewCx) -> Head {
 #[must_use]
 pub fn join(cx: &ViewCx, page: &JoinPage, typed: &JoinForm, error: Option<&AppError>) -> AnyView {
     let title = cx.t_args("identity-join-title", &[("vendor", (&cx.vendor).into())]);
-    let by = cx.t_args(
-        "identity-join-by",
-        &[
-            ("inviter", (&page.invited_by).into()),
-            ("vendor", (&cx.vendor).into()),
-        ],
-    );
+    let vendor = ("vendor", (&cx.vendor).into());
+    // The first administrator is invited by nobody.
+    let by = if page.invited_by.is_empty() {
+        cx.t_args("identity-join-by-vendor", &[vendor])
+    } else {
+        let inviter = ("inviter", (&page.invited_by).into());
+        cx.t_args("identity-join-by", &[inviter, vendor])
+    };
     let until = cx.t_args(
         "identity-join-until",
         &[("when", cx.date_time(page.expires_at).into())],

@@ -1,6 +1,6 @@
 use super::head;
 use crate::components::content::UserText;
-use crate::components::form::SubmitButton;
+use crate::components::form::{SubmitButton, Tone};
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
@@ -47,10 +47,10 @@ pub fn kept(cx: &ViewCx, path: &str, fields: &[(String, String)]) -> AnyView {
         <form method="post" action=paths::kept_again(path)>
             {hidden} <div class="actions">
                 <SubmitButton label=cx.t("identity-kept-send")/>
-                <a class="btn quiet" href=paths::home()>
-                    {cx.t("identity-kept-discard")}
-                </a>
             </div>
+        </form>
+        <form method="post" action=paths::kept()>
+            <SubmitButton label=cx.t("identity-kept-discard") tone=Tone::Quiet/>
         </form>
         </div>
     }

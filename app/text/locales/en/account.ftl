@@ -89,6 +89,7 @@ account-confirm-mail-sent = We have sent a code to your address. It works for te
 account-confirm-code = Code of your authenticator app
 account-confirm-save = Go on
 account-confirm-by-mail = Send me a code by mail instead
+account-confirm-by-password = Use the password instead
 account-confirm-by-mail-only = You have no password here: let us send you a code by mail.
 account-confirm-send = Send the code
 
@@ -96,7 +97,7 @@ account-factor-title = Second step when signing in
 account-factor-text = With a second step nobody comes in with your password alone. An authenticator app on your telephone shows a new code every 30 seconds.
 account-factor-needed = People of { $vendor } see data of customers. Please set up a second step before you go on.
 account-factor-begin = Set it up
-account-factor-scan-title = Take it over into your app
+account-factor-scan-title = Add it to your app
 account-factor-scan = Scan this picture with your authenticator app.
 account-factor-qr = QR code for the authenticator app; the same key stands below as text
 account-factor-type = Or type this key:

@@ -64,6 +64,7 @@ conflict-last-administrator = Nobody would be left who can administer. Give the 
 conflict-own-account = You cannot do this to your own account. Ask another administrator.
 conflict-confirm-first = Prove once more who you are, then try again.
 conflict-password-too-short-alone = Your password is too short to stand alone. Choose one of at least 15 characters first.
+conflict-factor-on = Your second step is on already.
 conflict-factor-needed = People of the vendor need a second step here; it cannot be switched off.
 
 ## Refusals that are not about a field.

@@ -32,6 +32,7 @@ identity-demo-text = They are invented. Choose one to sign in as.
 identity-join-head = Your invitation
 identity-join-title = Welcome to the round table of { $vendor }
 identity-join-by = { $inviter } of { $vendor } invites you
+identity-join-by-vendor = { $vendor } invites you
 identity-join-what-title = What you can do here
 identity-join-what = Tell the people who build at { $vendor } what gets in the way of your work, read what other companies need, and get an answer with a reason to everything you propose.
 identity-join-expected-title = What we hope for

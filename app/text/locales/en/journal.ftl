@@ -9,6 +9,7 @@ journal-person-moved = Moved to another company
 journal-person-disabled = Shut an account
 journal-person-enabled = Opened an account
 journal-person-sessions-ended = Signed somebody out everywhere
+journal-person-factor-ended = Ended somebody's second step
 journal-identity-invited = Invited
 journal-identity-reminded = Reminded of an invitation
 journal-identity-invitation-revoked = Took an invitation back

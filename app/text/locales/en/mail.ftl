@@ -53,6 +53,7 @@ mail-factor-on-subject = A second step protects your account at the customer por
 mail-factor-on-lead = A second step for signing in was switched on on { $when }. You were signed out in every other browser.
 mail-factor-off-subject = The second step of your account at the customer portal of { $product } is off
 mail-factor-off-lead = The second step for signing in was switched off on { $when }.
+mail-factor-ended-lead = An administrator ended the second step of your account on { $when }, and you were signed out everywhere. Sign in by a code by mail or set a new password, then set up a second step again.
 mail-changed-not-you = If it was not you, set a new password now and tell your contact.
 mail-changed-button = Set a new password
 

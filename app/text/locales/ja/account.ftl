@@ -89,6 +89,7 @@ account-confirm-mail-sent = コードをメールでお送りしました。10�
 account-confirm-code = 認証アプリのコード
 account-confirm-save = 次へ
 account-confirm-by-mail = 代わりにメールのコードで確認する
+account-confirm-by-password = 代わりにパスワードで確認する
 account-confirm-by-mail-only = パスワードが未設定のため、メールのコードで確認します。
 account-confirm-send = コードを送る
 

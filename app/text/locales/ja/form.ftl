@@ -60,6 +60,7 @@ conflict-last-administrator = 管理者が一人もいなくなります。先�
 conflict-own-account = ご自身のアカウントには行えません。ほかの管理者に依頼してください。
 conflict-confirm-first = ご本人の確認をもう一度行ってから、お試しください。
 conflict-password-too-short-alone = 今のパスワードは、単独で使うには短すぎます。先に15字以上のものに変更してください。
+conflict-factor-on = 2段階目の確認はすでにオンです。
 conflict-factor-needed = 担当者には2段階目の確認が必要なため、オフにはできません。
 
 ## 入力欄によらない案内。

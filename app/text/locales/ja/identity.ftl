@@ -32,6 +32,7 @@ identity-demo-text = 架空の人物です。選ぶとその人としてサイ�
 identity-join-head = ご招待
 identity-join-title = { $vendor }の円卓へようこそ
 identity-join-by = { $vendor }の{ $inviter }さんからのご招待です
+identity-join-by-vendor = { $vendor }からのご招待です
 identity-join-what-title = ここでできること
 identity-join-what = 日々の仕事で困っていることを{ $vendor }の開発チームに直接伝えられます。ほかの会社の声も読め、すべての提案に理由の付いた回答が届きます。
 identity-join-expected-title = お願いしたいこと

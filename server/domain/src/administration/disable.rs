@@ -1,11 +1,11 @@
 //! Shutting an account, and opening it again.
 
-use super::{Administration, policy, scope, sessions};
+use super::{Administration, policy, scope};
 use crate::actor::Actor;
 use crate::companies;
 use crate::entities::people::person;
 use crate::error::Result;
-use crate::identity::link;
+use crate::identity::{link, sessions};
 use crate::messages;
 use model::PersonId;
 use model::people::PersonState;
@@ -34,7 +34,7 @@ impl Administration<'_> {
                 }
                 scope::refuse_last_administrator(tx, &facts).await?;
                 move_state(tx, self, row, PersonState::Disabled).await?;
-                sessions::end_all(tx, id).await?;
+                sessions::end_all(tx, id, None).await?;
                 link::revoke_all(tx, world, id).await?;
                 messages::record(
                     tx,

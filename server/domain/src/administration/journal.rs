@@ -34,6 +34,7 @@ struct Facts {
     changed: Vec<String>,
     days: Vec<String>,
     word: String,
+    proof: String,
 }
 
 impl Administration<'_> {
@@ -182,6 +183,7 @@ fn line(
         before: facts.before,
         after: facts.after.or(facts.roles),
         changed: facts.changed,
+        proof: facts.proof,
     }
 }
 

@@ -17,6 +17,7 @@
 mod checks;
 mod company;
 mod disable;
+mod factor;
 mod holidays;
 mod invite_staff;
 mod jobs;

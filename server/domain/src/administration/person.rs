@@ -2,6 +2,7 @@
 
 use super::{Administration, COMPANIES_MAX, policy, scope};
 use crate::actor::Actor;
+use crate::entities::accounts::second_factor;
 use crate::entities::companies::company;
 use crate::entities::messages::suppression;
 use crate::entities::people::{invitation, person, session};
@@ -15,7 +16,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 impl Administration<'_> {
-    /// A person with rights, sessions and what can be done. At most seven queries.
+    /// A person with rights, sessions and what can be done. At most eight queries.
     ///
     /// # Errors
     /// [`AppError::NotFound`], also for who may not administer.
@@ -37,6 +38,10 @@ impl Administration<'_> {
             .all(db)
             .await?;
         let sessions = u32::try_from(seen.len()).unwrap_or(u32::MAX);
+        let factor_since = second_factor::Entity::find_by_id(id)
+            .one(db)
+            .await?
+            .and_then(|row| row.confirmed_at);
         let suppressed = suppression::Entity::find_by_id(row.email_folded.clone())
             .one(db)
             .await?
@@ -88,7 +93,8 @@ impl Administration<'_> {
             time_zone: row.time_zone,
             state: row.state,
             company: own.cloned(),
-            may: policy::rights(actor, &facts, sessions),
+            may: policy::rights(actor, &facts, sessions, factor_since.is_some()),
+            factor_since,
             roles: facts.roles,
             created_at: row.created_at,
             joined_at: row.joined_at,

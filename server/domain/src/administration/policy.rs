@@ -83,6 +83,14 @@ pub fn can_end_sessions(actor: &Actor) -> Result<(), AppError> {
     can_administer(actor)
 }
 
+/// Nobody ends their own: who is signed in has `identity`'s own way, with a proof.
+///
+/// # Errors
+/// [`AppError::NotFound`], [`Conflict::OwnAccount`], [`AppError::Forbidden`] for who has left.
+pub fn can_end_factor(actor: &Actor, facts: &Facts) -> Result<(), AppError> {
+    can_disable(actor, facts)
+}
+
 /// # Errors
 /// [`AppError::NotFound`], [`AppError::Forbidden`] for customers, whom their company's page
 /// invites, [`Conflict::NotInvitable`] for who has joined or is disabled.
@@ -99,7 +107,7 @@ pub fn can_invite_again(actor: &Actor, facts: &Facts) -> Result<(), AppError> {
 
 /// What the page of a person offers.
 #[must_use]
-pub fn rights(actor: &Actor, facts: &Facts, sessions: u32) -> PersonRights {
+pub fn rights(actor: &Actor, facts: &Facts, sessions: u32, factor: bool) -> PersonRights {
     let disabled = facts.state == PersonState::Disabled;
     PersonRights {
         change_roles: can_change_roles(actor, facts, &facts.roles).is_ok(),
@@ -107,6 +115,7 @@ pub fn rights(actor: &Actor, facts: &Facts, sessions: u32) -> PersonRights {
         move_company: can_move(actor, facts).is_ok(),
         disable: !disabled && can_disable(actor, facts).is_ok(),
         enable: disabled && can_enable(actor, facts).is_ok(),
+        end_factor: factor && can_end_factor(actor, facts).is_ok(),
         end_sessions: sessions > 0 && can_end_sessions(actor).is_ok(),
         invite_again: can_invite_again(actor, facts).is_ok(),
     }

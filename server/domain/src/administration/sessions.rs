@@ -2,15 +2,15 @@
 
 use super::{Administration, policy, scope};
 use crate::actor::Actor;
-use crate::entities::people::session;
 use crate::error::Result;
+use crate::identity;
 use crate::messages;
 use model::PersonId;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 impl Administration<'_> {
-    /// Ends every session of a person, one's own too (ASVS 7.4.5). Without any, nothing happens.
+    /// Ends every session of a person, one's own too (ASVS 7.4.5), and questions and codes that
+    /// could become one. Without any session, nothing is written down.
     ///
     /// # Errors
     /// [`model::AppError::NotFound`], also for who may not administer.
@@ -21,7 +21,7 @@ impl Administration<'_> {
             .write(async |tx| {
                 scope::lock(tx, actor, id).await?;
                 policy::can_end_sessions(actor)?;
-                let ended = end_all(tx, id).await?;
+                let ended = identity::sessions::end_all(tx, id, None).await?;
                 if ended > 0 {
                     messages::record(
                         tx,
@@ -39,12 +39,4 @@ impl Administration<'_> {
         world.live.end(id);
         Ok(())
     }
-}
-
-pub(super) async fn end_all(tx: &impl ConnectionTrait, id: PersonId) -> Result<u64> {
-    let ended = session::Entity::delete_many()
-        .filter(session::Column::PersonId.eq(id))
-        .exec(tx)
-        .await?;
-    Ok(ended.rows_affected)
 }

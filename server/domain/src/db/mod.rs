@@ -55,6 +55,7 @@ impl Db {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
+        count::before_writing().await;
         let transaction = self.writer.begin_with_options(options).await?;
         match work(&transaction).await {
             Ok(value) => {

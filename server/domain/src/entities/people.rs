@@ -171,6 +171,7 @@ pub mod home_visit {
 }
 
 pub mod kept_post {
+    use model::PersonId;
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -182,6 +183,7 @@ pub mod kept_post {
         pub body: String,
         pub created_at: chrono::DateTime<chrono::Utc>,
         pub expires_at: chrono::DateTime<chrono::Utc>,
+        pub person_id: Option<PersonId>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

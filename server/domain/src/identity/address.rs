@@ -2,9 +2,9 @@
 //! the old one hears of it.
 
 use super::session::Sitting;
-use super::{ADDRESS_LIFE, Identity, account_link, codes, sudo};
+use super::{ADDRESS_LIFE, Identity, account_link, codes, entry, sudo};
 use crate::actor::Actor;
-use crate::entities::accounts::account_link as link_row;
+use crate::entities::accounts::{account_link as link_row, mail_code};
 use crate::entities::people::person;
 use crate::error::Result;
 use crate::identity::rules::Visit;
@@ -33,7 +33,13 @@ impl Identity<'_> {
         let me = actor.person()?.id;
         sudo::require(world.db.read(), world, me, sitting).await?;
         let folded = fold_email(email);
-        codes::limit(world, &folded, visit).await?;
+        // By the new address, whose mailbox it fills, and by who asks: a member could otherwise
+        // write to any number of strangers in our name.
+        let asking = [
+            codes::Asking::AddressOf(me),
+            codes::Asking::Address(folded.clone()),
+        ];
+        codes::limit(world, &asking, visit).await?;
         world
             .db
             .write(async |tx| {
@@ -87,8 +93,8 @@ impl Identity<'_> {
         }
     }
 
-    /// Spends the link and moves the account. The old address is told, and links that wait there
-    /// open nothing any more.
+    /// Spends the link and moves the account. The old address is told, and links and codes that
+    /// wait there open nothing any more.
     ///
     /// # Errors
     /// As [`Identity::open_address`]; [`Conflict::EmailTaken`] when somebody got the address
@@ -105,6 +111,7 @@ impl Identity<'_> {
         world
             .db
             .write(async |tx| {
+                entry::hold(tx, me).await?;
                 account_link::spend(tx, world, link.id).await?;
                 let moved = person::Entity::update_many()
                     .col_expr(person::Column::Email, Expr::value(link.new_email.clone()))
@@ -133,6 +140,10 @@ impl Identity<'_> {
                 }
                 link_row::Entity::delete_many()
                     .filter(link_row::Column::PersonId.eq(me))
+                    .exec(tx)
+                    .await?;
+                mail_code::Entity::delete_many()
+                    .filter(mail_code::Column::PersonId.eq(me))
                     .exec(tx)
                     .await?;
                 let kind = "identity.address-changed";

@@ -6,8 +6,8 @@
 //! processes and restarts (ASVS 6.1.1, 6.3.1).
 //!
 //! Nobody can lock somebody else out for long: a browser in which a person signed in before has a
-//! bucket of its own, which strangers do not fill, and neither a code by mail nor a new password
-//! asks this curve.
+//! bucket of its own, which strangers do not fill, also for mails; and neither a code by mail nor a
+//! new password asks this curve.
 
 use super::limits;
 use super::rules::Visit;
@@ -149,6 +149,17 @@ pub(super) async fn forget(
     email_folded: &str,
 ) -> Result<()> {
     let bucket = world.key.tag("account", email_folded);
+    attempt::Entity::delete_by_id(bucket).exec(tx).await?;
+    Ok(())
+}
+
+/// Forgets the wrong codes of a second factor that is no more.
+pub(crate) async fn forget_factor(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    person: PersonId,
+) -> Result<()> {
+    let bucket = world.key.tag("factor", &person.to_string());
     attempt::Entity::delete_by_id(bucket).exec(tx).await?;
     Ok(())
 }

@@ -46,6 +46,7 @@ impl Identity<'_> {
         let entered = world
             .db
             .write(async |tx| {
+                entry::hold(tx, person).await?;
                 let counted = challenge::Entity::update_many()
                     .col_expr(
                         challenge::Column::Attempts,

@@ -9,7 +9,7 @@
 use super::entry::{self, Entry};
 use super::limits;
 use super::rules::Visit;
-use super::{CODE_ATTEMPTS, CODE_LIFE, Identity};
+use super::{CODE_ATTEMPTS, CODE_LIFE, CODES_MAX, Identity};
 use crate::actor::Actor;
 use crate::auth::{Token, tokens};
 use crate::entities::accounts::mail_code;
@@ -23,7 +23,7 @@ use model::people::PersonState;
 use model::{AppError, PersonId, Problem};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use tokio::task::JoinHandle;
@@ -48,10 +48,12 @@ impl Identity<'_> {
     /// browser that asked.
     ///
     /// # Errors
-    /// [`AppError::TooMany`], by network and by address, whether somebody has it or not.
+    /// [`AppError::TooMany`], by network and by address, whether somebody has it or not; in a
+    /// browser of its owner by that browser.
     pub async fn ask_code(self, email: &str, visit: &Visit) -> Result<(Token, JoinHandle<()>)> {
         let folded = fold_email(email);
-        limit(self.0, &folded, visit).await?;
+        let asking = by_address(self.0, &folded, visit).await?;
+        limit(self.0, &[asking], visit).await?;
         let token = Token::random()?;
         Ok((token.clone(), send(self.0, token, folded, CodeFor::SignIn)))
     }
@@ -70,7 +72,7 @@ impl Identity<'_> {
             .one(self.0.db.read())
             .await?
             .ok_or(AppError::SignedOut)?;
-        limit(self.0, &person.email_folded, visit).await?;
+        limit(self.0, &[Asking::Oneself(id)], visit).await?;
         let token = Token::random()?;
         let sending = send(self.0, token.clone(), person.email_folded, CodeFor::Confirm);
         Ok((token, sending))
@@ -91,17 +93,32 @@ impl Identity<'_> {
                 })
                 .await?;
         }
-        let Some(person) = spend(world, token, code, CodeFor::SignIn).await? else {
-            entry::refused(world, None, "mail-code").await?;
-            return Err(wrong("code"));
-        };
+        let owner = mail_code::Entity::find_by_id(tokens::hash(token))
+            .one(world.db.read())
+            .await?
+            .and_then(|row| row.person_id);
         let entered = world
             .db
-            .write(async |tx| entry::after_first(tx, world, person, visit, "mail-code").await)
+            .write(async |tx| {
+                // For a code of nobody too: it costs the same (ASVS 6.3.8).
+                entry::hold(tx, owner.unwrap_or(PersonId(Uuid::nil()))).await?;
+                let Some(person) = check(tx, world, token, code, CodeFor::SignIn).await? else {
+                    return Ok(None);
+                };
+                spend(tx, token).await?;
+                let entry = entry::after_first(tx, world, person, visit, "mail-code").await?;
+                Ok(Some(entry))
+            })
             .await;
         match entered {
+            Ok(Some(entry)) => Ok(entry),
+            Ok(None) => {
+                entry::refused(world, None, "mail-code").await?;
+                Err(wrong("code"))
+            }
+            // Disabled meanwhile.
             Err(crate::Error::App(AppError::Invalid { .. })) => Err(wrong("code")),
-            other => other,
+            Err(error) => Err(error),
         }
     }
 }
@@ -110,8 +127,54 @@ pub(super) fn wrong(field: &'static str) -> crate::Error {
     AppError::field(field, Problem::WrongCode).into()
 }
 
+/// By what a wish for a mail is counted.
+#[derive(Debug)]
+pub(super) enum Asking {
+    /// Who types an address, which anybody can.
+    Address(String),
+    /// Who types an address in a browser of its owner: strangers fill another bucket.
+    Device(PersonId, String),
+    /// Who is signed in, for a mail to themselves.
+    Oneself(PersonId),
+    /// Who is signed in, for mails to addresses that may be anybody's.
+    AddressOf(PersonId),
+}
+
+impl Asking {
+    fn bucket(&self) -> (&'static str, String) {
+        match self {
+            Self::Address(folded) => ("mail-account", folded.clone()),
+            Self::Device(person, device) => ("mail-device", format!("{person}:{device}")),
+            Self::Oneself(person) => ("mail-oneself", person.to_string()),
+            Self::AddressOf(person) => ("mail-address-of", person.to_string()),
+        }
+    }
+}
+
+/// How this wish for a mail to this address is counted.
+pub(super) async fn by_address(
+    world: &Domain,
+    email_folded: &str,
+    visit: &Visit,
+) -> Result<Asking> {
+    // A browser that nobody knows costs no look: the answer is the same for every address.
+    if let Some(person) = entry::device_of(world, visit) {
+        let own = person::Entity::find_by_id(person)
+            .filter(person::Column::EmailFolded.eq(email_folded))
+            .one(world.db.read())
+            .await?;
+        if own.is_some() {
+            return Ok(Asking::Device(person, visit.device.clone()));
+        }
+    }
+    Ok(Asking::Address(email_folded.to_owned()))
+}
+
 /// Counts a wish for a mail.
-pub(super) async fn limit(world: &Domain, email_folded: &str, visit: &Visit) -> Result<()> {
+///
+/// # Errors
+/// [`AppError::TooMany`].
+pub(super) async fn limit(world: &Domain, asking: &[Asking], visit: &Visit) -> Result<()> {
     let Some(guard) = world.rules.guard else {
         return Ok(());
     };
@@ -122,7 +185,11 @@ pub(super) async fn limit(world: &Domain, email_folded: &str, visit: &Visit) -> 
             if let Some(network) = &network {
                 limits::take(tx, world, guard.mail_network, "mail-network", network).await?;
             }
-            limits::take(tx, world, guard.mail_account, "mail-account", email_folded).await
+            for asking in asking {
+                let (kind, key) = asking.bucket();
+                limits::take(tx, world, guard.mail_account, kind, &key).await?;
+            }
+            Ok(())
         })
         .await
 }
@@ -149,12 +216,8 @@ async fn write(world: &Domain, token: &Token, email_folded: &str, purpose: CodeF
         .db
         .write(async |tx| {
             if let Some(person) = &person {
-                // The newest alone works: whoever asks twice types the last one.
-                mail_code::Entity::delete_many()
-                    .filter(mail_code::Column::PersonId.eq(person.id))
-                    .filter(mail_code::Column::Purpose.eq(purpose))
-                    .exec(tx)
-                    .await?;
+                entry::hold(tx, person.id).await?;
+                make_room(tx, person.id, purpose).await?;
             }
             // For an address that nobody has there is a row too: typing the code costs the same.
             mail_code::Entity::insert(mail_code::ActiveModel {
@@ -194,44 +257,66 @@ async fn write(world: &Domain, token: &Token, email_folded: &str, purpose: CodeF
         .await
 }
 
-/// Whose code this is, once; `None` for every code that does not work. A wrong one counts.
-pub(super) async fn spend(
+/// A code to sign in with is of the browser that asked: whoever asks elsewhere takes none away, and
+/// of very many the oldest go. Of codes to prove with, the newest alone works.
+async fn make_room(tx: &impl ConnectionTrait, person: PersonId, purpose: CodeFor) -> Result<()> {
+    let keep = match purpose {
+        CodeFor::SignIn => CODES_MAX - 1,
+        CodeFor::Confirm => 0,
+    };
+    let waiting = mail_code::Entity::find()
+        .filter(mail_code::Column::PersonId.eq(person))
+        .filter(mail_code::Column::Purpose.eq(purpose))
+        .order_by_desc(mail_code::Column::CreatedAt)
+        .order_by_desc(mail_code::Column::Id)
+        .all(tx)
+        .await?;
+    let old = waiting.into_iter().skip(keep).map(|row| row.token_hash);
+    mail_code::Entity::delete_many()
+        .filter(mail_code::Column::TokenHash.is_in(old))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whose code this is; `None` for every code that does not work. Counts the attempt, which has to
+/// be committed also when it was wrong, and leaves the code: see [`spend`].
+pub(super) async fn check(
+    tx: &impl ConnectionTrait,
     world: &Domain,
     token: &str,
     code: &str,
     purpose: CodeFor,
 ) -> Result<Option<PersonId>> {
     let hash = tokens::hash(token);
-    let now = world.clock.now();
-    world
-        .db
-        .write(async |tx| {
-            let counted = mail_code::Entity::update_many()
-                .col_expr(
-                    mail_code::Column::Attempts,
-                    Expr::col(mail_code::Column::Attempts).add(1),
-                )
-                .filter(mail_code::Column::TokenHash.eq(hash.clone()))
-                .filter(mail_code::Column::Purpose.eq(purpose))
-                .filter(mail_code::Column::Attempts.lt(CODE_ATTEMPTS))
-                .filter(mail_code::Column::ExpiresAt.gt(now))
-                .exec(tx)
-                .await?;
-            if counted.rows_affected != 1 {
-                return Ok(None);
-            }
-            let row = mail_code::Entity::find_by_id(hash.clone()).one(tx).await?;
-            let Some(row) = row else { return Ok(None) };
-            let wanted = of(world, row.id).replace(' ', "");
-            // Digests, so that the time of the comparison tells nothing of the code.
-            let right = tokens::hash(&wanted) == tokens::hash(code);
-            let Some(person) = row.person_id.filter(|_| right) else {
-                return Ok(None);
-            };
-            mail_code::Entity::delete_by_id(hash.clone())
-                .exec(tx)
-                .await?;
-            Ok(Some(person))
-        })
-        .await
+    let counted = mail_code::Entity::update_many()
+        .col_expr(
+            mail_code::Column::Attempts,
+            Expr::col(mail_code::Column::Attempts).add(1),
+        )
+        .filter(mail_code::Column::TokenHash.eq(hash.clone()))
+        .filter(mail_code::Column::Purpose.eq(purpose))
+        .filter(mail_code::Column::Attempts.lt(CODE_ATTEMPTS))
+        .filter(mail_code::Column::ExpiresAt.gt(world.clock.now()))
+        .exec(tx)
+        .await?;
+    if counted.rows_affected != 1 {
+        return Ok(None);
+    }
+    let Some(row) = mail_code::Entity::find_by_id(hash).one(tx).await? else {
+        return Ok(None);
+    };
+    let wanted = of(world, row.id).replace(' ', "");
+    // Digests, so that the time of the comparison tells nothing of the code.
+    let right = tokens::hash(&wanted) == tokens::hash(code);
+    Ok(row.person_id.filter(|_| right))
+}
+
+/// Takes a code out of use. In the transaction of [`check`], whose count holds its row: of two who
+/// type one code at once, the later finds it gone.
+pub(super) async fn spend(tx: &impl ConnectionTrait, token: &str) -> Result<()> {
+    mail_code::Entity::delete_by_id(tokens::hash(token))
+        .exec(tx)
+        .await?;
+    Ok(())
 }

@@ -12,7 +12,7 @@ use crate::messages;
 use model::people::PersonState;
 use model::{AppError, PersonId, Problem};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 
 /// The purpose of the cookie by which a browser is known again.
@@ -46,6 +46,19 @@ pub(super) async fn has_factor(db: &impl ConnectionTrait, person: PersonId) -> R
         .one(db)
         .await?;
     Ok(row.is_some())
+}
+
+/// Holds the row of a person, before anything else of theirs is looked at or changed: what opens
+/// an account and what changes the way into it follow each other, in one order of locks.
+pub(super) async fn hold(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Option<person::Model>> {
+    let row = person::Entity::find_by_id(person)
+        .lock_exclusive()
+        .one(tx)
+        .await?;
+    Ok(row)
 }
 
 /// Opens a session, or asks for the second factor where there is one. `by` is what was proved.

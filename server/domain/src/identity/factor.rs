@@ -8,7 +8,7 @@
 //! row. A code is taken once (its step is written down), a recovery code too.
 
 use super::session::Sitting;
-use super::{Identity, attempts, codes, sessions, sudo};
+use super::{Identity, attempts, codes, entry, sessions, sudo};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::auth::Token;
@@ -33,9 +33,12 @@ const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 const RECOVERY_LETTERS: usize = 12;
 
 impl Identity<'_> {
+    /// Whether there is a second factor. The secret of one that is begun is shown only to who has
+    /// proved lately who sits there: an app that took it over would be the factor.
+    ///
     /// # Errors
-    /// [`AppError::SignedOut`].
-    pub async fn factor(self, actor: &Actor) -> Result<FactorPage> {
+    /// [`AppError::SignedOut`]; [`Conflict::ConfirmFirst`] while one is begun.
+    pub async fn factor(self, actor: &Actor, sitting: Sitting) -> Result<FactorPage> {
         let me = actor.person()?.id;
         let db = self.0.db.read();
         let Some(row) = second_factor::Entity::find_by_id(me).one(db).await? else {
@@ -45,6 +48,7 @@ impl Identity<'_> {
             let codes_left = codes_left(db, me).await?;
             return Ok(FactorPage::On { since, codes_left });
         }
+        sudo::require(db, self.0, me, sitting).await?;
         let person = person::Entity::find_by_id(me)
             .one(db)
             .await?
@@ -55,8 +59,8 @@ impl Identity<'_> {
     /// Makes a new secret to be taken over by an app. It counts only after its first code.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`], [`Conflict::ConfirmFirst`], [`Conflict::SentAlready`] for who has
-    /// a second factor.
+    /// [`AppError::SignedOut`], [`Conflict::ConfirmFirst`], [`Conflict::FactorOn`] for who has a
+    /// second factor.
     pub async fn begin_factor(self, actor: &Actor, sitting: Sitting) -> Result<()> {
         let world = self.0;
         let me = actor.person()?.id;
@@ -80,7 +84,7 @@ impl Identity<'_> {
                 .exec_without_returning(tx)
                 .await?;
                 if written == 0 {
-                    return Err(Conflict::SentAlready.into());
+                    return Err(Conflict::FactorOn.into());
                 }
                 Ok(())
             })
@@ -91,8 +95,8 @@ impl Identity<'_> {
     /// recovery codes, which are told this once, and ends every other session.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`], [`Conflict::ConfirmFirst`], [`model::Problem::WrongCode`] on
-    /// `code`, [`AppError::TooMany`].
+    /// [`AppError::SignedOut`], [`Conflict::ConfirmFirst`], [`Conflict::FactorOn`],
+    /// [`model::Problem::WrongCode`] on `code`, [`AppError::TooMany`].
     pub async fn confirm_factor(
         self,
         actor: &Actor,
@@ -107,12 +111,15 @@ impl Identity<'_> {
         let codes = world
             .db
             .write(async |tx| {
+                entry::hold(tx, me).await?;
                 sudo::require(tx, world, me, sitting).await?;
                 let row = second_factor::Entity::find_by_id(me)
-                    .filter(second_factor::Column::ConfirmedAt.is_null())
                     .one(tx)
                     .await?
                     .ok_or_else(|| codes::wrong("code"))?;
+                if row.confirmed_at.is_some() {
+                    return Err(Conflict::FactorOn.into());
+                }
                 let step = step_of(world, row.id, code)?.ok_or_else(|| codes::wrong("code"))?;
                 let taken = second_factor::Entity::update_many()
                     .col_expr(second_factor::Column::ConfirmedAt, Expr::value(Some(now)))
@@ -123,7 +130,7 @@ impl Identity<'_> {
                     .exec(tx)
                     .await?;
                 if taken.rows_affected != 1 {
-                    return Err(Conflict::SentAlready.into());
+                    return Err(Conflict::FactorOn.into());
                 }
                 attempts::forgive(tx, &knock).await?;
                 sessions::end_all(tx, me, Some(sitting.id)).await?;
@@ -152,7 +159,7 @@ impl Identity<'_> {
             .db
             .write(async |tx| {
                 sudo::require(tx, world, me, sitting).await?;
-                if !super::entry::has_factor(tx, me).await? {
+                if !entry::has_factor(tx, me).await? {
                     return Err(AppError::NotFound.into());
                 }
                 let kind = "identity.recovery-codes-renewed";
@@ -177,17 +184,14 @@ impl Identity<'_> {
         world
             .db
             .write(async |tx| {
+                // As a change of the password does: it may be short beside a second factor alone.
+                entry::hold(tx, me).await?;
                 sudo::require(tx, world, me, sitting).await?;
                 let alone = credential::Entity::find_by_id(me).one(tx).await?;
                 if alone.is_some_and(|row| row.short != 0) {
                     return Err(Conflict::PasswordTooShortAlone.into());
                 }
-                let gone = second_factor::Entity::delete_by_id(me).exec(tx).await?;
-                recovery_code::Entity::delete_many()
-                    .filter(recovery_code::Column::PersonId.eq(me))
-                    .exec(tx)
-                    .await?;
-                if gone.rows_affected == 1 {
+                if remove(tx, me).await? {
                     sessions::end_all(tx, me, Some(sitting.id)).await?;
                     tell(tx, world, actor, me, false).await?;
                 }
@@ -198,6 +202,16 @@ impl Identity<'_> {
         tracing::info!(person = %me, "second factor off");
         Ok(())
     }
+}
+
+/// Takes the second factor of a person away, with the codes in its place; whether there was one.
+pub(crate) async fn remove(tx: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
+    let gone = second_factor::Entity::delete_by_id(person).exec(tx).await?;
+    recovery_code::Entity::delete_many()
+        .filter(recovery_code::Column::PersonId.eq(person))
+        .exec(tx)
+        .await?;
+    Ok(gone.rows_affected == 1)
 }
 
 async fn tell(
@@ -225,6 +239,7 @@ async fn tell(
     let facts = MailFacts::FactorChanged {
         on,
         at: world.clock.now(),
+        by_us: false,
     };
     messages::enqueue(tx, &world.clock, event, &to, &facts).await
 }
@@ -233,14 +248,6 @@ async fn tell(
 ///
 /// # Errors
 /// The database's own.
-pub(super) async fn prove(world: &Domain, person: PersonId, code: &str) -> Result<bool> {
-    world
-        .db
-        .write(async |tx| take(tx, world, person, code).await)
-        .await
-}
-
-/// As [`prove`], in a transaction of the caller.
 pub(super) async fn take(
     tx: &impl ConnectionTrait,
     world: &Domain,

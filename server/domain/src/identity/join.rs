@@ -1,10 +1,10 @@
 //! Joining: an invited person becomes an account.
 
+use super::entry::{self, Entry};
 use super::invite::company_name;
-use super::{CONSENT_VERSION, Identity, Visit, browser, link, names, password, session};
+use super::{CONSENT_VERSION, Identity, Visit, link, names, password};
 use crate::Domain;
 use crate::actor::{Actor, LinkPurpose};
-use crate::auth::Token;
 use crate::companies;
 use crate::entities::people::{consent, credential, person};
 use crate::error::Result;
@@ -27,11 +27,11 @@ impl Identity<'_> {
     /// [`Conflict::LinkSpent`] for every link that does not work; of two that join with one link
     /// at once, one. [`AppError::Invalid`]: a zone that does not exist, a password that everybody
     /// would guess.
-    pub async fn join(self, token: &str, join: Join, visit: &Visit) -> Result<(Token, PersonId)> {
+    pub async fn join(self, token: &str, join: Join, visit: &Visit) -> Result<Entry> {
         let world = self.0;
         let (invitation, person) = link::find(world.db.read(), world, token).await?;
-        check(world, &join, &person.email)?;
         let company = company_name(world.db.read(), person.company_id).await?;
+        check(world, &join, &person.email, company.as_deref())?;
         // Who has no password signs in by codes that come by mail.
         let hash = match &join.password {
             Some(password) => Some(world.passwords.hash(password.clone()).await?),
@@ -43,8 +43,7 @@ impl Identity<'_> {
             purpose: LinkPurpose::Join,
             subject: id,
         };
-        let session = Token::random()?;
-        let tell = world
+        let (tell, entry) = world
             .db
             .write(async |tx| {
                 link::spend(tx, world, invitation.id).await?;
@@ -87,24 +86,23 @@ impl Identity<'_> {
                     lang: join.lang,
                 };
                 messages::enqueue(tx, &world.clock, event, &to, &MailFacts::Welcome {}).await?;
-                let staff = person.company_id.is_none();
-                let device = browser::label(&visit.agent);
-                session::start(tx, &world.clock, id, staff, &session, &device).await?;
-                Ok::<_, crate::Error>(tell)
+                let entry = entry::open(tx, world, id, visit, "join").await?;
+                Ok::<_, crate::Error>((tell, entry))
             })
             .await?;
         world.live.tell(&tell);
         tracing::info!(person = %id, "person joined");
-        Ok((session, id))
+        Ok(entry)
     }
 }
 
-fn check(world: &Domain, join: &Join, email: &str) -> Result<(), AppError> {
+fn check(world: &Domain, join: &Join, email: &str, company: Option<&str>) -> Result<(), AppError> {
     let mut fields = Fields::new();
     if join.time_zone.parse::<Tz>().is_err() {
         fields.refuse("time_zone", Problem::UnknownZone);
     }
-    let names = [join.family_name.as_str(), join.given_name.as_str()];
+    let mut names = vec![join.family_name.as_str(), join.given_name.as_str()];
+    names.extend(company);
     if let Some(new) = &join.password
         && let Err(problem) = password::guessable(world, new, email, &names)
     {

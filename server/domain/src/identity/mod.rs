@@ -13,12 +13,12 @@ mod account;
 mod account_link;
 mod address;
 mod ask_again;
-mod attempts;
+pub(crate) mod attempts;
 mod browser;
 mod challenge;
 pub(crate) mod codes;
 mod entry;
-mod factor;
+pub(crate) mod factor;
 mod guard;
 pub(crate) mod invite;
 mod join;
@@ -37,7 +37,7 @@ mod revoke;
 mod rules;
 pub mod scope;
 mod session;
-mod sessions;
+pub(crate) mod sessions;
 mod sign_in;
 pub(crate) mod staff;
 mod sudo;
@@ -83,6 +83,9 @@ pub const ADDRESS_LIFE: Duration = Duration::hours(24);
 /// How long a code of a mail works, and how often it may be typed (ASVS 6.5.5).
 pub const CODE_LIFE: Duration = Duration::minutes(10);
 pub const CODE_ATTEMPTS: i32 = 5;
+/// Codes to sign in with that wait for one person at the same time: more than strangers can ask for
+/// while one lives.
+pub const CODES_MAX: usize = 10;
 /// How long the second factor is waited for after the first.
 pub const CHALLENGE_LIFE: Duration = Duration::minutes(10);
 /// How long a proof of who sits there holds (ASVS 7.5.1).
@@ -93,7 +96,7 @@ pub const POST_LIFE: Duration = Duration::minutes(30);
 /// The longest body that is kept, in bytes: the longest texts of a proposal have 9,120 characters
 /// together, and one of Japanese is nine bytes on the way (`%E8%AB%8B`).
 pub const POST_MAX: usize = 128 * 1024;
-/// Posts kept at the same time: anybody can send one.
+/// Posts kept at the same time, of all together: anybody can send one.
 pub const POSTS_MAX: u64 = 500;
 
 /// Which text a consent agrees to; rises with the text.

@@ -1,5 +1,6 @@
 //! Changing one's password.
 
+use super::invite::company_name;
 use super::session::Sitting;
 use super::{Identity, attempts, entry, sessions, sudo};
 use crate::Domain;
@@ -14,7 +15,7 @@ use model::people::{PASSWORD_MIN, PASSWORD_MIN_WITH_FACTOR};
 use model::{AppError, Lang, Problem};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 
 impl Identity<'_> {
@@ -39,12 +40,19 @@ impl Identity<'_> {
             .one(db)
             .await?
             .ok_or(AppError::SignedOut)?;
-        if let Some(stored) = credential::Entity::find_by_id(id).one(db).await? {
+        let stored = credential::Entity::find_by_id(id)
+            .one(db)
+            .await?
+            .map(|row| row.password_hash);
+        if stored.is_some() {
             let knock = attempts::prove(world, "confirm", id).await?;
-            let verified = world
-                .passwords
-                .verify(change.current, Some(stored.password_hash))
-                .await?;
+            let verified = match world.passwords.verify(change.current, stored.clone()).await {
+                Ok(verified) => verified,
+                Err(error) => {
+                    attempts::refund(world, &knock).await?;
+                    return Err(error);
+                }
+            };
             if verified == Verified::No {
                 return Err(AppError::field("current", Problem::WrongPassword).into());
             }
@@ -54,14 +62,28 @@ impl Identity<'_> {
                 .await?;
         }
         let factor = entry::has_factor(db, id).await?;
-        check(world, &change.password, &person, factor)?;
+        let company = company_name(db, person.company_id).await?;
+        check(world, &change.password, &person, company.as_deref(), factor)?;
         let hash = world.passwords.hash(change.password.clone()).await?;
         world
             .db
             .write(async |tx| {
+                let person = entry::hold(tx, id).await?.ok_or(AppError::SignedOut)?;
                 sudo::require(tx, world, id, sitting).await?;
+                // What was compared and asked above may be over by now.
+                let stands = credential::Entity::find_by_id(id)
+                    .lock_exclusive()
+                    .one(tx)
+                    .await?
+                    .map(|row| row.password_hash);
+                if stands != stored {
+                    return Err(AppError::field("current", Problem::WrongPassword).into());
+                }
+                let factor = entry::has_factor(tx, id).await?;
+                check(world, &change.password, &person, company.as_deref(), factor)?;
                 write(tx, world, actor, &person, &change.password, &hash).await?;
-                sessions::end_all(tx, id, Some(sitting.id)).await
+                sessions::end_all(tx, id, Some(sitting.id)).await?;
+                Ok::<_, crate::Error>(())
             })
             .await?;
         world.live.tell(&[id]);
@@ -71,7 +93,7 @@ impl Identity<'_> {
 }
 
 /// Whether a person may take this password: long enough for how they sign in, not widely known,
-/// not made of their own names or of ours (ASVS 6.2.1, 6.2.4, 6.2.11).
+/// not made of their own names, of their company's or of ours (ASVS 6.2.1, 6.2.4, 6.2.11).
 ///
 /// # Errors
 /// [`AppError::Invalid`] on `password`.
@@ -79,6 +101,7 @@ pub(super) fn check(
     world: &Domain,
     new: &str,
     person: &person::Model,
+    company: Option<&str>,
     factor: bool,
 ) -> Result<(), AppError> {
     let least = if factor {
@@ -90,7 +113,8 @@ pub(super) fn check(
         let least = u32::try_from(least).unwrap_or(u32::MAX);
         return Err(AppError::field("password", Problem::TooShort(least)));
     }
-    let names = [person.family_name.as_str(), person.given_name.as_str()];
+    let mut names = vec![person.family_name.as_str(), person.given_name.as_str()];
+    names.extend(company);
     guessable(world, new, &person.email, &names)
         .map_err(|problem| AppError::field("password", problem))
 }

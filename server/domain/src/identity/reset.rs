@@ -1,5 +1,6 @@
 //! A forgotten password: a link by mail, and behind it a new one.
 
+use super::invite::company_name;
 use super::rules::Visit;
 use super::{Identity, RESET_LIFE, account_link, attempts, codes, entry, password, sessions};
 use crate::Domain;
@@ -23,7 +24,8 @@ impl Identity<'_> {
     /// [`model::AppError::TooMany`], by network and by address, whether somebody has it or not.
     pub async fn ask_reset(self, email: &str, visit: &Visit) -> Result<JoinHandle<()>> {
         let folded = fold_email(email);
-        codes::limit(self.0, &folded, visit).await?;
+        let asking = codes::by_address(self.0, &folded, visit).await?;
+        codes::limit(self.0, &[asking], visit).await?;
         let world = self.0.clone();
         Ok(tokio::spawn(async move {
             if let Err(error) = send(&world, &folded).await {
@@ -54,7 +56,8 @@ impl Identity<'_> {
         let (link, person) =
             account_link::find(world.db.read(), world, LinkFor::Reset, token).await?;
         let factor = entry::has_factor(world.db.read(), person.id).await?;
-        password::check(world, &new, &person, factor)?;
+        let company = company_name(world.db.read(), person.company_id).await?;
+        password::check(world, &new, &person, company.as_deref(), factor)?;
         let hash = world.passwords.hash(new.clone()).await?;
         let actor = Actor::Link {
             purpose: LinkPurpose::Reset,
@@ -63,7 +66,10 @@ impl Identity<'_> {
         world
             .db
             .write(async |tx| {
+                entry::hold(tx, person.id).await?;
                 account_link::spend(tx, world, link.id).await?;
+                let factor = entry::has_factor(tx, person.id).await?;
+                password::check(world, &new, &person, company.as_deref(), factor)?;
                 password::write(tx, world, &actor, &person, &new, &hash).await?;
                 sessions::end_all(tx, person.id, None).await?;
                 attempts::forget(tx, world, &person.email_folded).await

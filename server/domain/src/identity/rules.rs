@@ -27,6 +27,8 @@ pub struct Guard {
     /// Links to reset a password, and codes to sign in with.
     pub mail_network: Quota,
     pub mail_account: Quota,
+    /// Posts that are kept after a session had ended; by the person, or by the network.
+    pub kept_posts: Quota,
 }
 
 impl Default for Guard {
@@ -41,6 +43,7 @@ impl Default for Guard {
             login_account: quota(25, 60),
             mail_network: quota(25, 5),
             mail_account: quota(5, 30),
+            kept_posts: quota(10, 30),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Sessions: one row each, read anew on every request.
 
-use super::policy;
 use super::{Identity, MEMBER_ABSOLUTE, MEMBER_IDLE, SEEN_EVERY, STAFF_ABSOLUTE, STAFF_IDLE};
+use super::{entry, policy};
 use crate::Domain;
 use crate::actor::{Actor, Person};
 use crate::administration;
@@ -252,6 +252,7 @@ fn note_seen(world: Domain, id: SessionId, person: PersonId, was: DateTime<Utc>)
         let written = world
             .db
             .write::<_, crate::Error, _>(async |tx| {
+                entry::hold(tx, person).await?;
                 let noted = session::Entity::update_many()
                     .col_expr(session::Column::SeenAt, Expr::value(now))
                     .filter(session::Column::Id.eq(id))

@@ -1,9 +1,9 @@
 //! Where an account is open, and closing it there (ASVS 7.4.3, 7.5.2).
 
-use super::Identity;
 use super::session::{Sitting, limits_of};
+use super::{Identity, entry};
 use crate::actor::{Actor, Person};
-use crate::entities::accounts::challenge;
+use crate::entities::accounts::{challenge, mail_code};
 use crate::entities::people::session;
 use crate::error::Result;
 use crate::messages;
@@ -48,29 +48,37 @@ pub(super) async fn open(
     Ok(lines)
 }
 
-/// Ends every session of a person but one, and every question for a second factor.
-pub(super) async fn end_all(
+/// Ends every session of a person but one, and what could still become one: questions for a second
+/// factor and codes that wait in a mailbox. Answers with the number of sessions.
+///
+/// These go first: a code that is being typed holds its row until its session stands, which then
+/// ends with the others.
+pub(crate) async fn end_all(
     tx: &impl ConnectionTrait,
     person: PersonId,
     but: Option<SessionId>,
-) -> Result<()> {
-    let mut ended = session::Entity::delete_many().filter(session::Column::PersonId.eq(person));
-    if let Some(but) = but {
-        ended = ended.filter(session::Column::Id.ne(but));
-    }
-    ended.exec(tx).await?;
+) -> Result<u64> {
     challenge::Entity::delete_many()
         .filter(challenge::Column::PersonId.eq(person))
         .exec(tx)
         .await?;
-    Ok(())
+    mail_code::Entity::delete_many()
+        .filter(mail_code::Column::PersonId.eq(person))
+        .exec(tx)
+        .await?;
+    let mut ended = session::Entity::delete_many().filter(session::Column::PersonId.eq(person));
+    if let Some(but) = but {
+        ended = ended.filter(session::Column::Id.ne(but));
+    }
+    Ok(ended.exec(tx).await?.rows_affected)
 }
 
 impl Identity<'_> {
-    /// Ends one session of one's own; doing it twice is allowed.
+    /// Ends one session of one's own.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`], [`AppError::NotFound`] for a session of somebody else.
+    /// [`AppError::SignedOut`], [`AppError::NotFound`] for a session that is over or of somebody
+    /// else, which look alike.
     pub async fn end_session(self, actor: &Actor, id: SessionId) -> Result<()> {
         let world = self.0;
         let me = actor.person()?.id;
@@ -99,6 +107,7 @@ impl Identity<'_> {
         world
             .db
             .write(async |tx| {
+                entry::hold(tx, me).await?;
                 end_all(tx, me, Some(sitting.id)).await?;
                 record(tx, world, actor, me).await
             })

@@ -65,7 +65,7 @@ impl Identity<'_> {
             .and_then(|account| account.password_hash.clone());
         let verified = match world
             .passwords
-            .verify(credentials.password.clone(), stored)
+            .verify(credentials.password.clone(), stored.clone())
             .await
         {
             Ok(verified) => verified,
@@ -95,6 +95,17 @@ impl Identity<'_> {
         let entry = world
             .db
             .write(async |tx| {
+                entry::hold(tx, account.id).await?;
+                // What was compared may be over by now: a password that was changed or reset
+                // meanwhile opens nothing, and must not come back by a stronger hash of it.
+                let stands = credential::Entity::find_by_id(account.id)
+                    .filter(credential::Column::PasswordHash.eq(stored.clone()))
+                    .lock_exclusive()
+                    .one(tx)
+                    .await?;
+                if stands.is_none() {
+                    return Err(AppError::field("password", Problem::WrongCredentials).into());
+                }
                 if let Some(hash) = &stronger {
                     credential::Entity::update_many()
                         .col_expr(credential::Column::PasswordHash, Expr::value(hash.clone()))
@@ -106,7 +117,11 @@ impl Identity<'_> {
                 attempts::forgive(tx, &knock).await?;
                 entry::after_first(tx, world, account.id, visit, "password").await
             })
-            .await?;
+            .await;
+        if let Err(crate::Error::App(AppError::Invalid { .. })) = &entry {
+            entry::refused(world, id, "password").await?;
+        }
+        let entry = entry?;
         tracing::info!(person = %account.id, "password accepted");
         Ok(entry)
     }

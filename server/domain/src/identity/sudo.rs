@@ -80,13 +80,13 @@ impl Identity<'_> {
         let world = self.0;
         let id = actor.person()?.id;
         let knock = attempts::prove(world, "confirm", id).await?;
-        match proof.first {
+        let first = match proof.first {
             FirstProof::Password(password) => {
                 let stored = credential::Entity::find_by_id(id)
                     .one(world.db.read())
                     .await?
                     .map(|row| row.password_hash);
-                let verified = match world.passwords.verify(password, stored).await {
+                let verified = match world.passwords.verify(password, stored.clone()).await {
                     Ok(verified) => verified,
                     Err(error) => {
                         attempts::refund(world, &knock).await?;
@@ -96,23 +96,40 @@ impl Identity<'_> {
                 if verified == Verified::No {
                     return Err(AppError::field("password", Problem::WrongPassword).into());
                 }
+                First::Password(stored)
             }
-            FirstProof::MailCode(code) => {
-                let owner = codes::spend(world, browser, &code, CodeFor::Confirm).await?;
-                if owner != Some(id) {
-                    return Err(codes::wrong("mail_code"));
-                }
-            }
-        }
-        if entry::has_factor(world.db.read(), id).await?
-            && !factor::prove(world, id, &proof.second).await?
-        {
-            return Err(codes::wrong("code"));
-        }
+            FirstProof::MailCode(code) => First::MailCode(code),
+        };
         let now = world.clock.now();
-        world
+        let refused = world
             .db
             .write(async |tx| {
+                entry::hold(tx, id).await?;
+                match &first {
+                    First::Password(stored) => {
+                        let stands = credential::Entity::find_by_id(id).one(tx).await?;
+                        if stands.map(|row| row.password_hash) != *stored {
+                            return Ok(Some(AppError::field("password", Problem::WrongPassword)));
+                        }
+                    }
+                    First::MailCode(code) => {
+                        let whose =
+                            codes::check(tx, world, browser, code, CodeFor::Confirm).await?;
+                        if whose != Some(id) {
+                            return Ok(Some(AppError::field("mail_code", Problem::WrongCode)));
+                        }
+                    }
+                }
+                // A mistyped code of the app is no error of the transaction: the code out of the
+                // mail stays, and has one attempt less.
+                if entry::has_factor(tx, id).await?
+                    && !factor::take(tx, world, id, &proof.second).await?
+                {
+                    return Ok(Some(AppError::field("code", Problem::WrongCode)));
+                }
+                if let First::MailCode(_) = &first {
+                    codes::spend(tx, browser).await?;
+                }
                 attempts::forgive(tx, &knock).await?;
                 session::Entity::update_many()
                     .col_expr(session::Column::ConfirmedAt, Expr::value(Some(now)))
@@ -120,8 +137,16 @@ impl Identity<'_> {
                     .filter(session::Column::PersonId.eq(id))
                     .exec(tx)
                     .await?;
-                Ok(())
+                Ok::<_, crate::Error>(None)
             })
-            .await
+            .await?;
+        refused.map_or(Ok(()), |error| Err(error.into()))
     }
+}
+
+/// What was given first, as far as it was looked at before the transaction.
+enum First {
+    /// Right for this hash.
+    Password(Option<String>),
+    MailCode(String),
 }

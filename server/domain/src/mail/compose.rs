@@ -38,10 +38,13 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
             *at,
         ),
         MailFacts::SignInCode { code, expires_at } => writer.code(*code, *expires_at),
-        MailFacts::FactorChanged { on: true, at } => {
+        MailFacts::FactorChanged {
+            by_us: true, at, ..
+        } => writer.changed("mail-factor-off-subject", "mail-factor-ended-lead", *at),
+        MailFacts::FactorChanged { on: true, at, .. } => {
             writer.changed("mail-factor-on-subject", "mail-factor-on-lead", *at)
         }
-        MailFacts::FactorChanged { on: false, at } => {
+        MailFacts::FactorChanged { on: false, at, .. } => {
             writer.changed("mail-factor-off-subject", "mail-factor-off-lead", *at)
         }
         MailFacts::ProposalAnswered { .. } => writer.answered(facts),

@@ -39,6 +39,9 @@ pub enum MailFacts {
     FactorChanged {
         on: bool,
         at: DateTime<Utc>,
+        /// By an administrator, for who had lost the telephone.
+        #[serde(default)]
+        by_us: bool,
     },
     ProposalAnswered {
         number: ProposalNumber,

@@ -66,10 +66,17 @@ fn all_kinds(words: &str) -> Vec<MailFacts> {
         MailFacts::FactorChanged {
             on: true,
             at: "2026-12-06T01:00:00Z".parse().unwrap(),
+            by_us: false,
         },
         MailFacts::FactorChanged {
             on: false,
             at: "2026-12-06T01:00:00Z".parse().unwrap(),
+            by_us: false,
+        },
+        MailFacts::FactorChanged {
+            on: false,
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+            by_us: true,
         },
         MailFacts::ProposalAnswered {
             number: ProposalNumber(1_031),

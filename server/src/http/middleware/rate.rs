@@ -5,7 +5,6 @@
 //! leaky bucket: "25 in five minutes" lets 25 through at once and then one every twelve seconds.
 
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -58,10 +57,8 @@ impl Clock for Now {
 /// What handlers count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
-    /// An attempt to sign in; by address.
+    /// An attempt to sign in; by address. By account the domain counts, in the database.
     Login,
-    /// An attempt to sign in; by account, whether it exists or not.
-    LoginAccount,
     Invitation,
     Proposal,
     Comment,
@@ -76,8 +73,6 @@ pub enum Key {
     /// An IPv4 address, or the /64 that one IPv6 customer has.
     Address(IpAddr),
     Person(Uuid),
-    /// A digest: the limiter keeps no addresses of people.
-    Account(u64),
 }
 
 impl Key {
@@ -90,14 +85,6 @@ impl Key {
             }
             v4 @ IpAddr::V4(_) => v4,
         })
-    }
-
-    /// By the typed e-mail address; case and surrounding space make no difference.
-    #[must_use]
-    pub fn account(email: &str) -> Self {
-        let mut hasher = DefaultHasher::new();
-        email.trim().to_lowercase().hash(&mut hasher);
-        Self::Account(hasher.finish())
     }
 }
 
@@ -132,7 +119,6 @@ struct Buckets {
     burst: Bucket,
     assets: Bucket,
     login: Bucket,
-    login_account: Bucket,
     invitations: Bucket,
     proposals: Bucket,
     comments: Bucket,
@@ -156,7 +142,6 @@ impl Limiter {
                 burst: bucket(rates.burst),
                 assets: bucket(rates.assets),
                 login: bucket(rates.login),
-                login_account: bucket(rates.login_account),
                 invitations: bucket(rates.invitations),
                 proposals: bucket(rates.proposals),
                 comments: bucket(rates.comments),
@@ -178,7 +163,6 @@ impl Limiter {
         };
         let bucket = match verb {
             Verb::Login => &buckets.login,
-            Verb::LoginAccount => &buckets.login_account,
             Verb::Invitation => &buckets.invitations,
             Verb::Proposal => &buckets.proposals,
             Verb::Comment => &buckets.comments,
@@ -243,13 +227,12 @@ impl Buckets {
         })
     }
 
-    fn all(&self) -> [&Bucket; 11] {
+    fn all(&self) -> [&Bucket; 10] {
         [
             &self.requests,
             &self.burst,
             &self.assets,
             &self.login,
-            &self.login_account,
             &self.invitations,
             &self.proposals,
             &self.comments,

@@ -1,6 +1,6 @@
 //! One's own account: address, password, second factor, sessions.
 
-use super::identity::{into_cookie, waiting};
+use super::identity::into_cookie;
 use crate::http::cx::{Cx, append, local};
 use crate::http::extract::{Form, Path, Query};
 use crate::http::respond::{Answer, Message, Problem};
@@ -88,6 +88,7 @@ async fn confirm_form(
     let offer = views::Offer {
         proofs: identity.proofs(&cx.actor).await?,
         mail_sent: cx.portal.read_cookie(headers, CONFIRM_COOKIE).is_some(),
+        typed_password: !typed.password.is_empty(),
     };
     let typed = ConfirmForm {
         next: typed.next,
@@ -380,7 +381,18 @@ pub async fn factor_page(cx: Cx) -> Answer {
 }
 
 async fn factor_form(cx: &Cx, error: Option<AppError>) -> Answer {
-    let page = cx.domain().identity().factor(&cx.actor).await?;
+    let sitting = cx.sitting()?;
+    let page = match cx.domain().identity().factor(&cx.actor, sitting).await {
+        Ok(page) => page,
+        Err(error) => {
+            return match refusal(error.into())? {
+                Refusal::Confirm => {
+                    Ok(cx.go(paths::account_confirm_next(&paths::account_factor())))
+                }
+                Refusal::Told(error) => Err(error.into()),
+            };
+        }
+    };
     let needed = cx.must_enrol;
     let view = cx.view();
     let head = views::factor_head(&view);
@@ -393,12 +405,10 @@ async fn factor_form(cx: &Cx, error: Option<AppError>) -> Answer {
         }
         Some(error) => {
             let told = error.clone();
-            let response = cx
-                .again(&error, None, head, move || {
-                    views::factor(&view, &page, needed, Some(&told))
-                })
-                .await?;
-            Ok(waiting(response, Some(&error)))
+            cx.again(&error, None, head, move || {
+                views::factor(&view, &page, needed, Some(&told))
+            })
+            .await
         }
     }
 }

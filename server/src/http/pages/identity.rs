@@ -84,8 +84,8 @@ pub async fn sign_in(cx: Cx, headers: HeaderMap, Form(form): Form<SignIn>) -> An
     };
     let attempt = async {
         cx.limit_by(Verb::Login, Key::address(cx.client))?;
+        // By account the use case counts, which knows the browsers of its owner.
         let credentials = form.parse()?;
-        cx.limit_by(Verb::LoginAccount, Key::account(&credentials.email))?;
         let visit = cx.visit.clone();
         cx.run(move |domain, _| async move {
             domain
@@ -122,14 +122,7 @@ pub(super) async fn come_in(
                 (false, "") => paths::home(),
                 (false, next) => next.to_owned(),
             };
-            // Another session in this browser ends: a new sign-in is a new token (ASVS 7.2.4).
-            end_session(cx, headers).await;
-            let mut response = with_session(cx, cx.go(next), token.as_str());
-            let device = cx
-                .portal
-                .short_cookie(DEVICE_COOKIE, &device, DEVICE_SECONDS);
-            append(response.headers_mut(), &device);
-            response
+            opened(cx, headers, token.as_str(), &device, next).await
         }
         Entry::SecondFactor { token } => {
             let mut response = cx.go(paths::sign_in_second_next(next));
@@ -142,18 +135,26 @@ pub(super) async fn come_in(
     }
 }
 
-fn with_session(
+/// The session in its cookie, the browser known from now on, and on to `next`.
+async fn opened(
     cx: &Cx,
-    mut response: axum::response::Response,
+    headers: &HeaderMap,
     token: &str,
+    device: &str,
+    next: String,
 ) -> axum::response::Response {
+    // Another session in this browser ends: a new sign-in is a new token (ASVS 7.2.4).
+    end_session(cx, headers).await;
+    let mut response = cx.go(next);
+    let session = cx.portal.config.session_cookie();
     append(
         response.headers_mut(),
-        &cx.portal
-            .config
-            .session_cookie()
-            .set(token, Some(90 * 86_400)),
+        &session.set(token, Some(90 * 86_400)),
     );
+    let device = cx
+        .portal
+        .short_cookie(DEVICE_COOKIE, device, DEVICE_SECONDS);
+    append(response.headers_mut(), &device);
     response
 }
 
@@ -171,7 +172,9 @@ pub(super) async fn end_session(cx: &Cx, headers: &HeaderMap) {
 
 pub async fn sign_out(cx: Cx, headers: HeaderMap) -> Answer {
     end_session(&cx, &headers).await;
+    discard(&cx, &headers).await?;
     let mut response = cx.go(paths::sign_in());
+    forget_kept(&cx, &mut response);
     append(
         response.headers_mut(),
         &cx.portal.config.session_cookie().clear(),
@@ -196,8 +199,12 @@ pub async fn kept(cx: Cx, headers: HeaderMap) -> Answer {
     let Some(token) = cx.portal.read_cookie(&headers, KEPT_COOKIE) else {
         return Ok(cx.go(paths::home()));
     };
-    let Some((path, body)) = cx.domain().identity().kept_post(token).await? else {
-        return Ok(cx.go(paths::home()));
+    let kept = cx.domain().identity().kept_post(&cx.actor, token).await?;
+    let Some((path, body)) = kept else {
+        // Over, or of who sat here before.
+        let mut response = cx.go(paths::home());
+        forget_kept(&cx, &mut response);
+        return Ok(response);
     };
     let Some(path) = local(&path) else {
         return Ok(cx.go(paths::home()));
@@ -207,6 +214,33 @@ pub async fn kept(cx: Cx, headers: HeaderMap) -> Answer {
     let head = views::kept_head(&view);
     cx.page(None, head, move || views::kept(&view, &path, &fields))
         .await
+}
+
+/// Throws away what was kept, unsent.
+pub async fn discard_kept(cx: Cx, headers: HeaderMap) -> Answer {
+    discard(&cx, &headers).await?;
+    let mut response = cx.go(paths::home());
+    forget_kept(&cx, &mut response);
+    Ok(response)
+}
+
+async fn discard(cx: &Cx, headers: &HeaderMap) -> Result<(), Problem> {
+    let Some(token) = cx
+        .portal
+        .read_cookie(headers, KEPT_COOKIE)
+        .map(str::to_owned)
+    else {
+        return Ok(());
+    };
+    cx.run(move |domain, _| async move { domain.identity().discard_post(&token).await })
+        .await
+}
+
+fn forget_kept(cx: &Cx, response: &mut axum::response::Response) {
+    append(
+        response.headers_mut(),
+        &cx.portal.short_cookie(KEPT_COOKIE, "", 0),
+    );
 }
 
 fn form_fields(body: &str) -> Vec<(String, String)> {
@@ -318,19 +352,22 @@ pub async fn join(cx: Cx, headers: HeaderMap, Form(form): Form<JoinForm>) -> Ans
         password: String::new(),
         ..form.clone()
     };
-    let joined = match form.parse() {
-        Ok(join) => {
-            let visit = cx.visit.clone();
-            cx.run(
-                move |domain, _| async move { domain.identity().join(&token, join, &visit).await },
-            )
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
+    let visit = cx.visit.clone();
+    let joined = cx
+        .submit(None, form.parse(), move |domain, _, join| async move {
+            domain.identity().join(&token, join, &visit).await
+        })
+        .await?;
     match joined {
-        Ok((session, _)) => {
-            let mut response = with_session(&cx, cx.go(paths::welcome()), session.as_str());
+        Ok(entry) => {
+            let mut response = match entry {
+                Entry::In { token, device, .. } => {
+                    opened(&cx, &headers, token.as_str(), &device, paths::welcome()).await
+                }
+                second @ Entry::SecondFactor { .. } => {
+                    come_in(&cx, &headers, second, &paths::welcome()).await
+                }
+            };
             append(
                 response.headers_mut(),
                 &cx.portal.short_cookie(JOIN_COOKIE, "", 0),
@@ -342,8 +379,7 @@ pub async fn join(cx: Cx, headers: HeaderMap, Form(form): Form<JoinForm>) -> Ans
             );
             Ok(response)
         }
-        Err(problem) => {
-            let error = problem.for_form()?;
+        Err(error) => {
             let status =
                 StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
             join_form(&cx, &headers, status, Some(typed), Some(error)).await
@@ -397,19 +433,18 @@ pub async fn welcome_page(cx: Cx) -> Answer {
 }
 
 pub async fn save_profile(cx: Cx, Form(form): Form<ProfileForm>) -> Answer {
-    let saved = match form.clone().parse() {
-        Ok(profile) => {
-            cx.run(move |domain, actor| async move {
+    let saved = cx
+        .submit(
+            None,
+            form.clone().parse(),
+            move |domain, actor, profile| async move {
                 domain.identity().save_profile(&actor, profile).await
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
+            },
+        )
+        .await?;
     match saved {
         Ok(()) => cx.see_other(paths::home(), Message::ProfileSaved),
-        Err(problem) => {
-            let error = problem.for_form()?;
+        Err(error) => {
             let view = cx.view();
             let head = views::welcome_head(&view);
             let told = error.clone();

@@ -9,7 +9,7 @@ use app::paths;
 use app::views::Refused;
 use app::views::administration::{self as views, Act};
 use domain::administration::policy;
-use model::administration::{InviteStaffForm, MoveForm, PeopleQuery, RolesForm};
+use model::administration::{FactorEndForm, InviteStaffForm, MoveForm, PeopleQuery, RolesForm};
 use model::{AppError, PersonId};
 
 pub async fn list(cx: Cx, Query(query): Query<PeopleQuery>) -> Answer {
@@ -168,6 +168,26 @@ pub async fn end_sessions(cx: Cx, Path(person): Path<PersonId>) -> Answer {
         })
         .await;
     answer(&cx, person, done, Message::SessionsEnded, Act::Button).await
+}
+
+pub async fn end_factor(
+    cx: Cx,
+    Path(person): Path<PersonId>,
+    Form(form): Form<FactorEndForm>,
+) -> Answer {
+    policy::can_administer(&cx.actor)?;
+    let done = cx
+        .submit(None, form.parse(), move |domain, actor, end| async move {
+            domain
+                .administration()
+                .end_factor(&actor, person, end)
+                .await
+        })
+        .await?;
+    match done {
+        Ok(()) => cx.see_other(paths::person(person), Message::FactorEnded),
+        Err(error) => show_page(&cx, person, Some((Act::Factor(form), error))).await,
+    }
 }
 
 pub async fn invite_again(cx: Cx, Path(person): Path<PersonId>) -> Answer {

@@ -53,6 +53,7 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         "/administration/people/new" => &["whole", "empty"],
         "/administration/people/{person}/roles" => &["another", "stale", "none"],
         "/administration/people/{person}/company" => &["B", "absent", "empty"],
+        "/administration/people/{person}/second-factor" => &["proved", "empty"],
         "/administration/settings" => &["whole", "stale", "empty"],
         "/administration/holidays" | "/administration/holidays/remove" => &["day", "empty"],
         "/administration/suppressions" | "/administration/suppressions/release" => {
@@ -218,6 +219,9 @@ fn administration(path: &str, variant: &str, object: &Object, serial: u32) -> Fi
         }
         ("/administration/people/{person}/company", "absent") => {
             owned(&[("company", super::scenes::ABSENT)])
+        }
+        ("/administration/people/{person}/second-factor", "proved") => {
+            owned(&[("proof", "called back")])
         }
         ("/administration/settings", "whole" | "stale") => {
             let version = if variant == "whole" {

@@ -109,6 +109,7 @@ domain::on_both_engines! {
                 w.disable(actor, target).await,
                 w.enable(actor, target).await,
                 w.end_sessions(actor, target).await,
+                w.end_factor(actor, target, FactorEndForm { proof: "met".into() }.parse().unwrap()).await,
                 w.move_person(actor, target, company).await,
                 w.invite_staff(actor, invite.parse().unwrap()).await.map(drop),
                 w.invite_staff_again(actor, target).await,
@@ -286,7 +287,8 @@ domain::on_both_engines! {
         let newest = world.messages().mailbox(&Actor::Guest).await.unwrap().remove(0);
         let new = token(&world.messages().mailbox_mail(&Actor::Guest, newest.id).await.unwrap().text);
         let join = model::people::Join { family_name: "森".into(), given_name: "亜希".into(), reading: String::new(), lang: Lang::Ja, time_zone: "Asia/Tokyo".into(), password: Some("a cup of tea at noon".into()), digest: false, studies: false };
-        let (session, joined) = world.identity().join(&new, join, &domain::identity::Visit::default()).await.unwrap();
+        let entry = world.identity().join(&new, join, &domain::identity::Visit::default()).await.unwrap();
+        let domain::identity::Entry::In { token: session, person: joined, .. } = entry else { panic!() };
         assert_eq!(joined, id);
         let actor = actor_of(&world, session.as_str()).await.unwrap();
         assert!(actor.person().unwrap().has(Role::ProductManager) && actor.person().unwrap().has(Role::Csm));

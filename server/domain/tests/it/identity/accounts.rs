@@ -284,14 +284,23 @@ domain::on_both_engines! {
         assert_eq!(refusal(enter(&world, &token, &right).await), wrong_code("code"));
     }
 
-    async fn only_the_newest_code_of_a_person_works(world: TestWorld) {
+    async fn who_asks_elsewhere_takes_no_code_away_and_there_are_never_many(world: TestWorld) {
         member(&world).await;
-        let first = ask_code(&world, "misaki@hokusei.example").await;
-        let old = code(&world).await;
-        let second = ask_code(&world, "misaki@hokusei.example").await;
-        assert_eq!(refusal(enter(&world, &first, &old).await), wrong_code("code"));
-        let new = code(&world).await;
-        enter(&world, &second, &new).await.unwrap();
+        let own = ask_code(&world, "misaki@hokusei.example").await;
+        let right = code(&world).await;
+        for _ in 0..9 {
+            ask_code(&world, "misaki@hokusei.example").await;
+        }
+        assert_eq!(number(&world, "SELECT count(*) FROM mail_codes").await, 10);
+        enter(&world, &own, &right).await.unwrap();
+        let oldest = ask_code(&world, "misaki@hokusei.example").await;
+        let right = code(&world).await;
+        for _ in 0..10 {
+            world.later(Duration::seconds(1));
+            ask_code(&world, "misaki@hokusei.example").await;
+        }
+        assert_eq!(number(&world, "SELECT count(*) FROM mail_codes").await, 10);
+        assert_eq!(refusal(enter(&world, &oldest, &right).await), wrong_code("code"));
     }
 
     async fn who_was_disabled_meanwhile_does_not_come_in(world: TestWorld) {
@@ -319,6 +328,7 @@ domain::on_both_engines! {
     /// ASVS 7.5.1
     async fn a_proof_holds_ten_minutes_in_one_session(world: TestWorld) {
         let member = member(&world).await;
+        let other = sitting(&world, &a_session(&world, id_of(&member.actor)).await.unwrap()).await;
         let identity = world.identity();
         let first = AppError::conflict(Conflict::ConfirmFirst);
         world.later(Duration::minutes(10) - Duration::seconds(1));
@@ -336,9 +346,7 @@ domain::on_both_engines! {
         let wrong = refusal(identity.confirm(&member.actor, member.sitting, by_password("not at all this"), "").await);
         assert_eq!(wrong, AppError::field("password", Problem::WrongPassword));
         identity.confirm(&member.actor, member.sitting, by_password(PASSWORD), "").await.unwrap();
-        let other = sitting(&world, &a_session(&world, id_of(&member.actor)).await.unwrap()).await;
-        run(&world, "UPDATE sessions SET confirmed_at = NULL WHERE id <> (SELECT id FROM sessions ORDER BY created_at LIMIT 1)").await;
-        assert_eq!(refusal(identity.require_confirmed(&member.actor, other).await), first);
+        assert_eq!(refusal(identity.require_confirmed(&member.actor, other).await), first, "in this session alone");
         identity.change_password(&member.actor, member.sitting, change()).await.unwrap();
     }
 
@@ -359,13 +367,19 @@ domain::on_both_engines! {
         // A code to prove with does not sign in, and the other way round.
         assert_eq!(refusal(enter(&world, &browser, &code).await), wrong_code("code"));
         let proof = |code: &str| Proof { first: FirstProof::MailCode(code.to_owned()), second: String::new() };
+        let to_sign_in = ask_code(&world, "misaki@hokusei.example").await;
+        let signs_in = self::code(&world).await;
+        let refused = refusal(identity.confirm(&member.actor, member.sitting, proof(&signs_in), to_sign_in.as_str()).await);
+        assert_eq!(refused, wrong_code("mail_code"));
         let other = a_staff_member(Role::Csm).build(&world).await.unwrap();
         let foreign = sitting(&world, &a_session(&world, id_of(&other)).await.unwrap()).await;
+        // Nobody has used it yet, and it is somebody else's.
+        assert_eq!(refusal(identity.confirm(&other, foreign, proof(&code), browser.as_str()).await), wrong_code("mail_code"));
         let refused = refusal(identity.confirm(&member.actor, member.sitting, proof("00000000"), browser.as_str()).await);
         assert_eq!(refused, wrong_code("mail_code"));
         identity.confirm(&member.actor, member.sitting, proof(&code), browser.as_str()).await.unwrap();
         identity.require_confirmed(&member.actor, member.sitting).await.unwrap();
-        assert_eq!(refusal(identity.confirm(&other, foreign, proof(&code), browser.as_str()).await), wrong_code("mail_code"));
+        assert_eq!(refusal(identity.confirm(&member.actor, member.sitting, proof(&code), browser.as_str()).await), wrong_code("mail_code"), "once");
     }
 
     // --- the password ---
@@ -379,13 +393,82 @@ domain::on_both_engines! {
         let refused = refusal(world.identity().change_password(&member.actor, member.sitting, change("nothing like it")).await);
         assert_eq!(refused, AppError::field("current", Problem::WrongPassword));
         assert!(is_in(&world, &other).await);
+        let waiting = ask_code(&world, "misaki@hokusei.example").await;
+        let in_mailbox = code(&world).await;
         world.identity().change_password(&member.actor, member.sitting, change(PASSWORD)).await.unwrap();
         assert!(is_in(&world, &member.token).await && !is_in(&world, &other).await);
         sign_in(&world, credentials("misaki@hokusei.example", NEW)).await.unwrap();
         assert!(mail(&world).await.subject.contains("パスワード"));
+        assert_eq!(refusal(enter(&world, &waiting, &in_mailbox).await), wrong_code("code"), "a code is a session to come");
+    }
+
+    /// ASVS 7.4.3
+    async fn a_sign_in_beside_a_new_password_opens_nothing_and_does_not_bring_the_old_one_back(world: TestWorld) {
+        let member = member(&world).await;
+        // Weak parameters: signing in with them makes a stronger hash, of the password that was typed.
+        let strong = Domain::new(World {
+            passwords: Passwords::with(argon2::Params::new(16, 2, 1, None).unwrap(), 2, 64).unwrap(),
+            ..copy_of(&world)
+        });
+        let (domain, actor, at) = (world.domain.clone(), member.actor.clone(), member.sitting);
+        let change = PasswordChange { current: PASSWORD.to_owned(), password: NEW.to_owned() };
+        let changed = async move { domain.identity().change_password(&actor, at, change).await.unwrap() };
+        let beside = with_meanwhile(changed, sign_in(&strong, credentials("misaki@hokusei.example", PASSWORD))).await;
+        assert_eq!(refusal(beside), AppError::field("password", Problem::WrongCredentials));
+        assert_eq!(number(&world, "SELECT count(*) FROM sessions").await, 1, "the one that changed it");
+        assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'identity.sign-in-refused'").await, 1);
+        assert!(sign_in(&world, credentials("misaki@hokusei.example", PASSWORD)).await.is_err());
+        sign_in(&world, credentials("misaki@hokusei.example", NEW)).await.unwrap();
+    }
+
+    async fn of_two_changes_of_a_password_the_later_has_to_know_the_earlier(world: TestWorld) {
+        let member = member(&world).await;
+        let other = sitting(&world, &a_session(&world, id_of(&member.actor)).await.unwrap()).await;
+        let domain = world.domain.clone();
+        let earlier = async move { run(&domain, "UPDATE credentials SET password_hash = 'of the earlier'").await };
+        let change = PasswordChange { current: PASSWORD.to_owned(), password: NEW.to_owned() };
+        let later = with_meanwhile(earlier, world.identity().change_password(&member.actor, other, change)).await;
+        assert_eq!(refusal(later), AppError::field("current", Problem::WrongPassword));
+        assert_eq!(number(&world, "SELECT count(*) FROM credentials WHERE password_hash = 'of the earlier'").await, 1);
+    }
+
+    async fn a_full_queue_costs_no_attempt_at_a_change(world: TestWorld) {
+        let member = member(&world).await;
+        let rules = domain::identity::Rules { guard: Some(domain::identity::Guard::default()), ..Default::default() };
+        let cheap = argon2::Params::new(8, 1, 1, None).unwrap();
+        let busy = Domain::new(World { rules, passwords: Passwords::with(cheap, 1, 0).unwrap(), ..copy_of(&world) });
+        let change = PasswordChange { current: PASSWORD.to_owned(), password: NEW.to_owned() };
+        assert_eq!(refusal(busy.identity().change_password(&member.actor, member.sitting, change).await), AppError::Busy);
+        assert_eq!(number(&world, "SELECT failures FROM attempts").await, 0);
+    }
+
+    async fn a_password_is_not_made_of_the_name_of_the_company(world: TestWorld) {
+        let company = a_company("Hokuto Warehousing").build(&world).await.unwrap();
+        a_member().mailed("m@h.example").of(company).build(&world).await.unwrap();
+        ask_reset(&world, "m@h.example").await;
+        let token = behind(&world, "/reset/").await;
+        let refused = refusal(world.identity().reset(&token, "Hokuto Warehousing 7".to_owned()).await);
+        assert_eq!(refused, AppError::field("password", Problem::PasswordIsName));
     }
 
     // --- the address ---
+
+    /// ASVS 2.4.1
+    async fn nobody_writes_to_any_number_of_strangers_in_our_name(world: TestWorld) {
+        let member = member(&world).await;
+        let guarded = Domain::new(World {
+            rules: domain::identity::Rules { guard: Some(domain::identity::Guard::default()), ..Default::default() },
+            ..copy_of(&world)
+        });
+        let visit = |n: i32| Visit { client: Some(format!("198.51.{n}.7").parse().unwrap()), ..Visit::default() };
+        let ask = async |n: i32| guarded.identity()
+            .ask_address(&member.actor, member.sitting, &format!("stranger{n}@nowhere.example"), &visit(n)).await;
+        for n in 0..5 {
+            ask(n).await.unwrap();
+        }
+        assert!(matches!(refusal(ask(5).await), AppError::TooMany { .. }));
+        assert_eq!(mails(&world).await, 5);
+    }
 
     async fn an_address_moves_after_its_mail_was_read_and_the_old_one_hears_of_it(world: TestWorld) {
         let member = member(&world).await;
@@ -395,6 +478,8 @@ domain::on_both_engines! {
         identity.ask_address(&member.actor, member.sitting, "Misaki.New@hokusei.example", &Visit::default()).await.unwrap();
         assert!(mail(&world).await.to.contains("Misaki.New@hokusei.example"));
         let token = behind(&world, "/account/address/").await;
+        let waiting = ask_code(&world, "misaki@hokusei.example").await;
+        let in_old_mailbox = code(&world).await;
         assert_eq!(identity.account(&member.actor, member.sitting).await.unwrap().new_email.as_deref(), Some("Misaki.New@hokusei.example"));
         sign_in(&world, credentials("misaki@hokusei.example", PASSWORD)).await.unwrap();
 
@@ -408,6 +493,7 @@ domain::on_both_engines! {
         assert!(told.to.contains("<misaki@hokusei.example>"), "{}", told.to);
         // Nothing that waits in the old mailbox opens the account any more.
         assert_eq!(refusal(identity.reset(&reset, NEW.to_owned()).await), spent());
+        assert_eq!(refusal(enter(&world, &waiting, &in_old_mailbox).await), wrong_code("code"));
         assert_eq!(refusal(identity.confirm_address(&member.actor, &token).await), spent());
     }
 
@@ -444,6 +530,8 @@ domain::on_both_engines! {
         assert!(is_in(&world, &there).await);
         world.identity().end_session(&member.actor, page.sessions[1].id).await.unwrap();
         assert!(!is_in(&world, &there).await && is_in(&world, &member.token).await);
+        let over = refusal(world.identity().end_session(&member.actor, page.sessions[1].id).await);
+        assert_eq!(over, AppError::NotFound, "as that of somebody else");
 
         let (more, foreign) = (a_session(&world, id_of(&member.actor)).await.unwrap(), a_session(&world, id_of(&stranger)).await.unwrap());
         world.identity().end_other_sessions(&member.actor, member.sitting).await.unwrap();

@@ -29,8 +29,9 @@ async fn sit(world: &Domain, actor: &Actor) -> Sitting {
 }
 
 /// The secret that the page shows, decoded by hand.
-async fn secret(world: &Domain, actor: &Actor) -> Vec<u8> {
-    let FactorPage::Pending(shown) = world.identity().factor(actor).await.unwrap() else {
+async fn secret(world: &Domain, actor: &Actor, sitting: Sitting) -> Vec<u8> {
+    let page = world.identity().factor(actor, sitting).await.unwrap();
+    let FactorPage::Pending(shown) = page else {
         panic!("nothing is begun");
     };
     let plain = shown.text.replace(' ', "");
@@ -73,7 +74,7 @@ fn at(secret: &[u8], seconds: u64) -> String {
 
 async fn enrolled(world: &Domain, actor: &Actor, sitting: Sitting) -> (Vec<u8>, Vec<String>) {
     world.identity().begin_factor(actor, sitting).await.unwrap();
-    let secret = secret(world, actor).await;
+    let secret = secret(world, actor, sitting).await;
     let codes = world
         .identity()
         .confirm_factor(actor, sitting, &shown(world, &secret))
@@ -103,6 +104,19 @@ async fn answer(world: &Domain, token: &Token, code: &str) -> domain::Result<Ent
         .identity()
         .answer_challenge(token.as_str(), code, &Visit::default())
         .await
+}
+
+/// The code of the newest mail.
+async fn mail_code(world: &Domain) -> String {
+    let mails = world.messages().mailbox(&Actor::Guest).await.unwrap();
+    let mail = world
+        .messages()
+        .mailbox_mail(&Actor::Guest, mails[0].id)
+        .await
+        .unwrap();
+    let of_code =
+        |line: &&str| line.len() == 9 && line.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    mail.text.lines().find(of_code).unwrap().replace(' ', "")
 }
 
 fn wrong() -> AppError {
@@ -211,7 +225,7 @@ domain::on_both_engines! {
         let token = challenge(&world).await;
         assert_eq!(refusal(answer(&world, &token, &codes[3]).await), wrong());
         answer(&world, &token, &codes[4].replace('-', " ")).await.unwrap();
-        let FactorPage::On { codes_left, .. } = world.identity().factor(&actor).await.unwrap() else { panic!() };
+        let FactorPage::On { codes_left, .. } = world.identity().factor(&actor, sitting).await.unwrap() else { panic!() };
         assert_eq!(codes_left, 8);
         // What is stored is neither the code nor its plain digest.
         for code in &codes {
@@ -233,16 +247,116 @@ domain::on_both_engines! {
         let (actor, sitting) = member(&world).await;
         world.identity().begin_factor(&actor, sitting).await.unwrap();
         sign_in(&world, credentials("m@hokusei.example", PASSWORD)).await.unwrap();
-        let first = secret(&world, &actor).await;
+        let first = secret(&world, &actor, sitting).await;
         world.identity().begin_factor(&actor, sitting).await.unwrap();
-        let second = secret(&world, &actor).await;
+        let second = secret(&world, &actor, sitting).await;
         assert_ne!(first, second);
         let refused = refusal(world.identity().confirm_factor(&actor, sitting, &shown(&world, &first)).await);
         assert_eq!(refused, wrong());
         world.identity().confirm_factor(&actor, sitting, &shown(&world, &second)).await.unwrap();
         let again = refusal(world.identity().begin_factor(&actor, sitting).await);
-        assert_eq!(again, AppError::conflict(Conflict::SentAlready));
+        assert_eq!(again, AppError::conflict(Conflict::FactorOn));
+        let again = refusal(world.identity().confirm_factor(&actor, sitting, &shown(&world, &second)).await);
+        assert_eq!(again, AppError::conflict(Conflict::FactorOn));
         assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'factor-changed'").await, 1);
+    }
+
+    /// ASVS 7.5.1
+    async fn a_secret_is_shown_to_who_has_just_proved_who_they_are_alone(world: TestWorld) {
+        let (actor, sitting) = member(&world).await;
+        world.identity().begin_factor(&actor, sitting).await.unwrap();
+        secret(&world, &actor, sitting).await;
+        world.later(Duration::minutes(11));
+        let refused = refusal(world.identity().factor(&actor, sitting).await);
+        assert_eq!(refused, AppError::conflict(Conflict::ConfirmFirst));
+    }
+
+    async fn a_mistyped_code_of_the_app_leaves_the_code_of_the_mail(world: TestWorld) {
+        let (actor, sitting) = member(&world).await;
+        let (secret, _) = enrolled(&world, &actor, sitting).await;
+        world.later(Duration::minutes(11));
+        let identity = world.identity();
+        let (browser, sending) = identity.ask_own_code(&actor, &Visit::default()).await.unwrap();
+        sending.await.unwrap();
+        let right = mail_code(&world).await;
+        let proof = |code: &str, second: &str| Proof { first: FirstProof::MailCode(code.to_owned()), second: second.to_owned() };
+        let confirm = async |code: &str, second: &str| identity.confirm(&actor, sitting, proof(code, second), browser.as_str()).await;
+        let app = shown(&world, &secret);
+        // A wrong code of the mail does not use up the one of the app either.
+        assert_eq!(refusal(confirm("00000000", &app).await), AppError::field("mail_code", Problem::WrongCode));
+        for _ in 0..3 {
+            assert_eq!(refusal(confirm(&right, "000000").await), wrong());
+        }
+        confirm(&right, &app).await.unwrap();
+        assert_eq!(number(&world, "SELECT count(*) FROM mail_codes").await, 0);
+        // The attempts are those of the code all the same.
+        let (browser, sending) = identity.ask_own_code(&actor, &Visit::default()).await.unwrap();
+        sending.await.unwrap();
+        let right = mail_code(&world).await;
+        for _ in 0..5 {
+            let refused = identity.confirm(&actor, sitting, proof(&right, "000000"), browser.as_str()).await;
+            assert_eq!(refusal(refused), wrong());
+        }
+        world.later(Duration::seconds(60));
+        let refused = identity.confirm(&actor, sitting, proof(&right, &shown(&world, &secret)), browser.as_str()).await;
+        assert_eq!(refusal(refused), AppError::field("mail_code", Problem::WrongCode));
+    }
+
+    /// ASVS 6.4.4: an administrator makes sure who asks and says how; then as at joining
+    async fn who_lost_telephone_and_recovery_codes_is_let_in_again_by_an_administrator(world: TestWorld) {
+        let (actor, sitting) = member(&world).await;
+        let identity = world.identity();
+        enrolled(&world, &actor, sitting).await;
+        let to_short = PasswordChange { current: PASSWORD.to_owned(), password: SHORT.to_owned() };
+        identity.change_password(&actor, sitting, to_short).await.unwrap();
+        let open = a_session(&world, id_of(&actor)).await.unwrap();
+        let asked = identity.sign_in(&Actor::Guest, credentials("m@hokusei.example", SHORT), &Visit::default()).await.unwrap();
+        let Entry::SecondFactor { token: question } = asked else { panic!() };
+        let (browser, sending) = identity.ask_code("m@hokusei.example", &Visit::default()).await.unwrap();
+        sending.await.unwrap();
+        let waiting = mail_code(&world).await;
+
+        let admin = a_staff_member(Role::Administrator).build(&world).await.unwrap();
+        let id = id_of(&actor);
+        let end = |proof: &str| model::administration::FactorEndForm { proof: proof.to_owned() }.parse();
+        assert_eq!(end("  ").unwrap_err(), AppError::field("proof", Problem::Required));
+        let w = world.administration();
+        assert!(w.person(&admin, id).await.unwrap().may.end_factor);
+        w.end_factor(&admin, id, end("called back").unwrap()).await.unwrap();
+        for table in ["second_factors", "recovery_codes", "challenges", "mail_codes", "credentials"] {
+            assert_eq!(number(&world, &format!("SELECT count(*) FROM {table}")).await, 0, "{table}");
+        }
+        assert!(identity.session(open.as_str()).await.unwrap().is_none());
+        assert!(answer(&world, &question, "123456").await.is_err());
+        assert!(identity.enter_code(browser.as_str(), &waiting, &Visit::default()).await.is_err());
+        let told = crate::raw::text(&world, "SELECT facts FROM events WHERE kind = 'person.factor-ended'").await;
+        assert_eq!(told, r#"{"proof":"called back"}"#);
+        let mails = world.messages().mailbox(&Actor::Guest).await.unwrap();
+        let mail = world.messages().mailbox_mail(&Actor::Guest, mails[0].id).await.unwrap();
+        assert!(mail.to.contains("m@hokusei.example") && mail.text.contains("An administrator ended the second step"), "{}", mail.text);
+
+        // By the mailbox, as at joining, and without a second question.
+        let (browser, sending) = identity.ask_code("m@hokusei.example", &Visit::default()).await.unwrap();
+        sending.await.unwrap();
+        let code = mail_code(&world).await;
+        let entry = identity.enter_code(browser.as_str(), &code, &Visit::default()).await.unwrap();
+        assert!(matches!(entry, Entry::In { .. }));
+        // Twice is once; nobody does it to themselves, and nobody else does it.
+        w.end_factor(&admin, id, end("again").unwrap()).await.unwrap();
+        assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'person.factor-ended'").await, 1);
+        let own = w.end_factor(&admin, id_of(&admin), end("myself").unwrap()).await;
+        assert_eq!(refusal(own), AppError::conflict(Conflict::OwnAccount));
+        let csm = a_staff_member(Role::Csm).build(&world).await.unwrap();
+        assert_eq!(refusal(w.end_factor(&csm, id, end("please").unwrap()).await), AppError::NotFound);
+    }
+
+    async fn a_password_that_stands_alone_outlives_the_second_factor(world: TestWorld) {
+        let (actor, sitting) = member(&world).await;
+        enrolled(&world, &actor, sitting).await;
+        let admin = a_staff_member(Role::Administrator).build(&world).await.unwrap();
+        let end = model::administration::FactorEndForm { proof: "met".to_owned() }.parse().unwrap();
+        world.administration().end_factor(&admin, id_of(&actor), end).await.unwrap();
+        sign_in(&world, credentials("m@hokusei.example", PASSWORD)).await.unwrap();
     }
 
     /// ASVS 7.4.3
@@ -271,9 +385,7 @@ domain::on_both_engines! {
         challenge(&world).await;
         let (browser, sending) = identity.ask_code("m@hokusei.example", &Visit::default()).await.unwrap();
         sending.await.unwrap();
-        let mails = world.messages().mailbox(&Actor::Guest).await.unwrap();
-        let mail = world.messages().mailbox_mail(&Actor::Guest, mails[0].id).await.unwrap();
-        let code: String = mail.text.lines().find(|l| l.len() == 9 && l.chars().all(|c| c.is_ascii_digit() || c == ' ')).unwrap().replace(' ', "");
+        let code = mail_code(&world).await;
         let entry = identity.enter_code(browser.as_str(), &code, &Visit::default()).await.unwrap();
         assert!(matches!(entry, Entry::SecondFactor { .. }));
     }
@@ -323,7 +435,7 @@ domain::on_both_engines! {
         strict.identity().begin_factor(&csm, sitting).await.unwrap();
         let token = a_session(&strict, id_of(&csm)).await.unwrap();
         assert!(strict.identity().enter(token.as_str()).await.unwrap().unwrap().must_enrol, "begun is not enough");
-        let secret = secret(&strict, &csm).await;
+        let secret = secret(&strict, &csm, sitting).await;
         strict.identity().confirm_factor(&csm, sitting, &shown(&strict, &secret)).await.unwrap();
         let token = a_session(&strict, id_of(&csm)).await.unwrap();
         assert!(!strict.identity().enter(token.as_str()).await.unwrap().unwrap().must_enrol);

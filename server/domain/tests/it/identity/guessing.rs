@@ -18,6 +18,7 @@ fn guarded(world: &Domain) -> Domain {
             login_account: wide,
             mail_network: wide,
             mail_account: wide,
+            ..Guard::default()
         },
     )
 }
@@ -160,6 +161,41 @@ domain::on_both_engines! {
         let code = mail.text.lines().find(|l| l.len() == 9 && l.chars().all(|c| c.is_ascii_digit() || c == ' ')).unwrap().replace(' ', "");
         guarded.identity().enter_code(browser.as_str(), &code, &home).await.unwrap();
         attempt(&guarded, PASSWORD, &home).await.unwrap();
+    }
+
+    /// ASVS 6.3.1
+    async fn whatever_strangers_ask_for_the_owner_gets_mails_in_a_known_browser_and_when_signed_in(world: TestWorld) {
+        let guarded = with(&world, Guard::default());
+        member(&world).await;
+        let home = from("198.51.100.7");
+        let Entry::In { device, token, .. } = attempt(&guarded, PASSWORD, &home).await.unwrap() else { panic!() };
+        let own = Visit { device, ..home.clone() };
+        let first = guarded.identity().ask_code("m@hokusei.example", &own).await.unwrap();
+        first.1.await.unwrap();
+        let code = |mail: model::messages::MailPage| mail.text.lines().find(|l| l.len() == 9 && l.chars().all(|c| c.is_ascii_digit() || c == ' ')).unwrap().replace(' ', "");
+        let mails = world.messages().mailbox(&Actor::Guest).await.unwrap();
+        let own_code = code(world.messages().mailbox_mail(&Actor::Guest, mails[0].id).await.unwrap());
+        let ask = async |visit: &Visit| guarded.identity().ask_code("m@hokusei.example", visit).await;
+        for n in 0..5 {
+            ask(&from(&format!("203.0.{n}.7"))).await.unwrap().1.await.unwrap();
+        }
+        assert!(matches!(refusal(ask(&from("203.0.113.7")).await.map(drop)), AppError::TooMany { .. }));
+        // The code that was under way still works, and there are more where that came from.
+        guarded.identity().enter_code(first.0.as_str(), &own_code, &own).await.unwrap();
+        ask(&own).await.unwrap().1.await.unwrap();
+        guarded.identity().ask_reset("m@hokusei.example", &own).await.unwrap().await.unwrap();
+        let (actor, _) = guarded.identity().session(token.as_str()).await.unwrap().unwrap();
+        guarded.identity().ask_own_code(&actor, &from("203.0.113.7")).await.unwrap().1.await.unwrap();
+        // The browser has an end of its own, and is nobody's for another address.
+        for _ in 0..2 {
+            ask(&own).await.unwrap().1.await.unwrap();
+        }
+        assert!(matches!(refusal(ask(&own).await.map(drop)), AppError::TooMany { .. }));
+        for _ in 0..5 {
+            guarded.identity().ask_code("other@hokusei.example", &own).await.unwrap().1.await.unwrap();
+        }
+        let refused = guarded.identity().ask_code("other@hokusei.example", &own).await.map(drop);
+        assert!(matches!(refusal(refused), AppError::TooMany { .. }));
     }
 
     async fn a_forged_or_foreign_device_is_nobodys(world: TestWorld) {

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::raw::{number, run, text};
-use sea_orm::ConnectionTrait as _;
 
 domain::on_both_engines! {
     // --- the link ---
@@ -34,12 +33,12 @@ domain::on_both_engines! {
         ];
         for (what, token) in &dead {
             assert_eq!(refusal(world.identity().open_invitation(token).await), spent(), "{what}");
-            assert_eq!(refusal(world.identity().join(token, join_as("田中", "美咲"), &Visit::default()).await), spent(), "{what}");
+            assert_eq!(refusal(joined(&world, token, join_as("田中", "美咲")).await), spent(), "{what}");
         }
         world.later(Duration::days(14));
         dead.push(("over time", link(&world, id)));
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
+        assert_eq!(refusal(joined(&world, &link(&world, id), join_as("田中", "美咲")).await), spent());
         assert_eq!(number(&world, "SELECT count(*) FROM credentials").await, 0);
     }
 
@@ -48,7 +47,7 @@ domain::on_both_engines! {
         let id = invited(&world, &scene).await;
         run(&world, "UPDATE people SET email = 'new@b.example', email_folded = 'new@b.example' WHERE state = 'invited'").await;
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
+        assert_eq!(refusal(joined(&world, &link(&world, id), join_as("田中", "美咲")).await), spent());
     }
 
     // --- joining ---
@@ -59,7 +58,7 @@ domain::on_both_engines! {
         let mut news = world.live.listen();
         let mut join = join_as("田中", "みさき");
         join.time_zone = "Europe/London".to_owned();
-        let (token, person) = world.identity().join(&link(&world, id), join, &Visit::default()).await.unwrap();
+        let (token, person) = joined(&world, &link(&world, id), join).await.unwrap();
         assert_eq!(person, scene.tanaka);
         let (actor, viewer) = world.identity().session(token.as_str()).await.unwrap().unwrap();
         assert_eq!(actor.person().unwrap().company, Some(scene.company));
@@ -75,7 +74,7 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT unread_count FROM people WHERE email_folded = 'ito@aozora.example'").await, 1);
         assert_eq!(news.try_recv().unwrap(), id_of(&scene.ito));
         assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'person.joined'").await, 1);
-        assert_eq!(refusal(world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await), spent());
+        assert_eq!(refusal(joined(&world, &link(&world, id), join_as("田中", "美咲")).await), spent());
         assert_eq!(refusal(world.identity().open_invitation(&link(&world, id)).await), spent());
         assert_eq!(refusal(world.identity().remind(&scene.ito, scene.company, id, String::new()).await), spent());
     }
@@ -135,16 +134,12 @@ domain::on_both_engines! {
             let id = world.identity().invite(&Actor::System("test"), to_new(company, &email)).await.unwrap();
             let token = link(&world, id);
             let end = format!("{end} (SELECT id FROM people WHERE email = '{email}')");
-            // It has not ended yet for whoever looks, and has for whoever writes next.
+            // It works for whoever looks, and has ended for whoever writes next.
             let domain = world.domain.clone();
-            let joining = world.db.write(async |tx| {
-                tx.execute_unprepared(&end).await?;
-                let joining = tokio::spawn(async move { domain.identity().join(&token, join_as("田中", "美咲"), &Visit::default()).await });
-                tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-                assert!(!joining.is_finished(), "{end}: it waits for the writer before it");
-                Ok::<_, sea_orm::DbErr>(joining)
-            }).await.unwrap();
-            assert_eq!(refusal(joining.await.unwrap()), spent(), "{end}");
+            let ending = end.clone();
+            let ends = async move { run(&domain, &ending).await };
+            let joining = with_meanwhile(ends, joined(&world, &token, join_as("田中", "美咲"))).await;
+            assert_eq!(refusal(joining), spent(), "{end}");
         }
         assert_eq!(number(&world, "SELECT count(*) FROM sessions").await, 0);
     }
@@ -155,16 +150,16 @@ domain::on_both_engines! {
         let mut join = join_as("田中", "美咲");
         join.time_zone = "Asia/Edo".to_owned();
         join.password = Some("aaaaaaaaaaaaaaaaaaaa".to_owned());
-        let refused = refusal(world.identity().join(&link(&world, id), join, &Visit::default()).await);
+        let refused = refusal(joined(&world, &link(&world, id), join).await);
         let problems: Vec<_> = refused.fields().iter().map(|error| (error.field.as_ref(), error.problem)).collect();
         assert_eq!(problems, [("time_zone", Problem::UnknownZone), ("password", Problem::PasswordCommon)]);
         let mut join = join_as("田中", "美咲");
         join.password = Some("misaki.tanaka12".to_owned());
         assert_eq!(
-            refusal(world.identity().join(&link(&world, id), join, &Visit::default()).await),
+            refusal(joined(&world, &link(&world, id), join).await),
             AppError::field("password", Problem::PasswordIsName)
         );
-        world.identity().join(&link(&world, id), join_as("田中", "美咲"), &Visit::default()).await.unwrap();
+        joined(&world, &link(&world, id), join_as("田中", "美咲")).await.unwrap();
     }
 
     // --- asking for a new link ---

@@ -5,7 +5,7 @@ use chrono::Duration;
 use domain::actor::Actor;
 use domain::auth::Passwords;
 use domain::auth::Token;
-use domain::db::count::counting;
+use domain::db::count::{counting, with_meanwhile};
 use domain::identity::{Entry, NewStaff, Visit};
 use domain::testing::{a_company, a_member, a_staff_member};
 use domain::{Domain, Error, World};
@@ -42,6 +42,18 @@ async fn sign_in(world: &Domain, credentials: Credentials) -> domain::Result<(To
     let entry = world
         .identity()
         .sign_in(&Actor::Guest, credentials, &Visit::default())
+        .await?;
+    match entry {
+        Entry::In { token, person, .. } => Ok((token, person)),
+        Entry::SecondFactor { .. } => panic!("a second factor is asked for"),
+    }
+}
+
+/// Joins, and answers with the session.
+async fn joined(world: &Domain, token: &str, join: Join) -> domain::Result<(Token, PersonId)> {
+    let entry = world
+        .identity()
+        .join(token, join, &Visit::default())
         .await?;
     match entry {
         Entry::In { token, person, .. } => Ok((token, person)),
@@ -153,7 +165,8 @@ fn copy_of(world: &Domain) -> World {
 }
 
 async fn eventually(world: &Domain, sql: &str, wanted: i64) {
-    for _ in 0..200 {
+    // Generous: a slow machine is no failure.
+    for _ in 0..3_000 {
         if number(world, sql).await == wanted {
             return;
         }

@@ -222,34 +222,81 @@ domain::on_both_engines! {
     // --- kept posts ---
 
     async fn a_kept_post_can_be_read_again_within_thirty_minutes(world: TestWorld) {
+        let me = a_staff_member(Role::Csm).build(&world).await.unwrap();
         let body = "title=%E6%A4%9C%E5%8F%8E&reason=x";
-        let token = world.identity().keep_post("/proposals/drafts/1", body).await.unwrap();
+        let token = keep(&world, "/proposals/drafts/1", body).await.unwrap();
         world.later(Duration::minutes(30) - Duration::seconds(1));
+        let read = async |token: &str| world.identity().kept_post(&me, token).await.unwrap();
         for _ in 0..2 {
-            let kept = world.identity().kept_post(token.as_str()).await.unwrap();
-            assert_eq!(kept, Some(("/proposals/drafts/1".to_owned(), body.to_owned())));
+            assert_eq!(read(token.as_str()).await, Some(("/proposals/drafts/1".to_owned(), body.to_owned())));
         }
         world.later(Duration::seconds(1));
-        assert_eq!(world.identity().kept_post(token.as_str()).await.unwrap(), None);
-        let late = world.identity().keep_post("/x", body).await.unwrap();
+        assert_eq!(read(token.as_str()).await, None);
+        let late = keep(&world, "/x", body).await.unwrap();
         world.later(Duration::minutes(30));
-        assert_eq!(world.identity().kept_post(late.as_str()).await.unwrap(), None);
-        assert_eq!(world.identity().kept_post("nothing").await.unwrap(), None);
+        assert_eq!(read(late.as_str()).await, None);
+        assert_eq!(read("nothing").await, None);
+        assert_eq!(refusal(world.identity().kept_post(&Actor::Guest, late.as_str()).await), AppError::SignedOut);
     }
 
     async fn what_is_kept_is_bounded_and_stays_ours(world: TestWorld) {
         let largest = "x".repeat(domain::identity::POST_MAX);
-        world.identity().keep_post("/x", &largest).await.unwrap();
-        assert_eq!(refusal(world.identity().keep_post("/x", &format!("{largest}x")).await), AppError::TooLarge);
+        keep(&world, "/x", &largest).await.unwrap();
+        assert_eq!(refusal(keep(&world, "/x", &format!("{largest}x")).await), AppError::TooLarge);
         for foreign in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\nb"] {
-            assert_eq!(refusal(world.identity().keep_post(foreign, "").await), AppError::NotFound, "{foreign}");
+            assert_eq!(refusal(keep(&world, foreign, "").await), AppError::NotFound, "{foreign}");
         }
         for _ in 0..499 {
-            world.identity().keep_post("/x", "").await.unwrap();
+            keep(&world, "/x", "").await.unwrap();
         }
-        assert_eq!(refusal(world.identity().keep_post("/x", "").await), AppError::Busy);
+        assert_eq!(refusal(keep(&world, "/x", "").await), AppError::Busy);
         world.later(Duration::minutes(30));
-        world.identity().keep_post("/x", "").await.unwrap();
+        keep(&world, "/x", "").await.unwrap();
         assert_eq!(number(&world, "SELECT count(*) FROM kept_posts").await, 1);
     }
+
+    async fn a_kept_post_is_of_the_person_whose_session_had_ended(world: TestWorld) {
+        let (tanaka, mori) = (a_staff_member(Role::Csm).build(&world).await.unwrap(), a_staff_member(Role::Csm).build(&world).await.unwrap());
+        let session = a_session(&world, id_of(&tanaka)).await.unwrap();
+        world.later(Duration::hours(13));
+        assert!(world.identity().session(session.as_str()).await.unwrap().is_none());
+        let identity = world.identity();
+        let post = identity.keep_post("/x", "reason=mine", Some(session.as_str()), &Visit::default()).await.unwrap();
+        assert_eq!(identity.kept_post(&mori, post.as_str()).await.unwrap(), None);
+        assert!(identity.kept_post(&tanaka, post.as_str()).await.unwrap().is_some());
+        identity.discard_post(post.as_str()).await.unwrap();
+        assert_eq!(identity.kept_post(&tanaka, post.as_str()).await.unwrap(), None);
+        identity.discard_post(post.as_str()).await.unwrap();
+        assert_eq!(number(&world, "SELECT count(*) FROM kept_posts").await, 0);
+    }
+
+    /// ASVS 2.4.1
+    async fn one_network_does_not_fill_the_place_for_what_is_kept(world: TestWorld) {
+        let guarded = Domain::new(World {
+            rules: domain::identity::Rules { guard: Some(domain::identity::Guard::default()), ..Default::default() },
+            ..copy_of(&world)
+        });
+        let from = |ip: &str| Visit { client: Some(ip.parse().unwrap()), ..Visit::default() };
+        let keep = async |session: Option<&str>, ip: &str| guarded.identity().keep_post("/x", "", session, &from(ip)).await;
+        for _ in 0..10 {
+            keep(None, "203.0.113.7").await.unwrap();
+        }
+        assert!(matches!(refusal(keep(None, "203.0.113.8").await), AppError::TooMany { .. }));
+        assert!(matches!(refusal(keep(Some("forged"), "203.0.113.8").await), AppError::TooMany { .. }));
+        keep(None, "198.51.100.7").await.unwrap();
+        // Who was known does not wait for the neighbours, and has an end too.
+        let tanaka = a_staff_member(Role::Csm).build(&world).await.unwrap();
+        let session = a_session(&world, id_of(&tanaka)).await.unwrap();
+        for _ in 0..10 {
+            keep(Some(session.as_str()), "203.0.113.8").await.unwrap();
+        }
+        assert!(matches!(refusal(keep(Some(session.as_str()), "198.51.200.7").await), AppError::TooMany { .. }));
+    }
+}
+
+async fn keep(world: &Domain, path: &str, body: &str) -> domain::Result<Token> {
+    let identity = world.identity();
+    identity
+        .keep_post(path, body, None, &Visit::default())
+        .await
 }

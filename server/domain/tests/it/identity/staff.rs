@@ -10,7 +10,7 @@ domain::on_both_engines! {
         let roles = [Role::ProductManager, Role::Csm];
         let path = world.identity().invite_staff(&system, "aki@aozora.example", "森", "亜希", Lang::Ja, &roles).await.unwrap();
         let token = path.strip_prefix("/join/").unwrap();
-        let (session, _) = world.identity().join(token, join_as("森", "亜希"), &Visit::default()).await.unwrap();
+        let (session, _) = joined(&world, token, join_as("森", "亜希")).await.unwrap();
         let (actor, _) = world.identity().session(session.as_str()).await.unwrap().unwrap();
         let person = actor.person().unwrap();
         assert!(person.has(Role::ProductManager) && person.has(Role::Csm) && !person.has(Role::Administrator));
@@ -29,11 +29,11 @@ domain::on_both_engines! {
         assert_eq!(refusal(world.identity().open_invitation(old).await), spent());
         let page = world.identity().open_invitation(token).await.unwrap();
         assert_eq!((page.company, page.invited_by.as_str()), (None, ""));
-        let (session, _) = world.identity().join(token, join_as("小野", "恵"), &Visit::default()).await.unwrap();
+        let (session, _) = joined(&world, token, join_as("小野", "恵")).await.unwrap();
         let (actor, viewer) = world.identity().session(session.as_str()).await.unwrap().unwrap();
         assert!(actor.person().unwrap().has(Role::Administrator));
         assert!(viewer.may_see_customers && !viewer.may_propose);
-        assert_eq!(refusal(world.identity().join(token, join_as("小野", "恵"), &Visit::default()).await), spent());
+        assert_eq!(refusal(joined(&world, token, join_as("小野", "恵")).await), spent());
         assert_eq!(refusal(make().await), AppError::field("email", Problem::EmailTaken));
         assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'invitation'").await, 0);
     }
