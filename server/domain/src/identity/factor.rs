@@ -29,8 +29,8 @@ use uuid::Uuid;
 
 /// Without letters and digits that are taken for one another.
 const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-/// Letters of a recovery code: 60 bits.
-const RECOVERY_LETTERS: usize = 12;
+/// Letters of a recovery code: 120 bits, so that a plain hash keeps it (ASVS 6.5.2).
+const RECOVERY_LETTERS: usize = 24;
 
 impl Identity<'_> {
     /// Whether there is a second factor. The secret of one that is begun is shown only to who has
@@ -339,7 +339,7 @@ fn shown(world: &Domain, id: Uuid, person: &person::Model) -> Result<FactorSecre
 }
 
 fn stored(world: &Domain, person: PersonId, code: &str) -> Vec<u8> {
-    // With the key of the installation: sixty bits alone would not outlast a stolen table.
+    // Bound to its person and to this installation.
     world
         .key
         .tag("recovery-code", &format!("{person}:{code}"))

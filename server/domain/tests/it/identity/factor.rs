@@ -215,6 +215,38 @@ domain::on_both_engines! {
         assert_eq!(refusal(answer(&world, &token, &shown(&world, &secret)).await), spent());
     }
 
+    /// Codes come from the operating system; seeds and codes by mail from the key of the
+    /// installation, which does, and a row of their own.
+    ///
+    /// ASVS 6.5.2, 6.5.3
+    async fn codes_are_long_and_even_and_never_come_twice(world: TestWorld) {
+        let (actor, sitting) = member(&world).await;
+        let (seed, codes) = enrolled(&world, &actor, sitting).await;
+        let mut seen: std::collections::BTreeSet<String> = codes.into_iter().collect();
+        for _ in 0..29 {
+            seen.extend(world.identity().renew_recovery_codes(&actor, sitting).await.unwrap());
+        }
+        assert_eq!(seen.len(), 300);
+        let mut letters = std::collections::BTreeMap::<char, u32>::new();
+        for code in &seen {
+            let plain = model::accounts::plain_code(code);
+            // 24 letters of 32: 120 bits.
+            assert_eq!(plain.len(), 24);
+            plain.chars().for_each(|letter| *letters.entry(letter).or_default() += 1);
+        }
+        // Each of 32 about 225 times; six deviations lie within 90.
+        assert_eq!(letters.len(), 32);
+        assert!(letters.values().all(|times| (135..=315).contains(times)), "{letters:?}");
+        // The same row under another key is another seed.
+        let foreign = Domain::new(domain::World { key: domain::auth::SigningKey::new(b"a key of another installation, as long"), ..copy_of(&world) });
+        let other = world.identity().end_factor(&actor, sitting).await;
+        other.unwrap();
+        foreign.identity().begin_factor(&actor, sitting).await.unwrap();
+        let there = secret(&foreign, &actor, sitting).await;
+        let here = secret(&world, &actor, sitting).await;
+        assert!(there != here && there != seed && here != seed);
+    }
+
     async fn a_recovery_code_opens_once(world: TestWorld) {
         let (actor, sitting) = member(&world).await;
         let (_, codes) = enrolled(&world, &actor, sitting).await;
