@@ -343,6 +343,12 @@ pub fn import(id: ImportId) -> String {
     format!("/customers/imports/{id}")
 }
 
+/// An import, with what would stay if it were taken back.
+#[must_use]
+pub fn import_before_undo(id: ImportId) -> String {
+    format!("/customers/imports/{id}?undo=1")
+}
+
 #[must_use]
 pub fn import_undo(id: ImportId) -> String {
     format!("/customers/imports/{id}/undo")

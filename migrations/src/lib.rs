@@ -10,6 +10,7 @@ mod m0005_customers;
 mod m0006_administration;
 mod m0007_files;
 mod m0007_home_visits;
+mod m0008_imports_again;
 
 use sea_orm_migration::prelude::*;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_administration::Migration),
             Box::new(m0007_files::Migration),
             Box::new(m0007_home_visits::Migration),
+            Box::new(m0008_imports_again::Migration),
         ]
     }
 }

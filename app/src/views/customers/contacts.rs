@@ -116,13 +116,14 @@ pub(super) fn invitation(cx: &ViewCx, contact: &ContactRow) -> AnyView {
     let Some(invitation) = &contact.invitation else {
         return ().into_any();
     };
-    let sent = cx.t_args(
-        "customers-invited-sent",
-        &[
-            ("when", cx.date(invitation.sent_at).into()),
-            ("who", (&invitation.invited_by).into()),
-        ],
-    );
+    let when = cx.date(invitation.sent_at);
+    let sent = match &invitation.invited_by {
+        Some(who) => cx.t_args(
+            "customers-invited-sent",
+            &[("when", when.into()), ("who", who.into())],
+        ),
+        None => cx.t_args("customers-invited-sent-by-nobody", &[("when", when.into())]),
+    };
     let stands = [("when", cx.date(invitation.stands_at).into())];
     let stands = match invitation.state {
         InvitationState::Sent => cx.t_args("customers-invited-waiting", &stands),

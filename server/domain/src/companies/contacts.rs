@@ -289,8 +289,7 @@ fn line(
         invited_by: sent
             .family_name
             .as_deref()
-            .map(|family| full_name(family, sent.given_name.as_deref().unwrap_or_default()))
-            .unwrap_or_default(),
+            .map(|family| full_name(family, sent.given_name.as_deref().unwrap_or_default())),
         may_remind: next.is_some_and(|from| from <= now),
         may_revoke: contact.state == PersonState::Invited
             && sent.used_at.is_none()

@@ -9,7 +9,7 @@ use app::views::customers as views;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
 use http::{HeaderValue, header};
-use model::companies::{ImportQuery, ImportState};
+use model::companies::{ImportPageQuery, ImportQuery, ImportState};
 use model::{AppError, ImportId, Problem};
 
 const SECTION: Option<Section> = Some(Section::Customers);
@@ -121,12 +121,25 @@ pub async fn list(cx: Cx, Query(query): Query<ImportQuery>) -> Answer {
         .await
 }
 
-pub async fn show(cx: Cx, Path(id): Path<ImportId>) -> Answer {
-    show_page(&cx, id, None).await
+pub async fn show(
+    cx: Cx,
+    Path(id): Path<ImportId>,
+    Query(query): Query<ImportPageQuery>,
+) -> Answer {
+    show_page(&cx, id, query.undo == "1", None).await
 }
 
-async fn show_page(cx: &Cx, id: ImportId, refused: Option<AppError>) -> Answer {
-    let page = cx.domain().companies().import_page(&cx.actor, id).await?;
+async fn show_page(
+    cx: &Cx,
+    id: ImportId,
+    before_undo: bool,
+    refused: Option<AppError>,
+) -> Answer {
+    let page = cx
+        .domain()
+        .companies()
+        .import_page(&cx.actor, id, before_undo)
+        .await?;
     let view = cx.view();
     let head = views::import_state_head(&view, &page);
     let state = page.row.state;
@@ -148,6 +161,6 @@ pub async fn undo(cx: Cx, Path(id): Path<ImportId>) -> Answer {
         .await;
     match undone {
         Ok(()) => cx.see_other(paths::import(id), Message::ImportUndoStarted),
-        Err(problem) => show_page(&cx, id, Some(problem.for_form()?)).await,
+        Err(problem) => show_page(&cx, id, false, Some(problem.for_form()?)).await,
     }
 }
