@@ -10,7 +10,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue, ConnectionTrait, DatabaseBackend, DbErr, EntityName,
     EntityTrait, IdenStatic, Iterable, Statement, Value,
 };
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 /// Whether the column, written as SQL, holds one of these texts.
@@ -55,13 +55,14 @@ fn among(
 ///
 /// It keeps the plans of prepared statements and of foreign keys for each connection. One that was
 /// made while a table was all but empty, as before the first import, reads the whole table for
-/// each row from then on.
+/// each row from then on. Compiling is off as well: where there is no index, a scan now counts as
+/// immensely dear, and each check of a foreign key would be compiled.
 ///
 /// # Errors
 /// The database's own.
 pub(crate) async fn by_index(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
     if tx.get_database_backend() == DatabaseBackend::Postgres {
-        tx.execute_unprepared("SET LOCAL enable_seqscan = off")
+        tx.execute_unprepared("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
             .await?;
     }
     Ok(())
@@ -168,16 +169,19 @@ fn value<A: ActiveModelTrait>(
 }
 
 fn json<A: ActiveModelTrait>(backend: DatabaseBackend, rows: Vec<A>) -> Result<String, DbErr> {
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut object = Map::new();
-        for column in <A::Entity as EntityTrait>::Column::iter() {
-            let name = column.as_str().to_owned();
-            object.insert(name, one(backend, value(&row, column)?)?);
+    let mut text = String::from("[");
+    for (place, row) in rows.iter().enumerate() {
+        text.push_str(if place == 0 { "{" } else { ",{" });
+        for (place, column) in <A::Entity as EntityTrait>::Column::iter().enumerate() {
+            text.push_str(if place == 0 { "\"" } else { ",\"" });
+            text.push_str(column.as_str());
+            text.push_str("\":");
+            text.push_str(&one(backend, value(row, column)?)?.to_string());
         }
-        all.push(Json::Object(object));
+        text.push('}');
     }
-    Ok(Json::Array(all).to_string())
+    text.push(']');
+    Ok(text)
 }
 
 /// As sqlx writes it: instants and ids are compared with what other statements have written.

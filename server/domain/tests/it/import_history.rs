@@ -387,16 +387,16 @@ domain::on_both_engines! {
         // The clock stands still: only versions and values tell that something has changed.
         let planned = import::prepare(&world, &running).await.unwrap().unwrap();
         edit_plan(&world, &ito, company_of(&world, &ito, "Company 0").await, "Enterprise").await;
-        assert!(!import::write_batch(&world, &mut running, planned).await.unwrap());
+        assert!(!import::write_batch(&world, &mut running, Some(planned)).await.unwrap());
         assert_eq!(plan_of(&world, "C-0").await, "Enterprise logistics");
         assert_eq!(plan_of(&world, "C-1").await, " logistics", "a batch is written whole or not at all");
         let planned = import::prepare(&world, &running).await.unwrap().unwrap();
         run(&world, "UPDATE people SET reading = 'zero' WHERE email_folded = 'p0@c0.example'").await;
-        assert!(!import::write_batch(&world, &mut running, planned).await.unwrap());
+        assert!(!import::write_batch(&world, &mut running, Some(planned)).await.unwrap());
         // The same person is added by hand.
         let planned = import::prepare(&world, &running).await.unwrap().unwrap();
         a_member().mailed("new@c1.example").of(company_of(&world, &ito, "Company 1").await).in_state(PersonState::Contact).build(&world).await.unwrap();
-        assert!(!import::write_batch(&world, &mut running, planned).await.unwrap());
+        assert!(!import::write_batch(&world, &mut running, Some(planned)).await.unwrap());
         while !import::step(&world, &mut running).await.unwrap() {}
         assert_eq!(plan_of(&world, "C-0").await, "Enterprise food");
         assert_eq!(text(&world, "SELECT reading || ' ' || job_title FROM people WHERE email_folded = 'p0@c0.example'").await, "zero Boss");
