@@ -301,6 +301,12 @@ pub fn customer(id: CompanyId) -> String {
     format!("/customers/{id}")
 }
 
+/// Further contacts of a company.
+#[must_use]
+pub fn customer_contacts_after(id: CompanyId, person: PersonId) -> String {
+    format!("/customers/{id}?contacts={person}#contacts")
+}
+
 /// Older notes of a company.
 #[must_use]
 pub fn customer_notes_before(id: CompanyId, note: NoteId) -> String {

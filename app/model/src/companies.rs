@@ -112,7 +112,12 @@ pub struct CompanyPage {
     pub open_proposals: u32,
     pub outcome: String,
     pub outcome_state: OutcomeState,
+    /// By name, a page of them.
     pub contacts: Vec<ContactRow>,
+    /// This page is not the first.
+    pub further: bool,
+    /// Behind whom the next page of contacts starts.
+    pub next: Option<PersonId>,
     pub coverage: Coverage,
     pub story: Option<StoryView>,
     /// The newest first.
@@ -140,6 +145,8 @@ pub struct Coverage {
 pub struct CompanyPageQuery {
     /// Notes older than this one.
     pub notes: String,
+    /// Contacts behind this one.
+    pub contacts: String,
 }
 
 /// What staff changes about a company.

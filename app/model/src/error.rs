@@ -86,6 +86,8 @@ pub enum Problem {
     NotAttached,
     /// The person rests or is on hold: going ahead needs a reason.
     Guarded,
+    /// The person does not want to be contacted: that ends first, with a reason.
+    OptedOut,
 }
 
 impl Problem {
@@ -117,6 +119,7 @@ impl Problem {
             Self::FileBroken => "file-broken",
             Self::NotAttached => "not-attached",
             Self::Guarded => "guarded",
+            Self::OptedOut => "opted-out",
         }
     }
 
@@ -152,6 +155,8 @@ words! {
         EmailTaken => "email-taken",
         /// The person has joined already, has left or is disabled.
         NotInvitable => "not-invitable",
+        /// The company has got as many invitations today as one may.
+        CompanyInvitedEnough => "company-invited-enough",
         /// The guard allows no further reminder yet.
         RemindedEnough => "reminded-enough",
         /// The person rests or is on hold, and only CSM or product manager go ahead with a reason.

@@ -4,10 +4,9 @@ use crate::support::{Seen, render};
 use app::views::Refused;
 use app::views::customers::{self, ContactTyped, Inviting, Typed};
 use model::companies::{
-    BeforeUndo,
-    CompanyEditPage, CompanyFilter, CompanyForm, CompanyList, CompanyPage, CompanyRow, CompanySize,
-    Coverage, ImportError, ImportList, ImportPage, ImportReport, ImportRow, ImportState,
-    LoyaltyTier, OutcomeState,
+    BeforeUndo, CompanyEditPage, CompanyFilter, CompanyForm, CompanyList, CompanyPage, CompanyRow,
+    CompanySize, Coverage, ImportError, ImportList, ImportPage, ImportReport, ImportRow,
+    ImportState, LoyaltyTier, OutcomeState,
 };
 use model::contacts::{
     ContactForm, ContactPage, ContactRole, Guard, GuardForm, GuardState, NoteForm, NoteView,
@@ -124,6 +123,8 @@ fn company(text: &str, contacts: Vec<ContactRow>) -> CompanyPage {
         outcome: text.into(),
         outcome_state: OutcomeState::OnTrack,
         contacts,
+        further: false,
+        next: None,
         coverage: Coverage {
             only_voice: Some(text.into()),
             no_decider: true,
@@ -717,17 +718,32 @@ fn an_import_says_how_far_it_is_and_what_its_way_back_would_leave() {
     };
     let few = told(2, false, 2);
     assert_eq!(few.count("form[method=post][action$='/undo']"), 1);
-    assert!(few.text("section").contains("2 companies and people would stay:"));
+    assert!(
+        few.text("section")
+            .contains("2 companies and people would stay:")
+    );
     assert_eq!(few.count("section li"), 2);
     let all = told(0, false, 0);
     assert!(all.text("section").contains("all of it can be taken back"));
-    assert!(told(11, false, 10).text("section").contains("11 companies and people would stay, among them:"));
-    assert!(told(1_000, true, 10).text("section").contains("More than 1,000 companies"));
+    assert!(
+        told(11, false, 10)
+            .text("section")
+            .contains("11 companies and people would stay, among them:")
+    );
+    assert!(
+        told(1_000, true, 10)
+            .text("section")
+            .contains("More than 1,000 companies")
+    );
     let mut page = import_page("crm.csv", ImportState::Done);
     page.before_undo = Some(BeforeUndo::Uncounted);
     let uncounted = Seen::new(&render(|| customers::import_state(&cx, &page, None)));
     assert_eq!(uncounted.count("form[method=post][action$='/undo']"), 1);
-    assert!(uncounted.text("section").contains("could not be counted in time"));
+    assert!(
+        uncounted
+            .text("section")
+            .contains("could not be counted in time")
+    );
     assert_eq!(shown(ImportState::Undone).count("form"), 0);
 }
 

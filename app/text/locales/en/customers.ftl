@@ -45,6 +45,7 @@ customers-empty-text = Import a file from your CRM, and companies and contacts a
 customers-empty-text-reader = Once companies are imported, they appear here.
 
 customers-contacts-title = People
+customers-contacts-pages = Pages of people
 customers-contacts-none-title = No people yet
 customers-contacts-none-text = Invite a new person with the form below.
 customers-contacts-none-text-reader = Once contacts are known, they appear here.

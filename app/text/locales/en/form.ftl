@@ -36,6 +36,7 @@ error-file-too-large = Choose a file of at most { $n } MB for “{ $label }”.
 error-too-many-pixels = Choose a picture of at most { $n } megapixels for “{ $label }”.
 error-file-broken = The file for “{ $label }” could not be opened. Save it anew and send it again.
 error-not-attached = A file was chosen for “{ $label }”, but not added yet. Choose it again and press “Add the sketch”, or go on without it.
+error-opted-out = This person does not want to be contacted. First choose “Free” and say why; then they can rest or be put on hold.
 error-guarded = This person rests or is on hold: see the mark beside the name. Say in “{ $label }” why to go ahead, or wait.
 
 ## The world has moved on, or a rule forbids it.
@@ -48,6 +49,7 @@ conflict-own-voice = Your own proposal always carries your voice.
 conflict-reason-exists = You have given a reason here already. Each person gives one.
 conflict-email-taken = A person with this address is known elsewhere already. Check the address.
 conflict-not-invitable = This person has joined already or cannot be invited.
+conflict-company-invited-enough = This company has got as many invitations today as one may. Go on tomorrow.
 conflict-reminded-enough = A reminder went out recently. Wait until the next one is possible.
 conflict-contact-guarded = This person rests or is on hold until the day beside the name. Wait, or ask customer success or the product manager.
 conflict-contact-opted-out = This person does not want to be contacted. No mail goes to them.

@@ -45,6 +45,7 @@ customers-empty-text = CRMから書き出したファイルを取り込むと、
 customers-empty-text-reader = 会社が取り込まれると、ここに並びます。
 
 customers-contacts-title = 担当の方
+customers-contacts-pages = 担当の方のページ送り
 customers-contacts-none-title = まだ担当の方がいません
 customers-contacts-none-text = 下の欄から、新しい方を招待できます。
 customers-contacts-none-text-reader = 担当の方が登録されると、ここに並びます。

@@ -32,6 +32,7 @@ error-file-too-large = 「{ $label }」は{ $n }MB以内のファイルを選ん
 error-too-many-pixels = 「{ $label }」は{ $n }メガピクセル以内の画像を選んでください。
 error-file-broken = 「{ $label }」のファイルを開けませんでした。保存し直してから送ってください。
 error-not-attached = 「{ $label }」に選んだファイルはまだ追加されていません。もう一度選んで「スケッチを追加」を押すか、そのまま続けてください。
+error-opted-out = この方は連絡を辞退しています。休止や保留にする前に、理由を添えて「連絡可」に戻してください。
 error-guarded = この方は休止中または保留中です(名前の横の表示をご覧ください)。「{ $label }」に理由を入力するか、日を改めてください。
 
 ## 状況が変わった場合や、規則で受け付けられない場合。
@@ -44,6 +45,7 @@ conflict-own-voice = ご自身の提案には、ご自身の声が常に含ま�
 conflict-reason-exists = この提案にはすでに理由を寄せています。理由はおひとり一つです。
 conflict-email-taken = このメールアドレスの方はすでに別の所属で登録されています。アドレスを確認してください。
 conflict-not-invitable = この方はすでに参加しているか、招待できない状態です。
+conflict-company-invited-enough = この会社に一日に送れる招待の数に達しました。明日以降にお送りください。
 conflict-reminded-enough = 最近お知らせを送ったばかりです。次に送れる日までお待ちください。
 conflict-contact-guarded = この方は、名前の横の日付まで休止中または保留中です。日を改めるか、カスタマーサクセスかプロダクトマネージャーに相談してください。
 conflict-contact-opted-out = この方は連絡を望んでいません。メールは送れません。

@@ -181,7 +181,8 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::TooManyPixels(_)
             | Problem::FileBroken
             | Problem::NotAttached
-            | Problem::Guarded => problem,
+            | Problem::Guarded
+            | Problem::OptedOut => problem,
         }
     }
     let all = [
@@ -210,6 +211,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::FileBroken,
         Problem::NotAttached,
         Problem::Guarded,
+        Problem::OptedOut,
     ];
     let keys = all.map(|problem| listed(problem).key());
     // What a required choice says instead of `required`.

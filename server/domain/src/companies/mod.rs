@@ -44,8 +44,8 @@ pub const UNDO_FOR: Duration = Duration::days(90);
 pub const IMPORTS: usize = 30;
 /// Personas that a list shows.
 pub const PERSONAS_MAX: u64 = 200;
-/// Contacts that the page of a company shows.
-pub const CONTACTS_MAX: u64 = 500;
+/// Contacts on one page of a company.
+pub const CONTACTS: usize = 100;
 
 /// The use cases of this area.
 #[derive(Clone, Copy)]

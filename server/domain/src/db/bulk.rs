@@ -14,11 +14,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 /// Whether the column, written as SQL, holds one of these texts.
-pub(crate) fn among_texts(
-    backend: DatabaseBackend,
-    column: &str,
-    texts: &[&str],
-) -> SimpleExpr {
+pub(crate) fn among_texts(backend: DatabaseBackend, column: &str, texts: &[&str]) -> SimpleExpr {
     let list = Json::from_iter(texts.iter().copied()).to_string();
     among(backend, column, "x", "value", list)
 }

@@ -88,8 +88,9 @@ async fn work_through(world: &TestWorld) {
 }
 
 async fn plan_of(world: &Domain, external_id: &str) -> String {
-    let sql =
-        format!("SELECT plan || ' ' || industry FROM companies WHERE external_id = '{external_id}'");
+    let sql = format!(
+        "SELECT plan || ' ' || industry FROM companies WHERE external_id = '{external_id}'"
+    );
     text(world, &sql).await
 }
 

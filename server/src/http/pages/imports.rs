@@ -2,6 +2,7 @@
 
 use crate::http::cx::Cx;
 use crate::http::extract::{Path, Query};
+use crate::http::middleware::Verb;
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::shell::Section;
@@ -41,9 +42,11 @@ pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answ
         Ok(form) => read(form).await,
         Err(_) => Err(AppError::field("file", Problem::NoFile)),
     };
-    let started = match upload {
-        Ok(upload) => {
-            cx.run(move |domain, actor| async move {
+    let started = cx
+        .submit(
+            Some(Verb::Upload),
+            upload,
+            move |domain, actor, upload| async move {
                 let companies = domain.companies();
                 if upload.dry_run {
                     let report = companies.import(&actor, upload.bytes, true).await?;
@@ -53,11 +56,9 @@ pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answ
                     .start_import(&actor, &upload.name, upload.bytes)
                     .await?;
                 Ok((started.report, started.id))
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
+            },
+        )
+        .await?;
     match started {
         Ok((_, Some(id))) => cx.see_other(paths::import(id), Message::ImportStarted),
         Ok((report, None)) if report.errors.is_empty() => {
@@ -73,8 +74,7 @@ pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answ
             })
             .await
         }
-        Err(problem) => {
-            let error = problem.for_form()?;
+        Err(error) => {
             let told = error.clone();
             cx.again(&error, SECTION, head, move || {
                 views::import(&view, None, Some(&told))
@@ -129,12 +129,7 @@ pub async fn show(
     show_page(&cx, id, query.undo == "1", None).await
 }
 
-async fn show_page(
-    cx: &Cx,
-    id: ImportId,
-    before_undo: bool,
-    refused: Option<AppError>,
-) -> Answer {
+async fn show_page(cx: &Cx, id: ImportId, before_undo: bool, refused: Option<AppError>) -> Answer {
     let page = cx
         .domain()
         .companies()

@@ -37,6 +37,7 @@ use sea_orm::{
 use serde_json::json;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::sync::Semaphore;
 
 /// Bytes of a file in one row: written in a few milliseconds.
 const PIECE: usize = 512 * 1024;
@@ -57,6 +58,9 @@ const STALE_MAX: u32 = 20;
 /// [`RETRY_MAX`].
 const RETRY: chrono::Duration = chrono::Duration::seconds(5);
 const RETRY_MAX: chrono::Duration = chrono::Duration::hours(1);
+
+/// One file is checked at a time: 50,000 rows take a hundred megabytes and a second of a core.
+static CHECKING: Semaphore = Semaphore::const_new(1);
 
 /// A file that is being taken in, and how large its next batch is.
 pub struct Running {
@@ -96,8 +100,7 @@ impl Companies<'_> {
     ) -> Result<Started> {
         companies::can_import(actor)?;
         let world = self.0;
-        let (file, bytes) = read(bytes).await?;
-        let report = check(world, &file).await?;
+        let (report, file, bytes) = check(world, bytes).await?;
         if !report.errors.is_empty() {
             return Ok(Started { report, id: None });
         }
@@ -150,8 +153,7 @@ impl Companies<'_> {
         companies::can_import(actor)?;
         let world = self.0;
         if dry_run {
-            let (file, _) = read(bytes).await?;
-            return check(world, &file).await;
+            return Ok(check(world, bytes).await?.0);
         }
         let Started { mut report, id } = self.start_import(actor, "", bytes).await?;
         let Some(id) = id else { return Ok(report) };
@@ -179,10 +181,13 @@ async fn read(bytes: Vec<u8>) -> Result<(ParsedFile, Vec<u8>)> {
 }
 
 /// What the file would do, and what is wrong with it.
-async fn check(world: &Domain, file: &ParsedFile) -> Result<ImportReport> {
+async fn check(world: &Domain, bytes: Vec<u8>) -> Result<(ImportReport, ParsedFile, Vec<u8>)> {
+    let _one = CHECKING.acquire().await.map_err(Error::unexpected)?;
+    let (file, bytes) = read(bytes).await?;
     let db = world.db.read();
-    let owners = plan::owners(db, file).await?;
-    Ok(plan::make(db, world, file, &owners).await?.report)
+    let owners = plan::owners(db, &file).await?;
+    let report = plan::make(db, world, &file, &owners).await?.report;
+    Ok((report, file, bytes))
 }
 
 async fn begin(
@@ -444,7 +449,10 @@ async fn batch(
     let count = |column: &sea_orm::ActiveValue<i32>, n: u32| add(*column.as_ref(), n);
     row.companies_new = Set(count(&row.companies_new, report.companies_new));
     row.companies_changed = Set(count(&row.companies_changed, report.companies_changed));
-    row.companies_same = Set(Ord::max(count(&row.companies_same, report.companies_same) - again, 0));
+    row.companies_same = Set(Ord::max(
+        count(&row.companies_same, report.companies_same) - again,
+        0,
+    ));
     row.people_new = Set(count(&row.people_new, report.people_new));
     row.people_changed = Set(count(&row.people_changed, report.people_changed));
     row.people_same = Set(count(&row.people_same, report.people_same));

@@ -14,8 +14,8 @@ use model::people::full_name;
 use model::{AppError, ImportId, PersonId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef, RuntimeErr, Select,
+    ColumnTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, RuntimeErr, Select,
 };
 
 /// What is counted of what would stay; more is "so many at least".

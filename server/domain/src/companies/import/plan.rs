@@ -9,7 +9,9 @@ use crate::entities::people::{person, staff_role};
 use crate::error::Result;
 use crate::identity::names::{fold, person_sort_key, sort_key};
 use chrono::{DateTime, Utc};
-use model::companies::{IMPORT_ERRORS_MAX as MAX_ERRORS, ImportError, ImportReport, LoyaltyTier, OutcomeState};
+use model::companies::{
+    IMPORT_ERRORS_MAX as MAX_ERRORS, ImportError, ImportReport, LoyaltyTier, OutcomeState,
+};
 use model::people::PersonState;
 use model::{CompanyId, Lang, PersonId};
 use sea_orm::{
@@ -124,7 +126,10 @@ async fn load<'a>(
     Ok(Stored {
         by_id,
         // Of two with one name the older: later ones are overwritten.
-        by_name: by_name.into_iter().map(|row| (row.name.clone(), row)).collect(),
+        by_name: by_name
+            .into_iter()
+            .map(|row| (row.name.clone(), row))
+            .collect(),
         people: people
             .into_iter()
             .map(|row| (row.email_folded.clone(), row))
@@ -160,11 +165,7 @@ pub(super) async fn owners(db: &impl ConnectionTrait, file: &ParsedFile) -> Resu
         .join(JoinType::InnerJoin, to_role)
         .filter(person::Column::CompanyId.is_null())
         .filter(person::Column::State.is_in([PersonState::Invited, PersonState::Active]))
-        .filter(bulk::among_texts(
-            backend,
-            "people.email_folded",
-            &named,
-        ))
+        .filter(bulk::among_texts(backend, "people.email_folded", &named))
         .into_tuple()
         .all(db)
         .await?;
