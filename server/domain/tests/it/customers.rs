@@ -213,7 +213,7 @@ domain::on_both_engines! {
             let page = page.unwrap();
             assert!(queries <= 5 && page.contacts.len() <= 100, "{queries}");
             // Said of the whole company, on whichever page its people stand.
-            assert_eq!((page.coverage.only_voice.as_deref(), page.coverage.no_decider), (Some("Zz Last"), false));
+            assert_eq!((page.coverage.only_voice.as_deref(), page.coverage.no_decider), (Some("Last Zz"), false));
             assert_eq!(page.further, after.is_some());
             seen.extend(page.contacts.iter().map(|row| row.id));
             pages += 1;
@@ -280,7 +280,7 @@ domain::on_both_engines! {
         let scene = scene(&world).await;
         let mut form = world.companies().edit_page(&scene.ito, scene.company).await.unwrap().form;
         form.reading = "ほくせいろじ".into();
-        form.industry = "logistics".into();
+        form.industry = "food".into();
         form.segment = "enterprise".into();
         form.size = "large".into();
         form.region = "Sapporo".into();

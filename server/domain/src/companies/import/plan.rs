@@ -83,6 +83,20 @@ async fn load<'a>(
     owners: &'a Owners,
 ) -> Result<Stored<'a>> {
     let backend = db.get_database_backend();
+    // People first: whose company came in together with them at this moment is then seen with it.
+    let emails: Vec<&str> = file
+        .companies
+        .iter()
+        .flat_map(|said| said.contacts.iter())
+        .map(|contact| contact.email.as_str())
+        .collect();
+    let mut people = Vec::new();
+    if !emails.is_empty() {
+        people = person::Entity::find()
+            .filter(bulk::among_texts(backend, "people.email_folded", &emails))
+            .all(db)
+            .await?;
+    }
     let ids: Vec<&str> = file
         .companies
         .iter()
@@ -107,19 +121,6 @@ async fn load<'a>(
             .filter(company::Column::ExternalId.is_null())
             .filter(bulk::among_texts(backend, "companies.name", &names))
             .order_by_desc(company::Column::Id)
-            .all(db)
-            .await?;
-    }
-    let emails: Vec<&str> = file
-        .companies
-        .iter()
-        .flat_map(|said| said.contacts.iter())
-        .map(|contact| contact.email.as_str())
-        .collect();
-    let mut people = Vec::new();
-    if !emails.is_empty() {
-        people = person::Entity::find()
-            .filter(bulk::among_texts(backend, "people.email_folded", &emails))
             .all(db)
             .await?;
     }
