@@ -14,6 +14,11 @@ const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 500);
 const AT_ONCE = 8;
 const READY_MS = 500;
 const IDLE_MB = 60;
+/** Hashes of passwords this machine makes in a second (`hash_rate`); without it nobody signs in. */
+const HASH_RATE = Number(process.env.BENCH_HASH_RATE ?? 0);
+const STORM_MS = 8_000;
+const SIGN_IN_SHARE = 0.75;
+const PAGES_SLOWER = 3;
 const PASSWORD = process.env.ENTAKU_DEMO_PASSWORD ?? "round-table-demo-2026";
 
 const folder = mkdtempSync(join(tmpdir(), "entaku-bench-"));
@@ -67,6 +72,57 @@ async function load(pid, path, cookie) {
   return { path, bytes, p50_ms: at(0.5), p99_ms: at(0.99), cpu_ms: round((cpuMs(pid) - before) / times.length) };
 }
 
+/** One reader who asks for a page now and then; the times until the signal. */
+async function reader(signal) {
+  const times = [];
+  while (!signal.aborted) {
+    const started = performance.now();
+    const answer = await fetch(`${origin}/sign-in`);
+    await answer.arrayBuffer();
+    times.push(performance.now() - started);
+    await sleep(20);
+  }
+  times.sort((a, b) => a - b);
+  return times[Math.floor(times.length * 0.99)];
+}
+
+/** Everybody signs in at once: how many a second, what readers feel of it, and the most memory. */
+async function storm(pid) {
+  const quiet = await reader(AbortSignal.timeout(STORM_MS));
+  const people = ["tanaka@hokusei.example", "sato@minato-foods.example", "clarke@northfield.example", "lee@enro.example"];
+  const over = AbortSignal.timeout(STORM_MS);
+  let done = 0;
+  let busy = 0;
+  let most = 0;
+  const signIn = async (index) => {
+    while (!over.aborted) {
+      const answer = await fetch(`${origin}/sign-in`, {
+        method: "POST",
+        redirect: "manual",
+        headers: { origin, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
+        body: new URLSearchParams({ email: people[index % people.length], password: PASSWORD }),
+      });
+      await answer.arrayBuffer();
+      if (answer.status === 303) done += 1;
+      else if (answer.status === 503) busy += 1;
+      else throw new Error(`sign-in answered ${answer.status}`);
+      most = Math.max(most, rssMb(pid));
+    }
+  };
+  const started = performance.now();
+  const [loud] = await Promise.all([reader(over), ...Array.from({ length: 32 }, (_, index) => signIn(index))]);
+  const rate = (done * 1000) / (performance.now() - started);
+  return {
+    hashes_per_s: HASH_RATE,
+    per_s: round(rate),
+    share: round(rate / HASH_RATE),
+    busy,
+    pages_p99_ms: [round(quiet), round(loud)],
+    pages_p99_times: round(loud / quiet),
+    most_mb: round(most),
+  };
+}
+
 let server;
 let failed = false;
 try {
@@ -106,6 +162,7 @@ print(json.dumps([one("SELECT email FROM people WHERE family_name = '田中' ORD
     await load(server.pid, path, cookie); // warm
     pages.push(await load(server.pid, path, cookie));
   }
+  const signIns = HASH_RATE ? await storm(server.pid) : undefined;
   const result = {
     at: new Date().toISOString().slice(0, 10),
     machine: { cpus: cpus().length, model: cpus()[0].model },
@@ -115,10 +172,17 @@ print(json.dumps([one("SELECT email FROM people WHERE family_name = '田中' ORD
     requests: REQUESTS,
     at_once: AT_ONCE,
     pages,
+    sign_ins: signIns,
   };
   writeFileSync(join(ROOT, "bench/latest.json"), `${JSON.stringify(result, null, 2)}\n`);
   console.log(JSON.stringify(result, null, 2));
   if (ready > READY_MS) failed = console.error(`bench: ready after ${ready} ms, not ${READY_MS}`) ?? true;
+  if (signIns && signIns.share < SIGN_IN_SHARE) {
+    failed = console.error(`bench: sign-ins reach ${signIns.share} of the hash rate, not ${SIGN_IN_SHARE}`) ?? true;
+  }
+  if (signIns && signIns.pages_p99_times > PAGES_SLOWER) {
+    failed = console.error(`bench: pages take ${signIns.pages_p99_times} times as long meanwhile, not ${PAGES_SLOWER}`) ?? true;
+  }
   if (idle > IDLE_MB) failed = console.error(`bench: ${idle} MB at rest, not ${IDLE_MB}`) ?? true;
 } finally {
   server?.kill("SIGTERM");

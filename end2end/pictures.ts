@@ -76,7 +76,8 @@ const WALKS: Walk[] = [
         path: "/proposals/31",
         whole: true,
         first: async (page) => {
-          await page.locator("form[action$='/answer']").scrollIntoViewIfNeeded();
+          await page.locator("details:has(form[action$='/answer']) > summary").click();
+          await expect(page.locator("form[action$='/answer'] textarea")).toBeVisible();
         },
       },
       { name: "translation", path: "/proposals/31/translation" },

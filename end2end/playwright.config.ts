@@ -22,12 +22,12 @@ const config: PlaywrightTestConfig<Options> = {
   workers: Number(process.env.ENTAKU_WORKERS ?? 2),
   // Generous: a busy machine must not look like a broken product.
   timeout: 180_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 30_000 },
   reporter: process.env.CI ? [["list"]] : [["list"], ["html", { open: "never" }]],
   use: {
     launchOptions: { executablePath: await chromiumPath(), args: CHROMIUM_ARGS },
-    actionTimeout: 15_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 45_000,
+    navigationTimeout: 60_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },

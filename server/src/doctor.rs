@@ -60,6 +60,14 @@ pub async fn all(
     checks.insert(checks.len().min(1), migrations(&domain.db).await);
     checks.extend(outside(config));
     checks.push(mail);
+    if let Some(scanner) = domain.files.scanner() {
+        let ready = tokio::time::timeout(patience.for_mail(), scanner.ready()).await;
+        let (verdict, finding) = match ready {
+            Ok(Ok(())) => (Verdict::Good, "answers"),
+            Ok(Err(_)) | Err(_) => (Verdict::Bad, "away"),
+        };
+        checks.push(found(CheckName::Scanner, verdict, finding, String::new()));
+    }
     Ok(checks)
 }
 

@@ -82,12 +82,16 @@ pub enum Problem {
     TooManyPixels(u32),
     /// The name fits, but it cannot be opened.
     FileBroken,
+    /// The operator's scanner found something in it.
+    FileInfected,
     /// A file was chosen, and another button pressed than the one that adds it.
     NotAttached,
     /// The person rests or is on hold: going ahead needs a reason.
     Guarded,
     /// The person does not want to be contacted: that ends first, with a reason.
     OptedOut,
+    /// What was written for one company can't be opened to everybody afterwards.
+    OnlyNarrower,
 }
 
 impl Problem {
@@ -117,9 +121,11 @@ impl Problem {
             Self::FileTooLarge(_) => "file-too-large",
             Self::TooManyPixels(_) => "too-many-pixels",
             Self::FileBroken => "file-broken",
+            Self::FileInfected => "file-infected",
             Self::NotAttached => "not-attached",
             Self::Guarded => "guarded",
             Self::OptedOut => "opted-out",
+            Self::OnlyNarrower => "only-narrower",
         }
     }
 

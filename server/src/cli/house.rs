@@ -33,6 +33,7 @@ fn files(config: &Config) -> Result<Storage, Failure> {
         Files::Folder(folder) => Storage::folder(folder),
         Files::Bucket(bucket) => Storage::bucket(bucket),
     }
+    .map(|storage| storage.scanned_by(config.scanner.clone()))
     .map_err(|error| Failure::of("setting files: the store cannot be used", error))
 }
 

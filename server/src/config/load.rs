@@ -1,5 +1,6 @@
 //! From what was given to a checked [`Config`].
 
+use domain::storage::Scanner;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -81,6 +82,7 @@ pub fn load(flags: &Flags, outside: &Outside, profile: Profile) -> Result<Config
     let config = Config {
         profile,
         files: files(&mut reader, &database)?,
+        scanner: scanner(&mut reader)?,
         database: Database::new(database),
         limits: limits(&mut reader)?,
         log: log(&mut reader, profile)?,
@@ -206,6 +208,24 @@ impl Reader {
     }
 }
 
+fn scanner(reader: &mut Reader) -> Result<Option<Scanner>, ConfigError> {
+    reader.value(
+        "files_scanner",
+        || Ok(None),
+        |text| match text.trim() {
+            "" => Ok(None),
+            address => Scanner::parse(address)
+                .map(Some)
+                .ok_or_else(|| "is no HOST:PORT and no path of a socket".to_owned()),
+        },
+        |scanner| match scanner {
+            None => String::new(),
+            Some(Scanner::Tcp(address)) => address.clone(),
+            Some(Scanner::Socket(path)) => path.display().to_string(),
+        },
+    )
+}
+
 /// Beside the database where that is a file, so that one folder holds everything there is to back
 /// up.
 fn files(reader: &mut Reader, database: &str) -> Result<Files, ConfigError> {
@@ -218,8 +238,8 @@ fn files(reader: &mut Reader, database: &str) -> Result<Files, ConfigError> {
         "files",
         || Ok(beside.display().to_string()),
         |text| match text.trim().strip_prefix("s3://") {
-            Some(bucket) if bucket.is_empty() || bucket.contains('/') => {
-                Err("is no bucket such as s3://NAME".to_owned())
+            Some(bucket) if bucket.is_empty() || bucket.starts_with('/') => {
+                Err("is no bucket such as s3://NAME or s3://NAME/FOLDER".to_owned())
             }
             _ => Ok(text.trim().to_owned()),
         },
@@ -261,8 +281,13 @@ fn files(reader: &mut Reader, database: &str) -> Result<Files, ConfigError> {
             "is a bucket, which needs files_access_key and files_secret_key",
         ));
     }
+    let (name, prefix) = match name.split_once('/') {
+        Some((name, prefix)) => (name, prefix.trim_matches('/')),
+        None => (name, ""),
+    };
     Ok(Files::Bucket(domain::storage::Bucket {
         name: name.to_owned(),
+        prefix: (!prefix.is_empty()).then(|| prefix.to_owned()),
         endpoint: (!endpoint.is_empty()).then_some(endpoint),
         region,
         access_key,

@@ -40,6 +40,8 @@ pub struct Config {
     pub profile: Profile,
     pub database: Database,
     pub files: Files,
+    /// Asked before a file is kept.
+    pub scanner: Option<domain::storage::Scanner>,
     pub http: Http,
     pub limits: Limits,
     pub log: Log,

@@ -38,7 +38,12 @@ pub const SETTINGS: &[Setting] = &[
     setting(
         "files",
         "PLACE",
-        "folder of the files people send along, or s3://BUCKET",
+        "folder of the files people send along, or s3://BUCKET/FOLDER",
+    ),
+    setting(
+        "files_scanner",
+        "ADDRESS",
+        "clamd that is asked before a file is kept: HOST:PORT or the path of its socket",
     ),
     setting(
         "files_endpoint",

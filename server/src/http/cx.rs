@@ -21,6 +21,7 @@ use model::{AppError, Lang};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use tracing::Instrument as _;
+use tracing::instrument::WithSubscriber as _;
 
 /// Cookie with the language of a reader who is not signed in.
 pub const LANG_COOKIE: &str = "lang";
@@ -171,8 +172,9 @@ impl Cx {
         F: Future<Output = domain::Result<T>> + Send + 'static,
         T: Send + 'static,
     {
-        let work = work(self.portal.domain.clone(), self.actor.clone()).in_current_span();
-        tokio::spawn(work)
+        let work = work(self.portal.domain.clone(), self.actor.clone());
+        // Its lines are lines of this request.
+        tokio::spawn(work.in_current_span().with_current_subscriber())
             .await
             .map_err(|error| Problem(domain::Error::unexpected(error)))?
             .map_err(Problem)

@@ -47,6 +47,10 @@ async fn an_error_page_that_panics_itself_is_still_an_answer() {
     );
 }
 
+async fn never() -> &'static str {
+    std::future::pending().await
+}
+
 async fn late() -> &'static str {
     tokio::time::sleep(Duration::from_millis(300)).await;
     "late"
@@ -64,7 +68,7 @@ fn impatient() -> Layers {
 #[tokio::test]
 async fn a_page_that_takes_too_long_is_a_503() {
     for kind in [Kind::Page, Kind::Form, Kind::Function] {
-        let router = router(&impatient(), Policy::of(kind), get(late));
+        let router = router(&impatient(), Policy::of(kind), get(never));
         let answer = ask(&router, request(Method::GET, "/", &[])).await;
         assert_eq!(answer.status, 503, "{kind:?}");
         assert!(answer.body.starts_with("deadline id="));

@@ -12,8 +12,8 @@ use tokio::task::JoinHandle;
 
 fn short() -> Limits {
     Limits {
-        header_timeout: Duration::from_millis(400),
-        stall_timeout: Duration::from_millis(800),
+        header_timeout: Duration::from_secs(2),
+        stall_timeout: Duration::from_secs(4),
         drain_timeout: Duration::from_secs(2),
         max_connections: 100,
     }
@@ -113,7 +113,7 @@ async fn a_client_that_never_ends_its_head_is_closed() {
     tokio::time::timeout(Duration::from_secs(60), close)
         .await
         .expect("never closed");
-    assert!(start.elapsed() >= Duration::from_millis(300));
+    assert!(start.elapsed() >= Duration::from_secs(1));
     trickle.abort();
 }
 
@@ -121,14 +121,14 @@ async fn a_client_that_never_ends_its_head_is_closed() {
 async fn a_connection_without_a_request_is_closed_also_after_an_answer() {
     let server = running(short()).await;
     let mut stream = connect(server.address).await;
-    assert!(closed_after(&mut stream).await >= Duration::from_millis(300));
+    assert!(closed_after(&mut stream).await >= Duration::from_secs(1));
 
     let mut stream = connect(server.address).await;
     send(&mut stream, &format!("{HEAD}\r\n")).await;
     read_until(&mut stream, "hello").await;
     send(&mut stream, &format!("{HEAD}\r\n")).await;
     read_until(&mut stream, "hello").await;
-    assert!(closed_after(&mut stream).await >= Duration::from_millis(300));
+    assert!(closed_after(&mut stream).await >= Duration::from_secs(1));
 }
 
 #[tokio::test]
@@ -144,7 +144,7 @@ async fn a_body_that_stops_coming_and_an_answer_that_nobody_reads_are_closed() {
 
     let mut stream = connect(server.address).await;
     send(&mut stream, "GET /large HTTP/1.1\r\nHost: x\r\n\r\n").await;
-    tokio::time::sleep(Duration::from_secs(3)).await;
+    tokio::time::sleep(Duration::from_secs(8)).await;
     let mut read = 0;
     let mut buffer = vec![0_u8; 1024 * 1024];
     while let Ok(count) = stream.read(&mut buffer).await {
@@ -165,7 +165,7 @@ async fn a_stream_with_a_sign_of_life_now_and_then_stays_open() {
     let mut stream = connect(server.address).await;
     send(&mut stream, "GET /endless HTTP/1.1\r\nHost: x\r\n\r\n").await;
     let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(2) {
+    while start.elapsed() < Duration::from_secs(8) {
         read_until(&mut stream, "drop").await;
     }
 }
@@ -314,8 +314,10 @@ async fn a_request_ends_where_http_says_and_hides_no_second_one() {
         send(&mut stream, &request).await;
         let mut said = Vec::new();
         let read = stream.read_to_end(&mut said);
-        // A connection that stays open has been read to its end as well.
-        let _ = tokio::time::timeout(Duration::from_millis(400), read).await;
+        // To the end: what is left open is closed by its times. A reset is an end as well.
+        let _ = tokio::time::timeout(Duration::from_secs(60), read)
+            .await
+            .expect("never closed");
         let said = String::from_utf8_lossy(&said);
         assert!(
             !said.contains("127.0.0.1"),
@@ -326,7 +328,7 @@ async fn a_request_ends_where_http_says_and_hides_no_second_one() {
             && said.contains("connection: close")
             && said.ends_with("\r\n\r\n0");
         assert!(
-            said.is_empty() || said.starts_with("HTTP/1.1 4") || by_chunks,
+            said.starts_with("HTTP/1.1 4") || by_chunks,
             "{fields:?}: {said}"
         );
     }

@@ -25,11 +25,14 @@ mod files;
 mod headers;
 mod limiter;
 mod listen;
+mod log;
 mod ops;
 mod pages;
 mod papers;
 mod portal;
 mod program;
+#[path = "../../domain/tests/it/raw.rs"]
+mod raw;
 mod real_ip;
 mod sources;
 mod support;

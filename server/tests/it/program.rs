@@ -88,7 +88,7 @@ fn a_demo_answers_tells_that_it_is_ready_and_stops_when_asked() {
     let mut child = entaku(&folder)
         .args(["serve", "--demo", "--listen", "127.0.0.1:0"])
         .args(["--ops-listen", &ops.to_string(), "--log", "json"])
-        .args(["--drain-timeout", "60"])
+        .args(["--drain-timeout", "60s"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

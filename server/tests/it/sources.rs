@@ -141,8 +141,15 @@ fn nothing_goes_out_but_mail_the_database_and_files() {
         "UnixStream::connect",
         "to_socket_addrs",
     ]);
-    // The store's own client, and nobody else's.
-    none(&["reqwest"]);
+    // The store's client, without redirects, and nobody else's.
+    assert_eq!(
+        with(&["reqwest"]).into_iter().collect::<Vec<_>>(),
+        ["server/domain/src/storage/client.rs"]
+    );
+    assert_eq!(
+        with(&["clamav_client"]).into_iter().collect::<Vec<_>>(),
+        ["server/domain/src/storage/scanner.rs"]
+    );
     let files: Vec<String> = with(&["object_store"]).into_iter().collect();
     assert!(
         !files.is_empty()

@@ -23,12 +23,23 @@ administration-about-journal = Who did what and when. Nothing in it can be chang
 administration-about-jobs = What the worker does behind the pages, and how it went last.
 administration-about-mail = What waits, what was given up, and addresses that get no mail.
 administration-about-checks = Database, mail server, clock, disk and settings at a glance.
-administration-overview-people = { $staff } of your own people, { $customers } customers
+administration-overview-people =
+    { $staff ->
+        [one] One of your own people
+       *[other] { $staff } of your own people
+    }, { $customers ->
+        [one] one customer
+       *[other] { $customers } customers
+    }
 administration-overview-settings = Holidays are known until { $day }.
 administration-overview-settings-none = No holidays are known yet.
 administration-overview-jobs-well = All is well.
 administration-overview-jobs-failing = Failing: { $n }
-administration-overview-mail = { $waiting } waiting, { $dead } given up, { $suppressed } addresses without mail
+administration-overview-mail =
+    { $waiting } waiting, { $dead } given up, { $suppressed ->
+        [one] one address
+       *[other] { $suppressed } addresses
+    } without mail
 administration-overview-mail-away = The mail server is away.
 
 administration-people-title = People

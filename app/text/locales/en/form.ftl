@@ -35,8 +35,10 @@ error-file-kind = Choose a PNG, JPEG or WebP picture or a PDF for “{ $label }�
 error-file-too-large = Choose a file of at most { $n } MB for “{ $label }”.
 error-too-many-pixels = Choose a picture of at most { $n } megapixels for “{ $label }”.
 error-file-broken = The file for “{ $label }” could not be opened. Save it anew and send it again.
+error-file-infected = The virus scanner found something in the file for “{ $label }”. It was not kept; please check your computer.
 error-not-attached = A file was chosen for “{ $label }”, but not added yet. Choose it again and press “Add the sketch”, or go on without it.
 error-opted-out = This person does not want to be contacted. First choose “Free” and say why; then they can rest or be put on hold.
+error-only-narrower = This proposal was written for your company alone, and colleagues answered it as such. “{ $label }” can’t be widened: publish a new proposal for everybody.
 error-guarded = This person rests or is on hold: see the mark beside the name. Say in “{ $label }” why to go ahead, or wait.
 
 ## The world has moved on, or a rule forbids it.
@@ -54,7 +56,7 @@ conflict-reminded-enough = A reminder went out recently. Wait until the next one
 conflict-contact-guarded = This person rests or is on hold until the day beside the name. Wait, or ask customer success or the product manager.
 conflict-contact-opted-out = This person does not want to be contacted. No mail goes to them.
 conflict-held-by-other = A colleague holds this person until the day beside the name. Only they can change that before; speak with them.
-conflict-import-not-undoable = This import runs, or was taken back already.
+conflict-import-not-undoable = This import runs, was taken back already, or was done more than 90 days ago.
 conflict-link-spent = This link was used, replaced, or has expired. Ask for a new one.
 conflict-sent-already = This was sent already; nothing was added twice.
 conflict-list-full = There is no room for another one. Delete one that you no longer need.

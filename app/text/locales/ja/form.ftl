@@ -31,8 +31,10 @@ error-file-kind = 「{ $label }」は PNG、JPEG、WebP の画像か PDF を、�
 error-file-too-large = 「{ $label }」は{ $n }MB以内のファイルを選んでください。
 error-too-many-pixels = 「{ $label }」は{ $n }メガピクセル以内の画像を選んでください。
 error-file-broken = 「{ $label }」のファイルを開けませんでした。保存し直してから送ってください。
+error-file-infected = 「{ $label }」のファイルからウイルスが検出されたため、保存しませんでした。お使いのパソコンをご確認ください。
 error-not-attached = 「{ $label }」に選んだファイルはまだ追加されていません。もう一度選んで「スケッチを追加」を押すか、そのまま続けてください。
 error-opted-out = この方は連絡を辞退しています。休止や保留にする前に、理由を添えて「連絡可」に戻してください。
+error-only-narrower = この提案は自社限定で公開され、同僚の方もその前提で書き込んでいます。「{ $label }」を後から広げることはできません。全員向けには新しい提案を公開してください。
 error-guarded = この方は休止中または保留中です(名前の横の表示をご覧ください)。「{ $label }」に理由を入力するか、日を改めてください。
 
 ## 状況が変わった場合や、規則で受け付けられない場合。
@@ -50,7 +52,7 @@ conflict-reminded-enough = 最近お知らせを送ったばかりです。次�
 conflict-contact-guarded = この方は、名前の横の日付まで休止中または保留中です。日を改めるか、カスタマーサクセスかプロダクトマネージャーに相談してください。
 conflict-contact-opted-out = この方は連絡を望んでいません。メールは送れません。
 conflict-held-by-other = 名前の横の日付まで、同僚がこの方への連絡を保留しています。変更できるのはその同僚だけですので、直接ご相談ください。
-conflict-import-not-undoable = この取り込みは処理中か、すでに取り消されています。
+conflict-import-not-undoable = この取り込みは処理中か、すでに取り消されているか、完了から90日を過ぎています。
 conflict-link-spent = このリンクは使用済みか、期限が切れています。新しいリンクを依頼してください。
 conflict-sent-already = すでに送信されています。二重には登録されていません。
 conflict-list-full = これ以上は追加できません。不要なものを削除してください。

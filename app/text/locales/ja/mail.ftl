@@ -9,6 +9,9 @@ mail-invitation-subject-plain = { $product } お客様ポータルへのご案�
 mail-invitation-lead = { $vendor }の{ $inviter }より、日頃 { $product } をお使いの方のお声を直接お聞かせいただきたく、ご招待いたします。
 mail-invitation-lead-plain = { $product } お客様ポータルをご利用いただけるようになりました。
 mail-invitation-what = ポータルでは、お困りのことをご提案いただき、他社のお客様のご要望もご覧いただけます。ご提案には必ず理由を添えて回答いたします。
+mail-invitation-colleague-subject = { $inviter }さんから、{ $product } お客様ポータルの社内メンバーへの招待
+mail-invitation-colleague-lead = { $vendor }の{ $inviter }さんから、{ $product } お客様ポータルに社内メンバーとして招待されました。
+mail-invitation-colleague-what = ポータルでは、お客様のご要望とその理由を読み、理由を添えて回答します。
 mail-invitation-line = { $inviter }より一言
 mail-invitation-button = 招待を受ける
 mail-invitation-expires = このリンクはご本人様専用で、{ $until } まで有効です。転送はお控えください。
@@ -20,8 +23,8 @@ mail-reminder-lead-plain = 先日お送りした { $product } お客様ポータ
 
 mail-welcome-subject = { $product } お客様ポータルへようこそ
 mail-welcome-lead = ご参加ありがとうございます。これからの製品づくりに、{ $vendor }はお客様のお声を反映してまいります。
-mail-welcome-propose = ご要望は、その理由とあわせてご提案ください。{ $days }営業日以内に最初のお返事をいたします。
-mail-welcome-voice = 同じご要望がすでにある場合は「うちにも必要」を押し、御社の理由をお書き添えください。
+mail-welcome-propose = ご要望は、その理由とあわせてご提案ください。{ $days }営業日以内に最初の回答をいたします。
+mail-welcome-voice = 同じご要望がすでにある場合は「うちも必要」を押し、御社の理由をお書き添えください。
 mail-welcome-button = ポータルを開く
 
 mail-reset-subject = { $product } お客様ポータルのパスワード再設定
@@ -57,7 +60,7 @@ mail-answered-reason = 理由
 mail-answered-next-word = 次回のご連絡は { $day } までにいたします。
 mail-answered-next-look = { $day } に改めて検討いたします。
 mail-answered-button = 提案を見る
-mail-answered-why = ご自身のご提案、または「うちにも必要」やウォッチをされた提案のため、お送りしています。
+mail-answered-why = ご自身のご提案、または「うちも必要」や「動きを通知する」を押された提案のため、お送りしています。
 
 mail-mentioned-subject = { $by }さんからメンションがありました:{ $title }(#{ $number })
 mail-mentioned-lead = { $by }さんが、提案 #{ $number } のコメントであなたをメンションしました。

@@ -180,9 +180,11 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::FileTooLarge(_)
             | Problem::TooManyPixels(_)
             | Problem::FileBroken
+            | Problem::FileInfected
             | Problem::NotAttached
             | Problem::Guarded
-            | Problem::OptedOut => problem,
+            | Problem::OptedOut
+            | Problem::OnlyNarrower => problem,
         }
     }
     let all = [
@@ -209,9 +211,11 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::FileTooLarge(1),
         Problem::TooManyPixels(1),
         Problem::FileBroken,
+        Problem::FileInfected,
         Problem::NotAttached,
         Problem::Guarded,
         Problem::OptedOut,
+        Problem::OnlyNarrower,
     ];
     let keys = all.map(|problem| listed(problem).key());
     // What a required choice says instead of `required`.

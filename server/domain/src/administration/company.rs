@@ -18,8 +18,8 @@ use serde_json::json;
 impl Administration<'_> {
     /// Moves the person with their account. Voices, reasons and proposals stay with the company
     /// under which they were given, and count there; what that company keeps to itself is no
-    /// longer readable for the person, from the next request on. The story of the person goes
-    /// with them. A link that is under way speaks
+    /// longer readable for the person, from the next request on, and leaves their bell. The story
+    /// of the person goes with them. A link that is under way speaks
     /// of the old company and ends. To the same company nothing happens.
     ///
     /// # Errors
@@ -69,6 +69,7 @@ impl Administration<'_> {
                 for (company, people, invited, active) in steps {
                     companies::counters::add(tx, company, people, invited, active).await?;
                 }
+                messages::forget_company(tx, id, from).await?;
                 messages::record(
                     tx,
                     &world.clock,
@@ -81,6 +82,7 @@ impl Administration<'_> {
                 Ok::<_, crate::Error>(())
             })
             .await?;
+        world.live.tell(&[id]);
         tracing::info!(person = %id, "person moved to another company");
         Ok(())
     }

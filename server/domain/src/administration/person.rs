@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use model::administration::PersonPage;
 use model::people::{PersonState, full_name};
 use model::{AppError, CompanyId, PersonId};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 impl Administration<'_> {
@@ -62,9 +63,12 @@ impl Administration<'_> {
                 .filter(voice::Column::PersonId.eq(id))
                 .count(db)
                 .await?;
+            // The present one first: beyond so many companies it must still be a choice.
+            let present = company::Column::Id.eq(row.company_id);
             let companies = company::Entity::find()
                 .select_only()
                 .columns([company::Column::Id, company::Column::Name])
+                .order_by_asc(Expr::Case(Box::new(Expr::case(present, 0).finally(1))))
                 .order_by_asc(company::Column::SortKey)
                 .order_by_asc(company::Column::Id)
                 .limit(COMPANIES_MAX)

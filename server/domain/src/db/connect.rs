@@ -18,9 +18,55 @@ pub struct Settings {
     pub connections: u32,
     /// SQLite `synchronous=FULL`; benches and race tests may switch it off.
     pub durable: bool,
-    /// How long a request waits for a connection to PostgreSQL before it is told that the portal
-    /// is busy. Race tests wait longer.
-    pub patience: Duration,
+    pub patience: Patience,
+}
+
+/// After how long something else than an answer is told. Tests wait much longer: a busy machine
+/// must not look like a broken product.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// For a connection to PostgreSQL, before somebody is told that the portal is busy.
+    pub connection: Duration,
+    /// For one of SQLite's readers, and for its file while another process holds it.
+    pub reader: Duration,
+    /// For SQLite's writer, which is one connection: a queue of writers waits longer.
+    pub writer: Duration,
+    /// For a statement on PostgreSQL.
+    pub statement: Duration,
+    /// For a row that another transaction holds, on PostgreSQL.
+    pub lock: Duration,
+    /// For whoever opened a transaction and says nothing, on PostgreSQL.
+    pub idle: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            connection: Duration::from_secs(2),
+            reader: Duration::from_secs(5),
+            writer: Duration::from_secs(20),
+            statement: Duration::from_secs(5),
+            lock: Duration::from_secs(2),
+            idle: Duration::from_secs(10),
+        }
+    }
+}
+
+#[cfg(feature = "testing")]
+impl Patience {
+    /// For tests that are not about waiting.
+    #[must_use]
+    pub const fn long() -> Self {
+        let long = Duration::from_secs(60);
+        Self {
+            connection: long,
+            reader: long,
+            writer: long,
+            statement: long,
+            lock: long,
+            idle: long,
+        }
+    }
 }
 
 impl Settings {
@@ -37,7 +83,7 @@ impl Settings {
             url: url.to_owned(),
             connections,
             durable: true,
-            patience: Duration::from_secs(2),
+            patience: Patience::default(),
         }
     }
 }
@@ -64,18 +110,9 @@ pub async fn connect(settings: &Settings) -> Result<Db, DbErr> {
             })?;
         }
         let url = format!("sqlite://{path}?mode=rwc");
-        let writer =
-            counted(Database::connect(sqlite_options(&url, 1, settings.durable, false)).await?);
+        let writer = counted(Database::connect(sqlite_options(settings, &url, false)).await?);
         refuse_old_sqlite(&writer).await?;
-        let readers = counted(
-            Database::connect(sqlite_options(
-                &url,
-                settings.connections,
-                settings.durable,
-                true,
-            ))
-            .await?,
-        );
+        let readers = counted(Database::connect(sqlite_options(settings, &url, true)).await?);
         Ok(Db { readers, writer })
     } else if settings.url.starts_with("postgres://") || settings.url.starts_with("postgresql://") {
         let pool = counted(Database::connect(postgres_options(settings)).await?);
@@ -107,11 +144,18 @@ fn base(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
-fn sqlite_options(url: &str, connections: u32, durable: bool, query_only: bool) -> ConnectOptions {
+fn sqlite_options(settings: &Settings, url: &str, query_only: bool) -> ConnectOptions {
+    let Settings {
+        patience, durable, ..
+    } = *settings;
+    let (connections, wait) = if query_only {
+        (settings.connections, patience.reader)
+    } else {
+        (1, patience.writer)
+    };
     let mut options = base(url, connections);
-    // The writer is one connection; a queue of writers waits longer than a reader may.
-    options.acquire_timeout(Duration::from_secs(if query_only { 5 } else { 20 }));
     options
+        .acquire_timeout(wait)
         .idle_timeout(None::<Duration>)
         .max_lifetime(None::<Duration>);
     options.map_sqlx_sqlite_opts(move |sqlite| {
@@ -124,7 +168,7 @@ fn sqlite_options(url: &str, connections: u32, durable: bool, query_only: bool) 
             } else {
                 sqlite::SqliteSynchronous::Off
             })
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(patience.reader)
             .pragma("mmap_size", "0")
             .pragma("wal_autocheckpoint", "1000")
             .pragma("query_only", if query_only { "ON" } else { "OFF" })
@@ -136,16 +180,24 @@ fn sqlite_options(url: &str, connections: u32, durable: bool, query_only: bool) 
 
 fn postgres_options(settings: &Settings) -> ConnectOptions {
     let mut options = base(&settings.url, settings.connections);
+    let Patience {
+        connection,
+        statement,
+        lock,
+        idle,
+        ..
+    } = settings.patience;
+    let milliseconds = |wait: Duration| format!("{}ms", wait.as_millis());
     options
-        .acquire_timeout(settings.patience)
+        .acquire_timeout(connection)
         // After a failover a pooled connection may sit on a read-only node: none grows old.
         .max_lifetime(Duration::from_secs(300))
-        .map_sqlx_postgres_opts(|postgres| {
+        .map_sqlx_postgres_opts(move |postgres| {
             postgres.options([
-                ("statement_timeout", "5s"),
-                ("lock_timeout", "2s"),
-                ("idle_in_transaction_session_timeout", "10s"),
-                ("TimeZone", "UTC"),
+                ("statement_timeout", milliseconds(statement)),
+                ("lock_timeout", milliseconds(lock)),
+                ("idle_in_transaction_session_timeout", milliseconds(idle)),
+                ("TimeZone", "UTC".to_owned()),
             ])
         })
         // sqlx 0.9.0 returns a connection with an open transaction to the pool when `begin` is

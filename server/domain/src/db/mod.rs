@@ -5,7 +5,7 @@ pub(crate) mod bulk;
 mod connect;
 pub mod count;
 
-pub use connect::{Settings, connect};
+pub use connect::{Patience, Settings, connect};
 
 use sea_orm::{
     DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,

@@ -39,7 +39,14 @@ enum Verdict {
 }
 
 enum Mark {
+    /// The server went away before it was this mail's turn.
+    NotBegun,
     Outcome(Outcome),
+    /// The server knows no mailbox of this address.
+    NoMailbox {
+        to: String,
+        why: String,
+    },
     Dropped(&'static str),
 }
 
@@ -86,10 +93,7 @@ pub async fn round(worker: &Worker, ran: &mut Ran) -> Result<()> {
         worker.breaker().worked();
     }
     if !rest.is_empty() {
-        let back: Vec<Mark> = rest
-            .iter()
-            .map(|_| Mark::Outcome(Outcome::Away("not begun".to_owned())))
-            .collect();
+        let back: Vec<Mark> = rest.iter().map(|_| Mark::NotBegun).collect();
         write_down(domain, lease, rest, &back, ran).await?;
     }
     if ran.away {
@@ -175,7 +179,13 @@ async fn claim(domain: &Domain, lease: Uuid) -> Result<Vec<mail::Model>> {
 async fn converse(worker: &Worker, rows: &[mail::Model]) -> Result<Vec<Mark>> {
     let verdicts = last_look(&worker.domain, rows).await?;
     let talks = verdicts.into_iter().map(async |verdict| match verdict {
-        Verdict::Send(mail) => Mark::Outcome(worker.delivery.send(&mail).await),
+        Verdict::Send(mail) => match worker.delivery.send(&mail).await {
+            Outcome::NoMailbox(why) => Mark::NoMailbox {
+                to: mail.to_address,
+                why,
+            },
+            other => Mark::Outcome(other),
+        },
         Verdict::Drop(why) => Mark::Dropped(why),
         Verdict::Broken(why) => Mark::Outcome(Outcome::Never(why)),
     });
@@ -205,13 +215,12 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
         .into_iter()
         .map(|row| (row.person_id, row.topic))
         .collect();
+    let addresses = rows.iter().map(|row| fold_email(&row.to_address));
+    let addresses = addresses.chain(people.values().map(|person| person.email_folded.clone()));
     let dead: HashSet<String> = suppression::Entity::find()
         .select_only()
         .column(suppression::Column::EmailFolded)
-        .filter(
-            suppression::Column::EmailFolded
-                .is_in(rows.iter().map(|row| fold_email(&row.to_address))),
-        )
+        .filter(suppression::Column::EmailFolded.is_in(addresses))
         .into_tuple::<String>()
         .all(db)
         .await?
@@ -227,7 +236,12 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
         let Some(person) = people.get(&row.person_id) else {
             return Verdict::Drop("nobody");
         };
-        if dead.contains(&fold_email(&row.to_address)) {
+        // News goes where its reader is now; what proves or protects an address goes to that one.
+        let to = match row.kind.topic() {
+            Some(_) => &person.email,
+            None => &row.to_address,
+        };
+        if dead.contains(&fold_email(to)) {
             return Verdict::Drop("suppressed");
         }
         if row
@@ -264,7 +278,7 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
         if !may_go {
             return Verdict::Drop("no longer for this person");
         }
-        let reader = Reader::of(domain, person, row.to_address.clone(), row.lang);
+        let reader = Reader::of(domain, person, to.clone(), row.lang);
         Verdict::Send(Box::new(render(
             domain,
             facts,
@@ -351,22 +365,27 @@ async fn write_down(
                     Mark::Outcome(Outcome::Sent) => {
                         (MailState::Sent, &mut counted.sent, None, true)
                     }
-                    Mark::Outcome(Outcome::Later(why)) if now - since(row) >= GIVE_UP => {
+                    // Some servers say "away" to one recipient alone, for ever: that must not hold
+                    // up everybody behind it.
+                    Mark::Outcome(Outcome::Later(why) | Outcome::Away(why))
+                        if now - since(row) >= GIVE_UP =>
+                    {
                         (MailState::Dead, &mut counted.dead, Some(why.as_str()), true)
                     }
-                    Mark::Outcome(Outcome::Later(why)) => (
+                    Mark::Outcome(Outcome::Later(why) | Outcome::Away(why)) => (
                         MailState::Queued,
                         &mut counted.retried,
                         Some(why.as_str()),
                         true,
                     ),
-                    Mark::Outcome(Outcome::Never(why) | Outcome::NoMailbox(why)) => {
+                    Mark::Outcome(Outcome::Never(why) | Outcome::NoMailbox(why))
+                    | Mark::NoMailbox { why, .. } => {
                         (MailState::Dead, &mut counted.dead, Some(why.as_str()), true)
                     }
-                    Mark::Outcome(Outcome::Away(why)) => (
+                    Mark::NotBegun => (
                         MailState::Queued,
                         &mut counted.retried,
-                        Some(why.as_str()),
+                        Some("not begun"),
                         false,
                     ),
                     Mark::Dropped(why) => {
@@ -408,12 +427,12 @@ async fn write_down(
                     .rows_affected;
                 if written == 1 {
                     *count += 1;
-                    if let Mark::Outcome(Outcome::NoMailbox(why)) = mark {
+                    if let Mark::NoMailbox { to, why } = mark {
                         suppressions::add(
                             tx,
                             &domain.clock,
                             &Actor::System("outbox"),
-                            &row.to_address,
+                            to,
                             SuppressionCause::NoMailbox,
                             why,
                         )

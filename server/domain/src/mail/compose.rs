@@ -108,7 +108,13 @@ impl Writer<'_> {
             ("product", self.product.into()),
         ];
         let product = &[("product", self.product.into())];
+        // Who has no company is one of the vendor's own.
+        let colleague = facts.company.is_none() && !plain;
         let (subject, lead) = match (reminder, plain) {
+            (false, false) if colleague => (
+                t_args(lang, "mail-invitation-colleague-subject", who),
+                t_args(lang, "mail-invitation-colleague-lead", who),
+            ),
             (false, false) => (
                 t_args(lang, "mail-invitation-subject", who),
                 t_args(lang, "mail-invitation-lead", who),
@@ -141,7 +147,14 @@ impl Writer<'_> {
         }
         let until = text::date_time(lang, facts.expires_at, self.reader.zone);
         blocks.extend([
-            Block::Paragraph(t(lang, "mail-invitation-what")),
+            Block::Paragraph(t(
+                lang,
+                if facts.company.is_none() {
+                    "mail-invitation-colleague-what"
+                } else {
+                    "mail-invitation-what"
+                },
+            )),
             Block::Button {
                 label: t(lang, "mail-invitation-button"),
                 url: self.join_url(facts),

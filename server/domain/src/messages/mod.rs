@@ -10,6 +10,7 @@
 //! however often a job runs: `unique (event, person, kind)`.
 
 pub mod facts;
+mod forget;
 pub mod live;
 mod mailbox;
 mod read;
@@ -17,6 +18,7 @@ mod switch_off;
 mod write;
 
 pub use facts::MailFacts;
+pub use forget::{forget_company, forget_outside};
 pub use live::Live;
 pub use read::{NOTICES_SIZE, Which};
 pub use write::{Recipient, enqueue, fan_out, notify, record};

@@ -14,11 +14,14 @@ use model::{CommentId, Lang, PersonId, ProposalNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 /// People a comment may name at most; further names stay plain text.
 const MENTIONS_MAX: usize = 20;
+/// People whose names are looked for in a comment.
+const MENTIONABLE: u64 = 500;
 /// Characters of a comment that a mail quotes.
 const EXCERPT: usize = 300;
 
@@ -227,7 +230,12 @@ async fn mentionable(
                 .add(person::Column::Id.in_subquery(comments))
                 .add(person::Column::Id.in_subquery(staff)),
         )
-        .limit(500)
+        // People of the vendor first: who is answerable must not fall behind a lively crowd.
+        .order_by_asc(Expr::Case(Box::new(
+            Expr::case(person::Column::CompanyId.is_null(), 0).finally(1),
+        )))
+        .order_by_asc(person::Column::Id)
+        .limit(MENTIONABLE)
         .all(tx)
         .await?)
 }

@@ -3,7 +3,7 @@
 use super::{Proposals, policy, scope, sketches};
 use crate::actor::Actor;
 use crate::entities::proposals::draft;
-use crate::error::{Result, violates};
+use crate::error::Result;
 use chrono::{DateTime, Utc};
 use model::proposals::{DRAFTS_MAX, DraftPage, DraftWording, ProposalForm};
 use model::{AppError, Conflict, DraftId};
@@ -47,6 +47,8 @@ impl Proposals<'_> {
         self.0
             .db
             .write(async |tx| {
+                // Autosave and "publish" may arrive together: the second waits and finds the first.
+                scope::lock_author(tx, person.id).await?;
                 let mine = draft::Entity::find().filter(draft::Column::AuthorId.eq(person.id));
                 let again = mine
                     .clone()
@@ -59,20 +61,10 @@ impl Proposals<'_> {
                 if mine.count(tx).await? >= u64::from(DRAFTS_MAX) {
                     return Err(Conflict::ListFull.into());
                 }
-                match draft::Entity::insert(row.clone())
+                draft::Entity::insert(row.clone())
                     .exec_without_returning(tx)
-                    .await
-                {
-                    Err(error)
-                        if violates(&error, "drafts_form_token_key", "drafts.form_token") =>
-                    {
-                        Err(Conflict::SentAlready.into())
-                    }
-                    other => {
-                        other?;
-                        Ok(id)
-                    }
-                }
+                    .await?;
+                Ok(id)
             })
             .await
     }

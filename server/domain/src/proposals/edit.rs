@@ -7,8 +7,8 @@ use crate::entities::proposals::{proposal, revision, translation};
 use crate::error::Result;
 use crate::messages;
 use model::messages::{NoticeFacts, NoticeKind};
-use model::proposals::{HistoryPage, ProposalForm, RevisionView, Status, Wording};
-use model::{AppError, Conflict, ProposalNumber};
+use model::proposals::{Audience, HistoryPage, ProposalForm, RevisionView, Status, Wording};
+use model::{AppError, Conflict, Problem, ProposalNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Order, Query};
 use sea_orm::{
@@ -25,7 +25,9 @@ impl Proposals<'_> {
     ///
     /// # Errors
     /// [`AppError::NotFound`], [`AppError::Forbidden`], [`Conflict::ProposalInTriage`],
-    /// [`Conflict::Stale`] when `version` is not the present one.
+    /// [`Conflict::Stale`] when `version` is not the present one, [`Problem::OnlyNarrower`] on
+    /// `audience` when a company's proposal would become everybody's: earlier wordings, reasons,
+    /// comments and questions were written for that company.
     pub async fn edit(
         self,
         actor: &Actor,
@@ -43,6 +45,10 @@ impl Proposals<'_> {
                 if row.version != version {
                     return Err(Conflict::Stale.into());
                 }
+                if row.audience == Audience::Company && wording.audience == Audience::Everyone {
+                    return Err(AppError::field("audience", Problem::OnlyNarrower).into());
+                }
+                let narrowed = row.audience != wording.audience;
                 let (id, company, version) = (row.id, row.company_id, row.version + 1);
                 let asked = row.status == Status::WaitingForBackground;
                 let mut row = row.into_active_model();
@@ -81,6 +87,9 @@ impl Proposals<'_> {
                 let event =
                     messages::record(tx, &self.0.clock, actor, "proposals.edited", id.0, &version)
                         .await?;
+                if narrowed {
+                    messages::forget_outside(tx, id, company).await?;
+                }
                 if !asked {
                     return Ok::<_, crate::Error>(Vec::new());
                 }

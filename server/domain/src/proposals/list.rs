@@ -52,15 +52,61 @@ impl Proposals<'_> {
     /// # Errors
     /// [`model::AppError::SignedOut`].
     pub async fn list(self, actor: &Actor, query: ListQuery) -> Result<ProposalList> {
-        let person = actor.person()?;
         let page = self.cards(actor, &query).await?;
         Ok(ProposalList {
             next: page.next,
             cards: page.items,
-            mine: self.my_requests(person.id).await?,
+            mine: self.my_requests(actor).await?,
             may_propose: policy::can_propose(actor).is_ok(),
             query,
         })
+    }
+
+    /// The few that moved last. One query.
+    ///
+    /// # Errors
+    /// [`model::AppError::SignedOut`].
+    pub async fn moved(self, actor: &Actor, most: u64) -> Result<Vec<ProposalCard>> {
+        let filter = ListFilter {
+            sort: Sort::Moved,
+            ..ListQuery::default().parse()
+        };
+        let select = self.rows(actor, actor.person()?, &filter, &search::Query::parse(""));
+        self.few(actor, select, most).await
+    }
+
+    /// The few that wait longest for a first word. One query.
+    ///
+    /// # Errors
+    /// [`model::AppError::SignedOut`].
+    pub async fn waiting(self, actor: &Actor, most: u64) -> Result<Vec<ProposalCard>> {
+        let filter = ListFilter {
+            status: Some(Status::New),
+            ..ListQuery::default().parse()
+        };
+        let mut select = self.rows(actor, actor.person()?, &filter, &search::Query::parse(""));
+        select
+            .clear_order_by()
+            .order_by(
+                (proposal::Entity, proposal::Column::FirstWordDue),
+                Order::Asc,
+            )
+            .order_by((proposal::Entity, proposal::Column::Number), Order::Asc);
+        self.few(actor, select, most).await
+    }
+
+    async fn few(
+        self,
+        actor: &Actor,
+        mut select: SelectStatement,
+        most: u64,
+    ) -> Result<Vec<ProposalCard>> {
+        let found = self.0.db.read().query_all(select.limit(most)).await?;
+        let mut cards = Vec::with_capacity(found.len());
+        for row in found {
+            cards.push(card(actor, Row::from_query_result(&row, "")?));
+        }
+        Ok(cards)
     }
 
     /// The rows of [`Proposals::list`] alone. One query.
@@ -201,7 +247,15 @@ impl Proposals<'_> {
         select
     }
 
-    async fn my_requests(self, me: PersonId) -> Result<MyRequests> {
+    /// How one's own proposals stand; nothing for who proposes none. At most two queries.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn my_requests(self, actor: &Actor) -> Result<MyRequests> {
+        let Ok(person) = policy::can_propose(actor) else {
+            return Ok(MyRequests::default());
+        };
+        let me = person.id;
         #[derive(FromQueryResult)]
         struct Mine {
             status: Status,

@@ -1,4 +1,4 @@
-//! One proposal, whole: six queries whatever it holds.
+//! One proposal, whole: five queries whatever it holds.
 
 use super::{Proposals, list, load, policy, scope, sketches, translate, voice::unsigned};
 use crate::actor::Actor;
@@ -8,6 +8,7 @@ use crate::entities::proposals::{comment, decision, proposal, reaction, reason, 
 use crate::error::Result;
 use crate::markup;
 use chrono::{DateTime, NaiveDate, Utc};
+use model::files::FileView;
 use model::people::{PersonLine, full_name, initials};
 use model::proposals::{
     COMMENTS_SIZE, CommentView, DecisionView, Mention, ProposalPage, Reaction, ReactionCount,
@@ -98,6 +99,15 @@ pub(super) fn all_columns<E: EntityTrait>(
     select.from(entity)
 }
 
+/// What one row of the proposal holds.
+struct Head {
+    row: proposal::Model,
+    author: PersonLine,
+    translation: Option<TranslationView>,
+    files: Vec<FileView>,
+    flags: Flags,
+}
+
 /// How the reader stands to a proposal.
 #[derive(Clone, Copy)]
 struct Flags {
@@ -119,8 +129,13 @@ impl Proposals<'_> {
         after: Option<Cursor>,
     ) -> Result<ProposalPage> {
         let me = actor.person()?;
-        let (row, author, translation, flags) = self.head(actor, me.id, number).await?;
-        let files = sketches::of_proposal(self.0.db.read(), row.id).await?;
+        let Head {
+            row,
+            author,
+            translation,
+            files,
+            flags,
+        } = self.head(actor, me.id, number).await?;
         let reasons = self.reasons(row.id, me.id).await?;
         let decisions = self.decisions(row.id).await?;
         let comments = self.comments(row.id, after).await?;
@@ -177,12 +192,7 @@ impl Proposals<'_> {
         })
     }
 
-    async fn head(
-        self,
-        actor: &Actor,
-        me: PersonId,
-        number: ProposalNumber,
-    ) -> Result<(proposal::Model, PersonLine, Option<TranslationView>, Flags)> {
+    async fn head(self, actor: &Actor, me: PersonId, number: ProposalNumber) -> Result<Head> {
         let proposal_id = || (proposal::Entity, proposal::Column::Id);
         let voiced = Query::select()
             .expr(Expr::cust("1"))
@@ -206,6 +216,7 @@ impl Proposals<'_> {
         let mut select = Query::select();
         all_columns(&mut select, proposal::Entity);
         translate::join_whole(&mut select);
+        sketches::join_files(&mut select);
         with_author(&mut select, proposal::Column::AuthorId)
             .expr_as(
                 Expr::case(Expr::exists(voiced), 1).finally(0),
@@ -221,23 +232,23 @@ impl Proposals<'_> {
             )
             .and_where(proposal::Column::Number.eq(number))
             .cond_where(scope::visible_to(actor));
-        let found = self
-            .0
-            .db
-            .read()
-            .query_one(&select)
-            .await?
-            .ok_or(AppError::NotFound)?;
-        let row = proposal::Model::from_query_result(&found, "")?;
-        let author = Author::from_query_result(&found, "")?;
-        let translation = translate::whole(&found)?;
+        let rows = self.0.db.read().query_all(&select).await?;
+        let found = rows.first().ok_or(AppError::NotFound)?;
+        let row = proposal::Model::from_query_result(found, "")?;
+        let author = Author::from_query_result(found, "")?;
         let flag = |name: &str| found.try_get::<i32>("", name).map(|flag| flag == 1);
         let flags = Flags {
             voiced: flag("voiced")?,
             watching: flag("watching")?,
             watches_by_default: flag("watch_default")?,
         };
-        Ok((row, author.line(), translation, flags))
+        Ok(Head {
+            row,
+            author: author.line(),
+            translation: translate::whole(found)?,
+            files: sketches::joined(&rows)?,
+            flags,
+        })
     }
 
     async fn reasons(self, id: ProposalId, me: PersonId) -> Result<Vec<ReasonView>> {

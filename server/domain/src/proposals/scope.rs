@@ -2,10 +2,11 @@
 //! what is out of scope does not exist.
 
 use crate::actor::Actor;
+use crate::entities::people::person;
 use crate::entities::proposals::{draft, proposal};
 use crate::error::Result;
 use model::proposals::Audience;
-use model::{AppError, DraftId, ProposalNumber};
+use model::{AppError, DraftId, PersonId, ProposalNumber};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
@@ -45,6 +46,22 @@ pub async fn lock(
         .one(tx)
         .await?
         .ok_or_else(|| AppError::NotFound.into())
+}
+
+/// Holds somebody's own row, so that what they begin at the same moment follows each other: drafts
+/// have a limit, and files share one quota.
+///
+/// # Errors
+/// The database's own.
+pub async fn lock_author(tx: &impl ConnectionTrait, author: PersonId) -> Result<()> {
+    person::Entity::find_by_id(author)
+        .select_only()
+        .column(person::Column::Id)
+        .lock_exclusive()
+        .into_tuple::<PersonId>()
+        .one(tx)
+        .await?;
+    Ok(())
 }
 
 /// Loads a draft: its author's alone.

@@ -3,7 +3,6 @@
 use super::{Proposals, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::files::file;
-use crate::entities::people::person;
 use crate::entities::proposals::{draft, proposal};
 use crate::error::Result;
 use crate::messages;
@@ -11,9 +10,10 @@ use crate::storage::Checked;
 use model::files::{FILES_QUOTA, FileView, NewSketch, SKETCHES_MAX, file_name};
 use model::{AppError, Conflict, DraftId, FileId, PersonId, ProposalId, ProposalNumber};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::{Alias, Expr, JoinType, Order, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, IdenStatic, Iterable,
+    PaginatorTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -75,13 +75,7 @@ impl Proposals<'_> {
             .write(async |tx| {
                 scope::lock_draft(tx, actor, draft).await?;
                 // Two drafts of one person share one quota.
-                person::Entity::find_by_id(owner)
-                    .select_only()
-                    .column(person::Column::Id)
-                    .lock_exclusive()
-                    .into_tuple::<PersonId>()
-                    .one(tx)
-                    .await?;
+                scope::lock_author(tx, owner).await?;
                 room(tx, owner, draft, length).await?;
                 file::Entity::insert(row.clone())
                     .exec_without_returning(tx)
@@ -111,16 +105,19 @@ impl Proposals<'_> {
             .db
             .write(async |tx| {
                 scope::lock_draft(tx, actor, draft).await?;
-                let row = file::Entity::find_by_id(id)
-                    .filter(file::Column::DraftId.eq(draft))
-                    .one(tx)
-                    .await?
-                    .ok_or(AppError::NotFound)?;
+                let Some(row) = file::Entity::find_by_id(id).one(tx).await? else {
+                    return Ok(None);
+                };
+                if row.draft_id != Some(draft) {
+                    return Err(AppError::NotFound.into());
+                }
                 file::Entity::delete_by_id(id).exec(tx).await?;
-                Ok::<_, crate::Error>(row.key)
+                Ok::<_, crate::Error>(Some(row.key))
             })
             .await?;
-        self.0.files.remove(&[key]).await;
+        if let Some(key) = key {
+            self.0.files.remove(&[key]).await;
+        }
         Ok(())
     }
 
@@ -262,17 +259,34 @@ pub(super) async fn of_draft(db: &impl ConnectionTrait, id: DraftId) -> Result<V
     Ok(rows.into_iter().map(view).collect())
 }
 
-/// The sketches of a proposal, oldest first.
-pub(super) async fn of_proposal(
-    db: &impl ConnectionTrait,
-    id: ProposalId,
-) -> Result<Vec<FileView>> {
-    let rows = file::Entity::find()
-        .filter(file::Column::ProposalId.eq(id))
-        .order_by_asc(file::Column::Id)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(view).collect())
+/// Prefix of the columns that [`join_files`] adds.
+const FILE: &str = "file_";
+
+/// Joins the sketches of a proposal, oldest first, for [`joined`]: a row for each of at most
+/// [`SKETCHES_MAX`].
+pub(super) fn join_files(select: &mut SelectStatement) -> &mut SelectStatement {
+    for column in file::Column::iter() {
+        let name = Alias::new(format!("{FILE}{}", column.as_str()));
+        select.expr_as(column.into_expr(), name);
+    }
+    select
+        .join(
+            JoinType::LeftJoin,
+            file::Entity,
+            file::Column::ProposalId
+                .into_expr()
+                .equals((proposal::Entity, proposal::Column::Id)),
+        )
+        .order_by((file::Entity, file::Column::Id), Order::Asc)
+}
+
+/// The sketches that [`join_files`] found in these rows.
+pub(super) fn joined(rows: &[QueryResult]) -> Result<Vec<FileView>> {
+    let mut files = Vec::with_capacity(rows.len());
+    for row in rows {
+        files.extend(file::Model::from_query_result_optional(row, FILE)?.map(view));
+    }
+    Ok(files)
 }
 
 /// What hangs on a draft hangs on its proposal from now on.

@@ -4,10 +4,13 @@
 //! Order of writing: first the object, then its row; of removing: first the row, then the object.
 //! So a row never leads to nothing, and what is left over in between is swept up a day later.
 
+mod client;
 mod pictures;
+mod scanner;
 mod sweep;
 
 pub use pictures::{Checked, check};
+pub use scanner::Scanner;
 pub use sweep::Swept;
 
 use crate::error::{Error, Result};
@@ -29,13 +32,15 @@ use tokio::sync::Semaphore;
 const DECODING: usize = 1;
 /// After this long in the queue somebody is asked to come back.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Objects lie below this name, so that a bucket may hold other things too.
+/// Objects lie below this name, so that a folder or a bucket may hold other things too.
 const PREFIX: &str = "files";
 
 /// Where to find a bucket.
 #[derive(Clone, Debug)]
 pub struct Bucket {
     pub name: String,
+    /// What the names of objects begin with: one of its own for each installation in the bucket.
+    pub prefix: Option<String>,
     /// Of a store that is not Amazon's own.
     pub endpoint: Option<String>,
     pub region: String,
@@ -47,14 +52,18 @@ pub struct Bucket {
 #[derive(Clone, Debug)]
 pub struct Storage {
     store: Arc<dyn ObjectStore>,
+    below: Path,
     decoding: Arc<Semaphore>,
+    scanner: Option<Arc<Scanner>>,
 }
 
 impl Storage {
     fn over(store: impl ObjectStore) -> Self {
         Self {
             store: Arc::new(store),
+            below: Path::from(PREFIX),
             decoding: Arc::new(Semaphore::new(DECODING)),
+            scanner: None,
         }
     }
 
@@ -76,6 +85,7 @@ impl Storage {
         // The client of the store takes the cryptography of the process.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = AmazonS3Builder::new()
+            .with_http_connector(client::Straight)
             .with_bucket_name(&bucket.name)
             .with_region(&bucket.region)
             .with_retry(RetryConfig {
@@ -90,7 +100,24 @@ impl Storage {
                 .with_endpoint(endpoint)
                 .with_allow_http(endpoint.starts_with("http:"));
         }
-        Ok(Self::over(builder.build().map_err(Error::unexpected)?))
+        let mut storage = Self::over(builder.build().map_err(Error::unexpected)?);
+        if let Some(prefix) = &bucket.prefix {
+            storage.below = Path::from(prefix.as_str()).join(PREFIX);
+        }
+        Ok(storage)
+    }
+
+    /// Asks this scanner before anything is kept.
+    #[must_use]
+    pub fn scanned_by(mut self, scanner: Option<Scanner>) -> Self {
+        self.scanner = scanner.map(Arc::new);
+        self
+    }
+
+    /// The scanner, where there is one.
+    #[must_use]
+    pub fn scanner(&self) -> Option<&Scanner> {
+        self.scanner.as_deref()
     }
 
     /// In memory, for tests.
@@ -102,8 +129,14 @@ impl Storage {
     /// Looks at a file and makes it harmless, off the threads of requests and one at a time.
     ///
     /// # Errors
-    /// [`AppError::Invalid`] on the field `sketch`; [`AppError::Busy`] with a long queue.
+    /// [`AppError::Invalid`] on the field `sketch`; [`AppError::Busy`] with a long queue or a
+    /// scanner that is away.
     pub async fn check(&self, name: &str, bytes: Vec<u8>) -> Result<Checked> {
+        if let Some(scanner) = &self.scanner
+            && bytes.len() <= model::files::FILE_MAX
+        {
+            scanner.pass(&bytes).await?;
+        }
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.decoding).acquire_owned())
             .await
             .map_err(|_| AppError::Busy)?
@@ -131,7 +164,7 @@ impl Storage {
     pub async fn put(&self, content: Bytes) -> Result<String> {
         let key = uuid::Uuid::new_v4().simple().to_string();
         self.store
-            .put(&place(&key), PutPayload::from_bytes(content))
+            .put(&self.place(&key), PutPayload::from_bytes(content))
             .await
             .map_err(|error| away(&error))?;
         Ok(key)
@@ -145,7 +178,7 @@ impl Storage {
         &self,
         key: &str,
     ) -> Result<Option<BoxStream<'static, std::io::Result<Bytes>>>> {
-        match self.store.get(&place(key)).await {
+        match self.store.get(&self.place(key)).await {
             Ok(found) => Ok(Some(
                 found
                     .into_stream()
@@ -157,10 +190,14 @@ impl Storage {
         }
     }
 
+    fn place(&self, key: &str) -> Path {
+        self.below.clone().join(key)
+    }
+
     /// Removes objects whose rows are gone. A failure is logged and left to the sweep.
     pub async fn remove(&self, keys: &[String]) {
         for key in keys {
-            match self.store.delete(&place(key)).await {
+            match self.store.delete(&self.place(key)).await {
                 Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
                 Err(error) => {
                     tracing::warn!(error = %error, key, "an object is left for the sweep");
@@ -168,10 +205,6 @@ impl Storage {
             }
         }
     }
-}
-
-fn place(key: &str) -> Path {
-    Path::from(PREFIX).join(key)
 }
 
 fn away(error: &object_store::Error) -> Error {

@@ -53,6 +53,7 @@ pub fn check(name: &str, bytes: &[u8]) -> Result<Checked, Problem> {
     };
     let picture = decode(format, bytes)?;
     let size = Some((picture.width(), picture.height()));
+    let kind = kept_as(kind, bytes, &picture);
     let content = encode(kind, picture).map_err(|_| Problem::FileBroken)?;
     if content.len() > FILE_MAX {
         return Err(Problem::FileTooLarge(FILE_MAX_MB));
@@ -62,6 +63,21 @@ pub fn check(name: &str, bytes: &[u8]) -> Result<Checked, Problem> {
         content: Bytes::from(content),
         size,
     })
+}
+
+/// There is no lossy WebP encoder here, and a photo kept lossless takes many times its bytes: it
+/// becomes a JPEG, as cameras make them. The name of the file follows its kind.
+fn kept_as(kind: FileKind, bytes: &[u8], picture: &DynamicImage) -> FileKind {
+    let lossy = bytes.get(12..16) == Some(b"VP8 ");
+    // With other things around it (`VP8X`), a picture without clear parts and without a lossless
+    // stream is lossy as well.
+    let extended = bytes.get(12..16) == Some(b"VP8X")
+        && !bytes.windows(4).take(65_536).any(|word| word == b"VP8L");
+    if kind == FileKind::Webp && (lossy || extended) && !picture.color().has_alpha() {
+        FileKind::Jpeg
+    } else {
+        kind
+    }
 }
 
 fn decode(format: ImageFormat, bytes: &[u8]) -> Result<DynamicImage, Problem> {

@@ -80,7 +80,7 @@ impl TestWorld {
 
 // Two tests that copy the template at the same instant make PostgreSQL refuse one of them.
 async fn create_database(admin: &DatabaseConnection, name: &str) {
-    for _ in 0..50 {
+    for _ in 0..600 {
         if admin
             .execute_unprepared(&format!("CREATE DATABASE {name}"))
             .await
@@ -96,7 +96,7 @@ async fn create_database(admin: &DatabaseConnection, name: &str) {
 async fn open(url: &str) -> Domain {
     let db: Db = db::connect(&db::Settings {
         durable: false,
-        patience: std::time::Duration::from_secs(30),
+        patience: db::Patience::long(),
         connections: 6,
         url: url.to_owned(),
     })

@@ -45,12 +45,15 @@ async fn news_reaches_the_pages_of_another_process_once_and_does_not_come_back()
     while own.try_recv().is_ok() || other.try_recv().is_ok() {}
     let last = PersonId(uuid::Uuid::from_u128(8));
     here.tell(&[last]);
-    let heard = tokio::time::timeout(Duration::from_secs(60), other.recv());
-    assert_eq!(heard.await.unwrap().unwrap(), last);
+    let heard = async { while other.recv().await.unwrap() != last {} };
+    tokio::time::timeout(Duration::from_secs(60), heard)
+        .await
+        .unwrap();
     // The database hands it to both processes at once: what came back would be here by now.
     tokio::time::sleep(Duration::from_millis(500)).await;
-    assert_eq!(own.try_recv().unwrap(), last);
-    assert!(own.try_recv().is_err(), "it came back");
+    let own = std::iter::from_fn(|| own.try_recv().ok());
+    let times = own.filter(|heard| *heard == last).count();
+    assert_eq!(times, 1, "it came back");
     assert!(other.try_recv().is_err(), "it was passed on twice");
     for task in passing {
         task.abort();

@@ -245,6 +245,24 @@ async fn an_invitation_comes_from_a_person_and_carries_one_link() {
     assert_eq!(shown.subject, mail.subject().unwrap());
 }
 
+/// A colleague is not thanked for using the product.
+#[tokio::test]
+async fn a_colleague_is_invited_as_a_colleague() {
+    let world = TestWorld::sqlite().await;
+    let facts = MailFacts::Invitation(InvitationFacts {
+        company: None,
+        ..invitation("")
+    });
+    let raw = wire(&world, &facts, &reader(Lang::Ja, "森 亜希"));
+    let mail = parse(&raw);
+    let text = mail.body_text(0).unwrap();
+    assert!(text.contains("社内メンバーとして招待されました"), "{text}");
+    assert!(
+        !text.contains("お声を直接") && !text.contains("お困り"),
+        "{text}"
+    );
+}
+
 #[tokio::test]
 async fn an_answer_brings_status_reason_and_the_next_date() {
     let world = TestWorld::sqlite().await;

@@ -186,6 +186,50 @@ domain::on_both_engines! {
         assert_eq!(mails(&world, "sent").await, 60);
     }
 
+    async fn mails_that_are_refused_for_themselves_hold_up_nobody_and_are_given_up(world: TestWorld) {
+        let stuck = a_member().mailed("stuck@relay.test").build(&world.domain).await.unwrap();
+        let emma = member(&world).await;
+        for _ in 0..9 {
+            let to = Recipient { id: stuck.person_id().unwrap(), email: "stuck@relay.test".into(), lang: model::Lang::En };
+            world.db.write(async |tx| {
+                let event = record(tx, &world.clock, &stuck, "tests.happened", to.id.0, &"x").await?;
+                enqueue(tx, &world.clock, event, &to, &WELCOME).await
+            }).await.unwrap();
+        }
+        world.later(Duration::seconds(1));
+        queue(&world, &emma, &WELCOME).await;
+        let sink = Sink::start().await;
+        sink.set(Mode::Rcpt454("relay.test"));
+        let worker = worker(&world, &sink);
+        for _ in 0..4 {
+            worker.run_once().await.unwrap();
+            world.later(Duration::seconds(10));
+        }
+        assert_eq!(sink.count(), 1, "the mail behind them");
+        for _ in 0..20 {
+            world.later(Duration::hours(4));
+            worker.run_once().await.unwrap();
+            world.later(Duration::minutes(10));
+            worker.run_once().await.unwrap();
+        }
+        assert_eq!((mails(&world, "dead").await, mails(&world, "queued").await), (9, 0));
+    }
+
+    /// ASVS 8.3.2
+    async fn news_goes_to_the_address_a_person_has_now_and_proofs_to_the_one_they_prove(world: TestWorld) {
+        scene(&world).await;
+        let emma = member(&world).await;
+        queue(&world, &emma, &mentioned()).await;
+        queue(&world, &emma, &WELCOME).await;
+        run(&world, &format!("UPDATE people SET email = 'new@home.test', email_folded = 'new@home.test' WHERE id = {}", literal(&world, emma.person_id().unwrap().0))).await;
+        let sink = Sink::start().await;
+        assert_eq!(worker(&world, &sink).run_once().await.unwrap().sent, 2);
+        let mut to: Vec<String> = sink.taken().into_iter().flat_map(|mail| mail.to).collect();
+        to.sort();
+        assert_eq!(to[0], "<new@home.test>");
+        assert!(to[1].ends_with("@example.test>"), "{to:?}");
+    }
+
     async fn a_line_that_breaks_costs_no_mail(world: TestWorld) {
         let emma = member(&world).await;
         queue(&world, &emma, &WELCOME).await;

@@ -15,6 +15,8 @@ pub enum Mode {
     /// 450 to every recipient (greylisting).
     Rcpt450,
     Rcpt550,
+    /// 454 to every recipient of this domain, for ever: what a relay says that does not know it.
+    Rcpt454(&'static str),
     /// After the final dot.
     Data451,
     Data554,
@@ -126,7 +128,7 @@ impl Sink {
 
     /// Waits until so many mails have arrived.
     pub async fn wait_for(&self, mails: usize) {
-        for _ in 0..500 {
+        for _ in 0..6_000 {
             if self.count() >= mails {
                 return;
             }
@@ -170,6 +172,11 @@ async fn converse(
         } else if word.starts_with("RCPT TO:") {
             match now() {
                 Mode::Rcpt450 => stream.write_all(b"450 4.2.0 come back later\r\n").await?,
+                Mode::Rcpt454(domain) if line.contains(domain) => {
+                    stream
+                        .write_all(b"454 4.7.1 Relay access denied\r\n")
+                        .await?;
+                }
                 Mode::Rcpt550 => stream.write_all(b"550 5.1.1 nobody here\r\n").await?,
                 _ => {
                     to.push(line.trim_end()[8..].to_owned());

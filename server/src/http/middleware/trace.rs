@@ -6,6 +6,7 @@ use std::time::Instant;
 use axum::extract::{MatchedPath, Request};
 use axum::middleware::Next;
 use axum::response::Response;
+use http::StatusCode;
 use tracing::Instrument;
 
 use super::request_id::RequestId;
@@ -34,6 +35,12 @@ pub(super) async fn trace(request: Request, next: Next) -> Response {
         let millis = time.as_secs_f64() * 1_000.0;
         if status.is_server_error() {
             tracing::error!(status = status.as_u16(), millis, "request failed");
+        } else if matches!(
+            status,
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS
+        ) {
+            // Who tries what they may not (ASVS 16.3.2, 16.3.3).
+            tracing::warn!(status = status.as_u16(), millis, "request refused");
         } else {
             tracing::info!(status = status.as_u16(), millis, "request answered");
         }

@@ -7,33 +7,22 @@ use app::views::home::{self as views, HomePage};
 use http::{HeaderMap, Method};
 use model::home::News;
 use model::people::Role;
-use model::proposals::{ListQuery, Sort, Status};
 
 /// Cards of each kind.
-const SHOWN: usize = 3;
+const SHOWN: u64 = 3;
 
 pub async fn home(cx: Cx, method: Method, headers: HeaderMap) -> Answer {
     let proposals = cx.domain().proposals();
-    let query = ListQuery {
-        sort: Sort::Moved.to_string(),
-        ..ListQuery::default()
-    };
-    let mut list = proposals.list(&cx.actor, query).await?;
-    list.cards.truncate(SHOWN);
+    let discussed = proposals.moved(&cx.actor, SHOWN).await?;
+    let mine = proposals.my_requests(&cx.actor).await?;
     let answers = cx.viewer.as_ref().is_some_and(|viewer| {
         viewer.roles.has(Role::ProductManager) || viewer.roles.has(Role::Csm)
     });
-    let mut waiting = Vec::new();
-    if answers {
-        let query = ListQuery {
-            sort: Sort::Newest.to_string(),
-            status: Status::New.to_string(),
-            ..ListQuery::default()
-        };
-        waiting = proposals.cards(&cx.actor, &query).await?.items;
-        waiting.reverse();
-        waiting.truncate(SHOWN);
-    }
+    let waiting = if answers {
+        proposals.waiting(&cx.actor, SHOWN).await?
+    } else {
+        Vec::new()
+    };
     let identity = cx.domain().identity();
     let news = match identity.last_visit(&cx.actor).await? {
         None => None,
@@ -44,10 +33,10 @@ pub async fn home(cx: Cx, method: Method, headers: HeaderMap) -> Answer {
         }),
     };
     let page = HomePage {
-        discussed: list.cards,
-        mine: list.mine,
+        discussed,
+        mine,
         waiting,
-        may_propose: list.may_propose,
+        may_propose: domain::proposals::can_propose(&cx.actor).is_ok(),
         news,
     };
     let view = cx.view();

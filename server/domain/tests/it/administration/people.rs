@@ -1,5 +1,5 @@
 use super::*;
-use model::proposals::{Audience, DraftWording, ProposalForm};
+use model::proposals::{Audience, DraftWording, NewComment, ProposalForm};
 
 async fn actor_of(world: &Domain, token: &str) -> Option<Actor> {
     world
@@ -222,7 +222,7 @@ domain::on_both_engines! {
         let admin = admin(&world).await;
         let (a, b) = (a_company("A").build(&world).await.unwrap(), a_company("B").build(&world).await.unwrap());
         let author = a_member().of(a).build(&world).await.unwrap();
-        let (emma, stays, there) = (a_member().of(a).build(&world).await.unwrap(), a_member().of(a).build(&world).await.unwrap(), a_member().of(b).build(&world).await.unwrap());
+        let (emma, stays, there) = (a_member().named("Moss", "Emma").of(a).build(&world).await.unwrap(), a_member().of(a).build(&world).await.unwrap(), a_member().of(b).build(&world).await.unwrap());
         let number = published(&world, &author, Audience::Everyone).await;
         let inner = published(&world, &author, Audience::Company).await;
         for voter in [&emma, &stays, &there] {
@@ -230,6 +230,17 @@ domain::on_both_engines! {
         }
         let of_b = published(&world, &there, Audience::Everyone).await;
         world.proposals().vote(&emma, of_b, true).await.unwrap();
+        let comment = |body: String| NewComment { body, watch: true, form_token: String::new() };
+        let talk = async |number| {
+            world.proposals().comment(&emma, number, comment("ここ".into())).await.unwrap();
+            let name = &emma.person().unwrap().name;
+            let mention = comment(format!("@{name} いかがですか"));
+            world.proposals().comment(&author, number, mention).await.unwrap();
+        };
+        talk(number).await;
+        let told = world.messages().unread(&emma).await.unwrap();
+        talk(inner).await;
+        assert!(world.messages().unread(&emma).await.unwrap() > told && told > 0);
         let token = a_session(&world, id_of(&emma)).await.unwrap();
         world.administration().move_person(&admin, id_of(&emma), b).await.unwrap();
         assert_eq!((counts(&world, a).await, counts(&world, b).await), ((2, 0, 2), (2, 0, 2)));
@@ -238,6 +249,12 @@ domain::on_both_engines! {
         let page = world.proposals().page(&moved, number, None).await.unwrap();
         assert_eq!((page.companies, page.people), (2, 4));
         assert_eq!(refusal(world.proposals().page(&moved, inner, None).await.map(drop)), AppError::NotFound);
+        // What she may no longer read is in her bell neither.
+        assert_eq!(world.messages().unread(&moved).await.unwrap(), told);
+        let notices = world.messages().notices(&moved, None).await.unwrap().items;
+        assert!(notices.iter().all(|notice| notice.facts.number != Some(inner.0)));
+        let page = world.administration().person(&admin, id_of(&emma)).await.unwrap();
+        assert_eq!(page.companies.first().map(|(id, _)| *id), Some(b), "the present company is always a choice");
         // Taken back, it is taken from where it was given.
         let state = world.proposals().vote(&moved, number, false).await.unwrap();
         assert_eq!((state.companies, state.people), (2, 3));

@@ -138,8 +138,8 @@ pub async fn remove_draft_sketch(
             form.parse_draft(),
             move |domain, actor, wording| async move {
                 let proposals = domain.proposals();
-                proposals.remove_draft_sketch(&actor, id, file).await?;
-                proposals.save_draft(&actor, id, wording).await
+                proposals.save_draft(&actor, id, wording).await?;
+                proposals.remove_draft_sketch(&actor, id, file).await
             },
         )
         .await?;
