@@ -223,7 +223,7 @@ domain::on_both_engines! {
         assert_eq!((pages, seen.len()), (3, 221));
         let once: std::collections::HashSet<_> = seen.iter().copied().collect();
         assert_eq!(once.len(), 221);
-        assert_eq!(seen.last(), Some(&decider));
+        assert!(seen.iter().position(|id| *id == decider).unwrap() > 200, "who speaks and decides stands on the last page");
     }
 
     async fn the_story_of_a_contact_goes_with_them_and_can_be_written_again(world: TestWorld) {
