@@ -183,6 +183,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::FileInfected
             | Problem::NotAttached
             | Problem::Guarded
+            | Problem::OptedOut
             | Problem::OnlyNarrower => problem,
         }
     }
@@ -213,6 +214,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::FileInfected,
         Problem::NotAttached,
         Problem::Guarded,
+        Problem::OptedOut,
         Problem::OnlyNarrower,
     ];
     let keys = all.map(|problem| listed(problem).key());
