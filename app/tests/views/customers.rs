@@ -156,7 +156,7 @@ fn the_list_tells_tier_renewal_open_requests_and_people() {
         "Loyal",
         "31 Mar 2027",
         "3 (2 invited, 1 active)",
-        "1 silent for 60 days",
+        "1 not here for 60 days",
     ] {
         assert!(line.contains(part), "{line}");
     }

@@ -12,6 +12,7 @@
 mod account;
 mod account_link;
 mod address;
+mod afterwards;
 mod ask_again;
 pub(crate) mod attempts;
 mod browser;
