@@ -2,6 +2,7 @@
 //! clear.
 
 mod guessable;
+mod hashers;
 pub mod passwords;
 pub mod signed;
 pub mod tokens;

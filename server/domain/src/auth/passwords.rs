@@ -1,9 +1,10 @@
 //! Passwords: argon2id off the async runtime, behind a bounded queue.
 //!
 //! One hash costs about 30 ms of a core and 19 MiB (OWASP's floor), so a storm of sign-ins would
-//! starve everything else: at most `cores` hashes run at once, a bounded number waits, the rest
-//! is told to come back (ASVS 15.2.2).
+//! starve everything else: at most `cores` hashes run at once, on threads that stand back for
+//! pages, a bounded number waits, the rest is told to come back (ASVS 15.2.2).
 
+use super::hashers::Hashers;
 use crate::error::{Error, Result};
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -31,6 +32,7 @@ const NOBODYS: &str = "nobody has this password";
 /// Hashes and compares.
 #[derive(Clone, Debug)]
 pub struct Passwords {
+    hashers: Hashers,
     permits: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
     queue: usize,
@@ -73,6 +75,7 @@ impl Passwords {
     pub fn with(params: Params, permits: usize, queue: usize) -> Result<Self> {
         let dummy = hash(&params, NOBODYS)?;
         Ok(Self {
+            hashers: Hashers::start(permits)?,
             permits: Arc::new(Semaphore::new(permits)),
             waiting: Arc::default(),
             queue,
@@ -127,14 +130,13 @@ impl Passwords {
             .await
             .map_err(Error::unexpected)?;
         drop(place);
-        let value = tokio::task::spawn_blocking(move || {
-            let value = work();
-            drop(permit);
-            value
-        })
-        .await
-        .map_err(Error::unexpected)?;
-        Ok(value)
+        self.hashers
+            .run(move || {
+                let value = work();
+                drop(permit);
+                value
+            })
+            .await
     }
 }
 

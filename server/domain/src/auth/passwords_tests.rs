@@ -149,3 +149,33 @@ async fn an_unknown_account_costs_the_hash_that_a_known_one_costs() {
         }
     }
 }
+
+/// A storm must not leave its memory behind, as hundreds of lent threads would: however many ask,
+/// the threads are the same few.
+///
+/// ASVS 15.2.2
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn hashes_are_made_by_threads_of_their_own_that_outlive_a_panic() {
+    let passwords = passwords(2, 64);
+    let broken = passwords.queued(|| panic!("a hash that breaks")).await;
+    assert!(broken.map(|()| ()).is_err());
+    let mut threads = std::collections::BTreeSet::new();
+    let asked: Vec<_> = (0..40)
+        .map(|_| {
+            let passwords = passwords.clone();
+            tokio::spawn(async move {
+                let name = || std::thread::current().name().map(str::to_owned);
+                passwords.queued(name).await.unwrap().unwrap()
+            })
+        })
+        .collect();
+    for name in asked {
+        threads.insert(name.await.unwrap());
+    }
+    assert!(threads.len() <= 2, "{threads:?}");
+    assert!(
+        threads.iter().all(|name| name.starts_with("hash-")),
+        "{threads:?}"
+    );
+    assert!(passwords.hash("x".to_owned()).await.is_ok());
+}
