@@ -11,6 +11,7 @@ mod m0006_administration;
 mod m0007_files;
 mod m0007_home_visits;
 mod m0008_kept_posts;
+mod m0009_passkeys;
 
 use sea_orm_migration::prelude::*;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_files::Migration),
             Box::new(m0007_home_visits::Migration),
             Box::new(m0008_kept_posts::Migration),
+            Box::new(m0009_passkeys::Migration),
         ]
     }
 }

@@ -99,6 +99,7 @@ pub struct PersonPage {
     pub seen_at: Option<DateTime<Utc>>,
     /// Since when there is a second factor.
     pub factor_since: Option<DateTime<Utc>>,
+    pub passkeys: u32,
     /// Voices given, which stay where they were given whatever happens to the person.
     pub voices: u32,
     /// The link that was sent and can still be used.
@@ -539,6 +540,8 @@ pub const EVENT_KINDS: &[&str] = &[
     "identity.session-ended",
     "identity.factor-on",
     "identity.factor-off",
+    "identity.passkey-added",
+    "identity.passkey-removed",
     "identity.recovery-code-used",
     "identity.recovery-codes-renewed",
     "identity.contact-freed",

@@ -2,7 +2,9 @@
 //! over, counts that have come back to nothing, files that never came whole.
 
 use crate::Domain;
-use crate::entities::accounts::{account_link, attempt, challenge, mail_code, rate_bucket};
+use crate::entities::accounts::{
+    account_link, attempt, challenge, mail_code, passkey_ceremony, rate_bucket,
+};
 use crate::entities::imports::{import, piece};
 use crate::entities::people::{kept_post, session};
 use crate::error::{Error, Result};
@@ -36,6 +38,10 @@ pub async fn run(domain: &Domain) -> Result<u64> {
                 .filter(challenge::Column::ExpiresAt.lte(now))
                 .exec(tx)
                 .await?;
+            let ceremonies = passkey_ceremony::Entity::delete_many()
+                .filter(passkey_ceremony::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
             let attempts = attempt::Entity::delete_many()
                 .filter(attempt::Column::ForgetAt.lte(now))
                 .exec(tx)
@@ -45,7 +51,9 @@ pub async fn run(domain: &Domain) -> Result<u64> {
                 .exec(tx)
                 .await?;
             let uploads = forget_uploads(tx, now).await?;
-            let gone = [sessions, posts, links, codes, challenges, attempts, buckets];
+            let gone = [
+                sessions, posts, links, codes, challenges, ceremonies, attempts, buckets,
+            ];
             let gone: u64 = gone.iter().map(|gone| gone.rows_affected).sum();
             Ok::<_, Error>(gone + uploads)
         })
