@@ -40,10 +40,10 @@ fixed! {
     account_sessions_end_others => "/account/sessions/end-others",
     /// Names a new passkey, and the page on which the browser makes it.
     account_passkey_new => "/account/passkeys/new",
-    account_passkey_create => "/account/passkeys/create",
-    /// Asks the browser for a passkey.
+    account_passkey_create => "/account/passkeys/new/create",
+    /// Asks for a passkey, and the page on which the browser gives it.
     sign_in_passkey => "/sign-in/passkey",
-    sign_in_passkey_begin => "/sign-in/passkey/begin",
+    sign_in_passkey_enter => "/sign-in/passkey/enter",
     /// The one script of pages with passkeys.
     passkeys_script => "/passkeys.js",
     account_factor => "/account/second-factor",
@@ -133,8 +133,8 @@ pub fn account_confirm_next(next: &str) -> String {
 
 /// The question for a passkey, going on to `next` afterwards.
 #[must_use]
-pub fn sign_in_passkey_next(next: &str) -> String {
-    with_query("/sign-in/passkey", &[("next", next)])
+pub fn sign_in_passkey_enter_next(next: &str) -> String {
+    with_query("/sign-in/passkey/enter", &[("next", next)])
 }
 
 #[must_use]

@@ -4,7 +4,7 @@ use crate::support::{Seen, render};
 use app::views::accounts::{self as views, Offer};
 use model::accounts::{
     AccountPage, AddressForm, AskByMail, CodeForm, ConfirmForm, FactorPage, FactorSecret,
-    PasskeyLine, Proofs, SessionLine,
+    PasskeyForm, PasskeyLine, Proofs, SessionLine,
 };
 use model::{AppError, Lang, PasskeyId, Problem, SessionId};
 
@@ -182,6 +182,12 @@ fn hostile_words_stay_words_on_every_page_of_an_account() {
         assert_safe(text, || {
             views::factor(&cx, &FactorPage::Pending(secret(text)), false, None)
         });
+        let named = PasskeyForm {
+            name: text.to_owned(),
+        };
+        assert_safe(text, || views::passkey_new(&cx, &named, None));
+        assert_safe(text, || views::passkey_create(&cx, text));
+        assert_safe(text, || views::passkey_sign_in(&cx, text, text));
         assert_safe(text, || views::recovery_codes(&cx, &[text.to_owned()]));
     }
 }

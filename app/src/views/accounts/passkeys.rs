@@ -132,11 +132,21 @@ pub fn passkey_new(cx: &ViewCx, typed: &PasskeyForm, error: Option<&AppError>) -
             <p class="intro">{cx.t("account-passkey-text")}</p>
         </header>
         <div class="page-body">
-            {without(cx)} <form method="post" action=paths::account_passkey_new() novalidate=true>
-                {summary} <TextField field=name/> <div class="actions">
+            {without(cx)}
+            <form
+                method="post"
+                action=paths::account_passkey_new()
+                novalidate=true
+                hidden=true
+                data-passkeys=""
+            >
+                {summary} <TextField field=name/>
+                <div class="actions">
                     <SubmitButton label=cx.t("account-passkey-begin")/>
                 </div>
-            </form> {back(cx)} {script()}
+            </form>
+            {back(cx)}
+            {script()}
         </div>
     }
     .into_any()
@@ -187,7 +197,7 @@ pub fn passkey_sign_in(cx: &ViewCx, options: &str, path: &str) -> AnyView {
         {failed(cx, "account-by-passkey-failed")}
         {question(
             cx,
-            paths::sign_in_passkey(),
+            paths::sign_in_passkey_enter(),
             Asked::Get,
             options,
             path,
@@ -207,7 +217,7 @@ pub fn by_passkey(cx: &ViewCx, path: &str) -> AnyView {
         <form
             class="by-passkey"
             method="post"
-            action=paths::sign_in_passkey_begin()
+            action=paths::sign_in_passkey()
             hidden=true
             data-passkeys=""
         >

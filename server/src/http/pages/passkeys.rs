@@ -57,7 +57,7 @@ pub async fn begin_sign_in(cx: Cx, Form(form): Form<Next>) -> Answer {
             .await
     };
     match begun.await {
-        Ok(token) => Ok(ask(&cx, &token, paths::sign_in_passkey_next(&next))),
+        Ok(token) => Ok(ask(&cx, &token, paths::sign_in_passkey_enter_next(&next))),
         Err(problem) => refused(&cx, problem, next).await,
     }
 }
