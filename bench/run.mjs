@@ -16,7 +16,10 @@ const READY_MS = 500;
 const IDLE_MB = 60;
 /** Hashes of passwords this machine makes in a second (`hash_rate`); without it nobody signs in. */
 const HASH_RATE = Number(process.env.BENCH_HASH_RATE ?? 0);
+const GUESSES = Number(process.env.BENCH_GUESSES ?? 2_000);
 const STORM_MS = 8_000;
+/** Deviation from one half that 2,000 samples may have by chance (more than four of them). */
+const TELLS = 0.05;
 const SIGN_IN_SHARE = 0.75;
 const PAGES_SLOWER = 3;
 const PASSWORD = process.env.ENTAKU_DEMO_PASSWORD ?? "round-table-demo-2026";
@@ -123,6 +126,59 @@ async function storm(pid) {
   };
 }
 
+/** How often the first of a pair is slower; 0.5 is what nobody learns anything from. */
+function slower(first, second) {
+  const sorted = [...second].sort((a, b) => a - b);
+  let sum = 0;
+  for (const time of first) {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < time) low = middle + 1;
+      else high = middle;
+    }
+    sum += low;
+  }
+  return round(sum / (first.length * sorted.length));
+}
+
+/** Known and unknown addresses in turn, `samples` of each: does the time of an answer tell them apart? */
+async function guesses(path, samples, atOnce) {
+  const times = { known: [], unknown: [] };
+  const post = async (kind, email) => {
+    const started = performance.now();
+    const answer = await fetch(origin + path, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams(path === "/sign-in" ? { email, password: "a wrong guess" } : { email }),
+    });
+    await answer.arrayBuffer();
+    times[kind].push(performance.now() - started);
+  };
+  let left = samples;
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, index) => {
+      while (left-- > 0) {
+        // In turn, and first one, then the other: neither always finds what its twin has warmed.
+        const turn = [["known", "tanaka@hokusei.example"], ["unknown", `nobody${left}@hokusei.example`]];
+        if ((left + index) % 2) turn.reverse();
+        for (const [kind, email] of turn) await post(kind, email);
+      }
+    }),
+  );
+  const median = (list) => round([...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]);
+  return {
+    path,
+    samples: times.known.length,
+    at_once: atOnce,
+    known_ms: median(times.known),
+    unknown_ms: median(times.unknown),
+    known_slower: slower(times.known, times.unknown),
+  };
+}
+
 let server;
 let failed = false;
 try {
@@ -163,6 +219,13 @@ print(json.dumps([one("SELECT email FROM people WHERE family_name = '田中' ORD
     pages.push(await load(server.pid, path, cookie));
   }
   const signIns = HASH_RATE ? await storm(server.pid) : undefined;
+  const told = [];
+  if (HASH_RATE) {
+    told.push(await guesses("/sign-in", GUESSES, 1));
+    // More at once than hashes run: everybody waits in the queue.
+    told.push(await guesses("/sign-in", GUESSES, 24));
+    for (const path of ["/reset", "/sign-in/code", "/join/again"]) told.push(await guesses(path, GUESSES, 1));
+  }
   const result = {
     at: new Date().toISOString().slice(0, 10),
     machine: { cpus: cpus().length, model: cpus()[0].model },
@@ -173,6 +236,7 @@ print(json.dumps([one("SELECT email FROM people WHERE family_name = '田中' ORD
     at_once: AT_ONCE,
     pages,
     sign_ins: signIns,
+    guesses: told,
   };
   writeFileSync(join(ROOT, "bench/latest.json"), `${JSON.stringify(result, null, 2)}\n`);
   console.log(JSON.stringify(result, null, 2));
@@ -182,6 +246,11 @@ print(json.dumps([one("SELECT email FROM people WHERE family_name = '田中' ORD
   }
   if (signIns && signIns.pages_p99_times > PAGES_SLOWER) {
     failed = console.error(`bench: pages take ${signIns.pages_p99_times} times as long meanwhile, not ${PAGES_SLOWER}`) ?? true;
+  }
+  for (const { path, at_once, known_slower } of told) {
+    if (Math.abs(known_slower - 0.5) > TELLS) {
+      failed = console.error(`bench: ${path} (${at_once} at once) tells who is known: ${known_slower}`) ?? true;
+    }
   }
   if (idle > IDLE_MB) failed = console.error(`bench: ${idle} MB at rest, not ${IDLE_MB}`) ?? true;
 } finally {

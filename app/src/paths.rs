@@ -320,6 +320,12 @@ pub fn customer(id: CompanyId) -> String {
     format!("/customers/{id}")
 }
 
+/// Further contacts of a company.
+#[must_use]
+pub fn customer_contacts_after(id: CompanyId, person: PersonId) -> String {
+    format!("/customers/{id}?contacts={person}#contacts")
+}
+
 /// Older notes of a company.
 #[must_use]
 pub fn customer_notes_before(id: CompanyId, note: NoteId) -> String {
@@ -360,6 +366,12 @@ pub fn contact_story(company: CompanyId, person: PersonId) -> String {
 #[must_use]
 pub fn import(id: ImportId) -> String {
     format!("/customers/imports/{id}")
+}
+
+/// An import, with what would stay if it were taken back.
+#[must_use]
+pub fn import_before_undo(id: ImportId) -> String {
+    format!("/customers/imports/{id}?undo=1")
 }
 
 #[must_use]

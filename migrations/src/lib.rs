@@ -11,7 +11,8 @@ mod m0006_administration;
 mod m0007_files;
 mod m0007_home_visits;
 mod m0008_kept_posts;
-mod m0009_passkeys;
+mod m0009_imports_again;
+mod m0010_passkeys;
 
 use sea_orm_migration::prelude::*;
 
@@ -34,7 +35,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_files::Migration),
             Box::new(m0007_home_visits::Migration),
             Box::new(m0008_kept_posts::Migration),
-            Box::new(m0009_passkeys::Migration),
+            Box::new(m0009_imports_again::Migration),
+            Box::new(m0010_passkeys::Migration),
         ]
     }
 }

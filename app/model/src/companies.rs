@@ -112,7 +112,12 @@ pub struct CompanyPage {
     pub open_proposals: u32,
     pub outcome: String,
     pub outcome_state: OutcomeState,
+    /// By name, a page of them.
     pub contacts: Vec<ContactRow>,
+    /// This page is not the first.
+    pub further: bool,
+    /// Behind whom the next page of contacts starts.
+    pub next: Option<PersonId>,
     pub coverage: Coverage,
     pub story: Option<StoryView>,
     /// The newest first.
@@ -140,6 +145,8 @@ pub struct Coverage {
 pub struct CompanyPageQuery {
     /// Notes older than this one.
     pub notes: String,
+    /// Contacts behind this one.
+    pub contacts: String,
 }
 
 /// What staff changes about a company.
@@ -244,6 +251,9 @@ pub struct CompanyEditPage {
     pub owners: Vec<(PersonId, String)>,
 }
 
+/// Errors of a file that are collected; who mends two hundred has seen the pattern.
+pub const IMPORT_ERRORS_MAX: usize = 200;
+
 /// What an import would do or has done.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
@@ -253,7 +263,7 @@ pub struct ImportReport {
     pub people_new: u32,
     pub people_changed: u32,
     pub people_same: u32,
-    /// Up to 200, in the order of the file.
+    /// At most [`IMPORT_ERRORS_MAX`], in the order of the file.
     pub errors: Vec<ImportError>,
     /// `UTF-8`, `Shift_JIS`, …
     pub encoding: String,
@@ -324,6 +334,14 @@ pub struct ImportQuery {
     pub before: String,
 }
 
+/// What the page of one import takes from its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ImportPageQuery {
+    /// `1`: what would stay, before it is taken back.
+    pub undo: String,
+}
+
 /// One import: how far it has come, what it did, and what would stay if it were taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportPage {
@@ -339,10 +357,23 @@ pub struct ImportPage {
     pub undone_at: Option<DateTime<Utc>>,
     /// After it was taken back: what stayed.
     pub stayed: u32,
-    /// What would stay, because it was used since.
-    pub would_stay: u32,
-    /// The first of them by name.
-    pub staying: Vec<String>,
     pub changes: u32,
     pub may_undo: bool,
+    /// What is told before it is taken back; `None` until somebody asks.
+    pub before_undo: Option<BeforeUndo>,
+}
+
+/// What taking an import back would leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BeforeUndo {
+    Counted {
+        /// What was used since, and stays.
+        stay: u32,
+        /// There is more than what was counted.
+        more: bool,
+        /// The first of them by name.
+        names: Vec<String>,
+    },
+    /// Counting took too long.
+    Uncounted,
 }

@@ -90,6 +90,8 @@ pub enum Problem {
     NotAttached,
     /// The person rests or is on hold: going ahead needs a reason.
     Guarded,
+    /// The person does not want to be contacted: that ends first, with a reason.
+    OptedOut,
     /// What was written for one company can't be opened to everybody afterwards.
     OnlyNarrower,
 }
@@ -125,6 +127,7 @@ impl Problem {
             Self::FileInfected => "file-infected",
             Self::NotAttached => "not-attached",
             Self::Guarded => "guarded",
+            Self::OptedOut => "opted-out",
             Self::OnlyNarrower => "only-narrower",
         }
     }
@@ -161,6 +164,8 @@ words! {
         EmailTaken => "email-taken",
         /// The person has joined already, has left or is disabled.
         NotInvitable => "not-invitable",
+        /// The company has got as many invitations today as one may.
+        CompanyInvitedEnough => "company-invited-enough",
         /// The guard allows no further reminder yet.
         RemindedEnough => "reminded-enough",
         /// The person rests or is on hold, and only CSM or product manager go ahead with a reason.

@@ -473,7 +473,8 @@ pub struct InvitationLine {
     /// When it came into its state; for one that was sent, when its time is over.
     pub stands_at: DateTime<Utc>,
     pub reminders: u32,
-    pub invited_by: String,
+    /// `None` when nobody is known any more.
+    pub invited_by: Option<String>,
     pub may_remind: bool,
     pub may_revoke: bool,
     /// First day on which the guard allows the next reminder.

@@ -4,9 +4,9 @@ use crate::support::{Seen, render};
 use app::views::Refused;
 use app::views::customers::{self, ContactTyped, Inviting, Typed};
 use model::companies::{
-    CompanyEditPage, CompanyFilter, CompanyForm, CompanyList, CompanyPage, CompanyRow, CompanySize,
-    Coverage, ImportError, ImportList, ImportPage, ImportReport, ImportRow, ImportState,
-    LoyaltyTier, OutcomeState,
+    BeforeUndo, CompanyEditPage, CompanyFilter, CompanyForm, CompanyList, CompanyPage, CompanyRow,
+    CompanySize, Coverage, ImportError, ImportList, ImportPage, ImportReport, ImportRow,
+    ImportState, LoyaltyTier, OutcomeState,
 };
 use model::contacts::{
     ContactForm, ContactPage, ContactRole, Guard, GuardForm, GuardState, NoteForm, NoteView,
@@ -68,7 +68,7 @@ fn contact(text: &str, state: PersonState) -> ContactRow {
             sent_at: at("2026-11-10T00:00:00Z"),
             stands_at: at("2026-11-12T00:00:00Z"),
             reminders: 1,
-            invited_by: text.into(),
+            invited_by: Some(text.into()),
             may_remind: true,
             may_revoke: true,
             next_reminder: None,
@@ -123,6 +123,8 @@ fn company(text: &str, contacts: Vec<ContactRow>) -> CompanyPage {
         outcome: text.into(),
         outcome_state: OutcomeState::OnTrack,
         contacts,
+        further: false,
+        next: None,
         coverage: Coverage {
             only_voice: Some(text.into()),
             no_decider: true,
@@ -154,7 +156,7 @@ fn the_list_tells_tier_renewal_open_requests_and_people() {
         "Loyal",
         "31 Mar 2027",
         "3 (2 invited, 1 active)",
-        "1 silent for 60 days",
+        "1 not here for 60 days",
     ] {
         assert!(line.contains(part), "{line}");
     }
@@ -687,10 +689,9 @@ fn import_page(text: &str, state: ImportState) -> ImportPage {
         undone_by: Some(text.into()),
         undone_at: Some(at("2026-11-21T00:00:00Z")),
         stayed: 2,
-        would_stay: 2,
-        staying: vec![text.into()],
         changes: 10,
         may_undo: state == ImportState::Done,
+        before_undo: None,
     }
 }
 
@@ -707,12 +708,42 @@ fn an_import_says_how_far_it_is_and_what_its_way_back_would_leave() {
     assert_eq!(runs.count("form"), 0);
     let done = shown(ImportState::Done);
     assert_eq!(done.count("progress"), 0);
-    assert_eq!(done.count("form[method=post][action$='/undo']"), 1);
+    assert_eq!(done.count("form"), 0, "first comes what would stay");
+    assert_eq!(done.count("a[href$='?undo=1']"), 1);
+    let told = |stay, more, names: usize| {
+        let mut page = import_page("crm.csv", ImportState::Done);
+        let names = (0..names).map(|n| format!("Company {n}")).collect();
+        page.before_undo = Some(BeforeUndo::Counted { stay, more, names });
+        Seen::new(&render(|| customers::import_state(&cx, &page, None)))
+    };
+    let few = told(2, false, 2);
+    assert_eq!(few.count("form[method=post][action$='/undo']"), 1);
     assert!(
-        done.text("section")
-            .contains("2 companies and people would stay")
+        few.text("section")
+            .contains("2 companies and people would stay:")
     );
-    assert_eq!(done.text("section li"), "crm.csv");
+    assert_eq!(few.count("section li"), 2);
+    let all = told(0, false, 0);
+    assert!(all.text("section").contains("all of it can be taken back"));
+    assert!(
+        told(11, false, 10)
+            .text("section")
+            .contains("11 companies and people would stay, among them:")
+    );
+    assert!(
+        told(1_000, true, 10)
+            .text("section")
+            .contains("More than 1,000 companies")
+    );
+    let mut page = import_page("crm.csv", ImportState::Done);
+    page.before_undo = Some(BeforeUndo::Uncounted);
+    let uncounted = Seen::new(&render(|| customers::import_state(&cx, &page, None)));
+    assert_eq!(uncounted.count("form[method=post][action$='/undo']"), 1);
+    assert!(
+        uncounted
+            .text("section")
+            .contains("could not be counted in time")
+    );
     assert_eq!(shown(ImportState::Undone).count("form"), 0);
 }
 
@@ -721,7 +752,12 @@ fn nothing_in_the_texts_of_imports_can_run() {
     for (attack, lang) in attacks() {
         let attack = attack.as_str();
         let cx = signed_in(lang, attack);
-        let page = import_page(attack, ImportState::Done);
+        let mut page = import_page(attack, ImportState::Done);
+        page.before_undo = Some(BeforeUndo::Counted {
+            stay: 1,
+            more: false,
+            names: vec![attack.into()],
+        });
         let list = ImportList {
             rows: vec![page.row.clone()],
             next: Some(page.row.id),

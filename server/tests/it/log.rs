@@ -123,6 +123,8 @@ domain::on_both_engines! {
         let journal = |kind: &str| format!("SELECT count(*) FROM events WHERE kind = '{kind}'");
         assert!(raw::number(&portal.world, &journal("identity.sign-in-refused")).await >= 1);
         assert_eq!(raw::number(&portal.world, &journal("identity.signed-in")).await, 1);
+        let facts = raw::text(&portal.world, "SELECT facts FROM events WHERE kind = 'identity.signed-in'").await;
+        assert!(!facts.contains("hokusei"), "{facts}");
     }
 
     /// ASVS 16.3.2

@@ -208,8 +208,10 @@ fn every_way_in_is_written_down() {
         .split("\n## ")
         .next()
         .unwrap();
-    let found = with(&["session::start("]);
-    assert!(found.len() >= 2, "{found:?}");
+    let begins = with(&["session::start("]).into_iter().collect::<Vec<_>>();
+    assert_eq!(begins, ["server/domain/src/identity/entry.rs"]);
+    let found = with(&["entry::open(", "entry::after_first("]);
+    assert!(found.len() >= 4, "{found:?}");
     for path in found {
         assert!(
             ways.contains(&format!("`{path}`")),

@@ -160,8 +160,11 @@ fn guard(cx: &ViewCx, page: &ContactPage, refused: Option<&Refused<GuardForm>>) 
         .hint(cx.t("customers-guard-reason-hint"))
         .limit(form.limit(GUARD_REASON_MAX));
     let summary = form.summary(&[&state, &until, &reason]);
+    // Out of an opt-out there is one way: free again, with a reason.
+    let opted_out = guard.state == GuardState::OptedOut;
     let states: Vec<Choice> = GuardState::ALL
         .iter()
+        .filter(|state| !opted_out || matches!(state, GuardState::Free | GuardState::OptedOut))
         .map(|state| {
             Choice::new(
                 state.as_str(),

@@ -1,7 +1,7 @@
 //! The people of a company: what each is, how far each has come, and whether they may be asked.
 
 use super::{Typed, guard_chip};
-use crate::components::data::EmptyState;
+use crate::components::data::{EmptyState, Pager};
 use crate::components::form::{FormState, SubmitButton, TextField, Tone};
 use crate::paths;
 use crate::views::ViewCx;
@@ -12,7 +12,7 @@ use model::contacts::{GUARD_REASON_MAX, GuardState};
 use model::people::{ContactRow, InvitationLine, InvitationState, PersonState};
 
 pub(super) fn list(cx: &ViewCx, page: &CompanyPage, typed: &Typed) -> AnyView {
-    if page.contacts.is_empty() {
+    if page.contacts.is_empty() && !page.further {
         let title = cx.t("customers-contacts-none-title");
         let text = if page.may_invite {
             cx.t("customers-contacts-none-text")
@@ -26,11 +26,21 @@ pub(super) fn list(cx: &ViewCx, page: &CompanyPage, typed: &Typed) -> AnyView {
         .iter()
         .map(|contact| row(cx, page, contact, typed))
         .collect_view();
+    let first = page
+        .further
+        .then(|| (paths::customer(page.id), cx.t("customers-page-first")));
+    let next = page.next.map(|last| {
+        (
+            paths::customer_contacts_after(page.id, last),
+            cx.t("customers-page-next"),
+        )
+    });
     view! {
-        <section aria-labelledby="contacts-title">
+        <section id="contacts" aria-labelledby="contacts-title">
             <h2 id="contacts-title">{cx.t("customers-contacts-title")}</h2>
             {coverage(cx, page)}
             <ul class="lines">{rows}</ul>
+            <Pager label=cx.t("customers-contacts-pages") first next/>
         </section>
     }
     .into_any()
@@ -116,13 +126,14 @@ pub(super) fn invitation(cx: &ViewCx, contact: &ContactRow) -> AnyView {
     let Some(invitation) = &contact.invitation else {
         return ().into_any();
     };
-    let sent = cx.t_args(
-        "customers-invited-sent",
-        &[
-            ("when", cx.date(invitation.sent_at).into()),
-            ("who", (&invitation.invited_by).into()),
-        ],
-    );
+    let when = cx.date(invitation.sent_at);
+    let sent = match &invitation.invited_by {
+        Some(who) => cx.t_args(
+            "customers-invited-sent",
+            &[("when", when.into()), ("who", who.into())],
+        ),
+        None => cx.t_args("customers-invited-sent-by-nobody", &[("when", when.into())]),
+    };
     let stands = [("when", cx.date(invitation.stands_at).into())];
     let stands = match invitation.state {
         InvitationState::Sent => cx.t_args("customers-invited-waiting", &stands),

@@ -4,7 +4,7 @@ use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::AppError;
-use model::companies::{ImportError, ImportReport};
+use model::companies::{IMPORT_ERRORS_MAX, ImportError, ImportReport};
 
 /// Columns of a file: its name, whether it has to be there, and what it holds.
 const COLUMNS: &[(&str, bool, &str)] = &[
@@ -98,13 +98,11 @@ pub fn import(cx: &ViewCx, report: Option<&ImportReport>, error: Option<&AppErro
 }
 
 fn told(cx: &ViewCx, report: &ImportReport) -> AnyView {
-    let title = if report.errors.is_empty() {
-        cx.t("customers-report-clean")
-    } else {
-        cx.t_args(
-            "customers-report-broken",
-            &[("n", report.errors.len().into())],
-        )
+    let n = [("n", report.errors.len().into())];
+    let title = match report.errors.len() {
+        0 => cx.t("customers-report-clean"),
+        IMPORT_ERRORS_MAX.. => cx.t_args("customers-report-broken-more", &n),
+        _ => cx.t_args("customers-report-broken", &n),
     };
     let counts = |new: u32, changed: u32, same: u32| {
         cx.t_args(

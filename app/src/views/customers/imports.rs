@@ -7,7 +7,7 @@ use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::AppError;
-use model::companies::{ImportList, ImportPage, ImportRow, ImportState};
+use model::companies::{BeforeUndo, ImportList, ImportPage, ImportRow, ImportState};
 
 /// What the frame of [`imports`] needs.
 #[must_use]
@@ -219,35 +219,60 @@ fn facts(cx: &ViewCx, page: &ImportPage) -> AnyView {
     view! { <Facts items inline=true/> }.into_any()
 }
 
-/// Says what would stay before the button that does it.
+/// First the way to what would stay, then that and the button that does it.
 fn undo(cx: &ViewCx, page: &ImportPage) -> AnyView {
     if !page.may_undo {
         return ().into_any();
     }
-    let stays = if page.would_stay == 0 {
-        cx.t("customers-import-undo-all")
-    } else {
-        cx.t_args(
-            "customers-import-undo-stays",
-            &[("n", page.would_stay.into())],
-        )
-    };
-    let names = page
-        .staying
-        .iter()
-        .map(|name| view! { <li>{name.clone()}</li> })
-        .collect_view();
-    let names = (!page.staying.is_empty()).then(|| view! { <ul>{names}</ul> });
-    view! {
-        <section class="block" aria-labelledby="undo-title">
-            <h2 id="undo-title">{cx.t("customers-import-undo-title")}</h2>
-            <p>{cx.t("customers-import-undo-text")}</p>
-            <p>{stays}</p>
-            {names}
+    let go_on = match &page.before_undo {
+        None => view! {
+            <p>
+                <a class="btn" href=paths::import_before_undo(page.row.id)>
+                    {cx.t("customers-import-undo-look")}
+                </a>
+            </p>
+        }
+        .into_any(),
+        Some(before) => view! {
+            {staying(cx, before)}
             <form method="post" action=paths::import_undo(page.row.id)>
                 <SubmitButton label=cx.t("customers-import-undo") tone=Tone::Danger/>
             </form>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="block" id="undo" aria-labelledby="undo-title">
+            <h2 id="undo-title">{cx.t("customers-import-undo-title")}</h2>
+            <p>{cx.t("customers-import-undo-text")}</p>
+            {go_on}
         </section>
+    }
+    .into_any()
+}
+
+fn staying(cx: &ViewCx, before: &BeforeUndo) -> AnyView {
+    let BeforeUndo::Counted { stay, more, names } = before else {
+        return view! { <p>{cx.t("customers-import-undo-uncounted")}</p> }.into_any();
+    };
+    if *stay == 0 {
+        return view! { <p>{cx.t("customers-import-undo-all")}</p> }.into_any();
+    }
+    let n = [("n", (*stay).into())];
+    let words = if *more {
+        cx.t_args("customers-import-undo-stays-more", &n)
+    } else if names.len() < usize::try_from(*stay).unwrap_or(usize::MAX) {
+        cx.t_args("customers-import-undo-stays-many", &n)
+    } else {
+        cx.t_args("customers-import-undo-stays", &n)
+    };
+    let names = names
+        .iter()
+        .map(|name| view! { <li>{name.clone()}</li> })
+        .collect_view();
+    view! {
+        <p>{words}</p>
+        <ul>{names}</ul>
     }
     .into_any()
 }

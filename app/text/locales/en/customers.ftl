@@ -11,7 +11,7 @@ customers-renewal = Renewal
 customers-open = Open requests
 customers-people = People
 customers-people-counts = { $people } ({ $invited } invited, { $active } active)
-customers-people-silent = { $n } silent for 60 days
+customers-people-silent = { $n } not here for 60 days
 customers-owner = Looked after by
 customers-industry = Industry
 customers-segment = Segment
@@ -41,19 +41,21 @@ customers-none-title = No company matches
 customers-none-text = Try another filter or other words.
 customers-none-all = Show all
 customers-empty-title = No companies yet
-customers-empty-text = Import a file from your CRM, and companies and contacts stand here.
-customers-empty-text-reader = Once companies are imported, they stand here.
+customers-empty-text = Import a file from your CRM, and companies and contacts appear here.
+customers-empty-text-reader = Once companies are imported, they appear here.
 
 customers-contacts-title = People
+customers-contacts-pages = Pages of people
 customers-contacts-none-title = No people yet
 customers-contacts-none-text = Invite a new person with the form below.
-customers-contacts-none-text-reader = Once contacts are known, they stand here.
+customers-contacts-none-text-reader = Once contacts are known, they appear here.
 customers-state-contact = Not invited
 customers-state-invited = Invited
 customers-state-active = Active
 customers-state-disabled = Disabled
 customers-state-left = Left
 customers-invited-sent = Invited on { $when } by { $who }.
+customers-invited-sent-by-nobody = Invited on { $when }.
 customers-invited-waiting = Not opened yet; works until { $when }.
 customers-invited-opened = Opened on { $when }, not joined.
 customers-invited-expired = Expired on { $when }.
@@ -84,7 +86,7 @@ customers-outcome-reached = Reached
 
 customers-coverage-one = Only one voice from this company: { $who }. Invite somebody who sees it from another side.
 customers-coverage-no-decider = No decider among the contacts yet.
-customers-silent-since = Silent: last here on { $when }
+customers-silent-since = Last here on { $when }
 customers-has-story = Has a story
 customers-persona-of = Persona: { $name }
 
@@ -166,7 +168,7 @@ customers-persona-save = Save
 customers-persona-name = Name
 customers-persona-about = What they do and need
 customers-persona-about-hint = Their goal, their day, what they struggle with.
-customers-persona-state = Stage of life
+customers-persona-state = State
 customers-persona-state-active = Active
 customers-persona-state-shrinking = Shrinking
 customers-persona-state-retired = Retired
@@ -205,6 +207,7 @@ customers-report-broken =
         [one] One thing has to be mended
        *[other] { $n } things have to be mended
     }
+customers-report-broken-more = { $n } or more things have to be mended; these are the first
 customers-report-companies = Companies
 customers-report-people = People
 customers-report-counts = { $new } new, { $changed } changed, { $same } unchanged
@@ -218,7 +221,7 @@ customers-error-file = File
 
 customers-imports-title = Imports
 customers-imports-none-title = No imports yet
-customers-imports-none-text = Once a file is imported, it stands here with what it changed.
+customers-imports-none-text = Once a file is imported, it appears here with what it changed.
 customers-imports-pages = Pages of imports
 customers-import-when = When
 customers-import-who = By
@@ -233,19 +236,31 @@ customers-import-counts = { $new } new, { $changed } changed
 customers-import-percent = { $n } %
 customers-import-goes-on = You can leave this page: it goes on, also after a restart.
 customers-import-skipped-title = Skipped
-customers-import-skipped = { $n } lines, because a colleague added or moved the same meanwhile
+customers-import-skipped =
+    { $n ->
+        [one] One line, because a colleague added or moved the same person meanwhile
+       *[other] { $n } lines, because a colleague added or moved the same people meanwhile
+    }
 customers-import-undone = Taken back
 customers-import-undone-by = { $when } by { $who }
 customers-import-stayed-title = Stayed
-customers-import-stayed = { $n } companies and people that were used since
+customers-import-stayed =
+    { $n ->
+        [one] One company or person that was used since
+       *[other] { $n } companies and people that were used since
+    }
 customers-import-undo-title = Take this import back
 customers-import-undo-text = What it added goes, what it changed gets its former values. Whatever was used since stays: people who were invited or joined, and everything a colleague has changed.
 customers-import-undo-all = Nothing of it was used since: all of it can be taken back.
 customers-import-undo-stays =
     { $n ->
         [one] One company or person would stay:
-       *[other] { $n } companies and people would stay, among them:
+       *[other] { $n } companies and people would stay:
     }
+customers-import-undo-stays-many = { $n } companies and people would stay, among them:
+customers-import-undo-stays-more = More than { $n } companies and people would stay, among them:
+customers-import-undo-uncounted = How many companies and people would stay could not be counted in time. Whatever was used since stays in any case.
+customers-import-undo-look = Look at what would stay
 customers-import-undo = Take the import back
 
 customers-columns-title = What the file looks like

@@ -1,7 +1,7 @@
 ### 管理: ユーザー、設定、操作の記録、ジョブ、メール、点検。
 
 administration-title = 管理
-administration-crumb = 現在の場所
+administration-crumb = パンくずリスト
 administration-facts = この方の情報
 administration-cancel = やめる
 administration-pages = ページ送り

@@ -102,7 +102,7 @@ proposals-mine-saved = { $when } 保存
 
 ## 個別のページ。
 
-proposals-show-crumb = 現在地
+proposals-show-crumb = パンくずリスト
 proposals-show-trail = これまでの歩み
 proposals-show-reasons-from = { $companies }社から
 proposals-show-other-reason = 別の理由

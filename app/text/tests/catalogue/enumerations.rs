@@ -184,6 +184,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::FileInfected
             | Problem::NotAttached
             | Problem::Guarded
+            | Problem::OptedOut
             | Problem::OnlyNarrower => problem,
         }
     }
@@ -215,6 +216,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::FileInfected,
         Problem::NotAttached,
         Problem::Guarded,
+        Problem::OptedOut,
         Problem::OnlyNarrower,
     ];
     let keys = all.map(|problem| listed(problem).key());

@@ -4,19 +4,22 @@ use super::{Administration, policy, scope};
 use crate::actor::Actor;
 use crate::companies;
 use crate::entities::companies::company;
+use crate::entities::contacts::story;
 use crate::error::Result;
 use crate::identity::link;
 use crate::messages;
 use model::people::PersonState;
 use model::{AppError, CompanyId, PersonId, Problem};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 
 impl Administration<'_> {
     /// Moves the person with their account. Voices, reasons and proposals stay with the company
     /// under which they were given, and count there; what that company keeps to itself is no
-    /// longer readable for the person, from the next request on, and leaves their bell. A link that is under way speaks
+    /// longer readable for the person, from the next request on, and leaves their bell. The story
+    /// of the person goes with them. A link that is under way speaks
     /// of the old company and ends. To the same company nothing happens.
     ///
     /// # Errors
@@ -46,6 +49,11 @@ impl Administration<'_> {
                 row.state = Set(state);
                 row.updated_at = Set(world.clock.now());
                 row.update(tx).await?;
+                story::Entity::update_many()
+                    .col_expr(story::Column::CompanyId, Expr::value(to))
+                    .filter(story::Column::PersonId.eq(id))
+                    .exec(tx)
+                    .await?;
                 let is = |state: PersonState, wanted| i32::from(state == wanted);
                 // In the order of ids, as whoever locks two companies does.
                 let mut steps = [

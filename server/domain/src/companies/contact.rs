@@ -7,7 +7,7 @@ use crate::entities::people::person;
 use crate::error::Result;
 use crate::identity;
 use crate::messages;
-use model::contacts::{ContactForm, ContactPage, EditContact};
+use model::contacts::{ContactForm, ContactPage, EditContact, PersonaState};
 use model::{AppError, CompanyId, Conflict, PersonId, Problem};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
@@ -30,12 +30,12 @@ impl Companies<'_> {
     ) -> Result<ContactPage> {
         let world = self.0;
         let (company_name, _) = story::subject(world.db.read(), actor, company, None).await?;
-        let row = contacts::load(world, actor, company, Some(id), 1)
+        let row = contacts::load(world, actor, company, contacts::Which::One(id), 1)
             .await?
             .into_iter()
             .next()
             .ok_or(AppError::NotFound)?;
-        let invitations = contacts::invitations(world, company, Some(id)).await?;
+        let invitations = contacts::invitations(world, vec![id]).await?;
         let may_edit = policy::can_edit(actor).is_ok();
         let personas = if may_edit {
             persona::choices(world, row.persona_id, PERSONAS_MAX).await?
@@ -125,10 +125,17 @@ async fn write_persona(tx: &impl ConnectionTrait, id: PersonId, edit: &EditConta
         persona_member::Entity::delete_by_id(id).exec(tx).await?;
         return Ok(());
     };
-    persona_row::Entity::find_by_id(persona)
+    let known = persona_row::Entity::find_by_id(persona)
         .one(tx)
         .await?
         .ok_or_else(|| AppError::field("persona", Problem::UnknownChoice))?;
+    if known.state == PersonaState::Retired {
+        // Who has it keeps it; nobody gets it any more.
+        let present = persona_member::Entity::find_by_id(id).one(tx).await?;
+        if present.map(|row| row.persona_id) != Some(persona) {
+            return Err(AppError::field("persona", Problem::UnknownChoice).into());
+        }
+    }
     persona_member::Entity::insert(persona_member::ActiveModel {
         person_id: Set(id),
         persona_id: Set(persona),

@@ -12,10 +12,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use model::contacts::{ContactRole, Guard, GuardState};
 use model::people::{ContactRow, InvitationLine, InvitationState, PersonState, full_name};
 use model::{CompanyId, InvitationId, Lang, PersonId, PersonaId};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef,
+    ColumnTrait, DatabaseBackend, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef,
 };
 use std::collections::HashMap;
 
@@ -83,12 +83,31 @@ impl Contact {
     }
 }
 
-/// The contacts of a company by name, or one of them. One query.
+/// Contacts of a company by name: from the first or behind one on, or one of them.
+#[derive(Clone, Copy)]
+pub(super) enum Which {
+    After(Option<PersonId>),
+    One(PersonId),
+}
+
+/// Behind this person in the order of names: the address of a page names nobody.
+fn behind(world: &Domain, id: PersonId) -> SimpleExpr {
+    let mark = match world.db.backend() {
+        DatabaseBackend::Postgres => "$1",
+        _ => "?",
+    };
+    let sql = format!(
+        "(people.sort_key, people.id) > (SELECT a.sort_key, a.id FROM people a WHERE a.id = {mark})"
+    );
+    Expr::cust_with_values(sql, [id.0])
+}
+
+/// Contacts of a company with what stands about them. One query.
 pub(super) async fn load(
     world: &Domain,
     actor: &Actor,
     company: CompanyId,
-    only: Option<PersonId>,
+    which: Which,
     limit: u64,
 ) -> Result<Vec<Contact>> {
     let to_guard: RelationDef = person::Entity::belongs_to(contact_guard::Entity)
@@ -152,9 +171,11 @@ pub(super) async fn load(
         .join(JoinType::LeftJoin, to_persona)
         .join(JoinType::LeftJoin, to_story)
         .filter(person::Column::CompanyId.eq(company));
-    if let Some(id) = only {
-        select = select.filter(person::Column::Id.eq(id));
-    }
+    select = match which {
+        Which::One(id) => select.filter(person::Column::Id.eq(id)),
+        Which::After(None) => select,
+        Which::After(Some(id)) => select.filter(behind(world, id)),
+    };
     Ok(select
         .order_by_asc(person::Column::SortKey)
         .order_by_asc(person::Column::Id)
@@ -180,21 +201,16 @@ pub(super) struct Sent {
     given_name: Option<String>,
 }
 
-/// The newest invitation of each person of a company, or of one of them. One query.
+/// The newest invitation of each of these people. One query.
 pub(super) async fn invitations(
     world: &Domain,
-    company: CompanyId,
-    only: Option<PersonId>,
+    people: Vec<PersonId>,
 ) -> Result<HashMap<PersonId, Sent>> {
-    let to_invited: RelationDef = invitation::Entity::belongs_to(person::Entity)
-        .from(invitation::Column::PersonId)
-        .to(person::Column::Id)
-        .into();
     let to_inviter: RelationDef = invitation::Entity::belongs_to(person::Entity)
         .from(invitation::Column::InvitedBy)
         .to(person::Column::Id)
         .into();
-    let mut select = invitation::Entity::find()
+    let rows = invitation::Entity::find()
         .select_only()
         .columns([
             invitation::Column::Id,
@@ -215,13 +231,8 @@ pub(super) async fn invitations(
             Expr::col(("inviter", person::Column::GivenName)),
             "given_name",
         )
-        .join(JoinType::InnerJoin, to_invited)
         .join_as(JoinType::LeftJoin, to_inviter, "inviter")
-        .filter(Expr::col((person::Entity, person::Column::CompanyId)).eq(company));
-    if let Some(id) = only {
-        select = select.filter(invitation::Column::PersonId.eq(id));
-    }
-    let rows = select
+        .filter(invitation::Column::PersonId.is_in(people))
         .order_by_asc(invitation::Column::CreatedAt)
         .order_by_asc(invitation::Column::Id)
         .into_model::<Sent>()
@@ -289,8 +300,7 @@ fn line(
         invited_by: sent
             .family_name
             .as_deref()
-            .map(|family| full_name(family, sent.given_name.as_deref().unwrap_or_default()))
-            .unwrap_or_default(),
+            .map(|family| full_name(family, sent.given_name.as_deref().unwrap_or_default())),
         may_remind: next.is_some_and(|from| from <= now),
         may_revoke: contact.state == PersonState::Invited
             && sent.used_at.is_none()

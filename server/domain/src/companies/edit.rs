@@ -111,7 +111,17 @@ impl Companies<'_> {
 fn changes(row: &company::Model, edit: &EditCompany) -> Vec<&'static str> {
     [
         ("name", row.name != edit.name),
+        (
+            "reading",
+            row.sort_key != sort_key(&edit.reading, &edit.name) && row.name == edit.name,
+        ),
         ("tier", row.tier != edit.tier),
+        ("industry", row.industry != edit.industry),
+        ("segment", row.segment != edit.segment),
+        ("size", row.size != edit.size),
+        ("region", row.region != edit.region),
+        ("plan", row.plan != edit.plan),
+        ("customer_since", row.customer_since != edit.customer_since),
         ("renewal_date", row.renewal_date != edit.renewal_date),
         ("owner", row.owner_id != edit.owner),
         ("outcome", row.desired_outcome != edit.outcome),

@@ -14,7 +14,7 @@ use model::companies::{
     COMPANY_NAME_MAX, CompanyFilter, CompanyList, CompanyQuery, CompanyRow, LoyaltyTier,
     RENEWAL_NEAR_DAYS,
 };
-use model::people::{PersonState, full_name};
+use model::people::full_name;
 use model::{AppError, CompanyId};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
@@ -204,7 +204,8 @@ async fn silent(world: &Domain, rows: &[Row]) -> Result<HashMap<CompanyId, u32>>
         .column(person::Column::CompanyId)
         .column_as(person::Column::Id.count(), "silent")
         .filter(person::Column::CompanyId.is_in(rows.iter().map(|row| row.id)))
-        .filter(person::Column::State.eq(PersonState::Active))
+        // Literally, for the partial index.
+        .filter(Expr::cust("people.state = 'active'"))
         .filter(person::Column::VisitedAt.lt(world.clock.now() - SILENT_AFTER))
         .group_by(person::Column::CompanyId)
         .into_tuple()

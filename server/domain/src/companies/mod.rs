@@ -38,12 +38,14 @@ pub const PAGE: usize = 50;
 pub const SILENT_AFTER: Duration = Duration::days(60);
 /// Notes on one page of a company.
 pub const NOTES: usize = 20;
+/// An import can be taken back for so long; then what it has changed is forgotten.
+pub const UNDO_FOR: Duration = Duration::days(90);
 /// Imports on one page of their list.
 pub const IMPORTS: usize = 30;
 /// Personas that a list shows.
 pub const PERSONAS_MAX: u64 = 200;
-/// Contacts that the page of a company shows.
-pub const CONTACTS_MAX: u64 = 500;
+/// Contacts on one page of a company.
+pub const CONTACTS: usize = 100;
 
 /// The use cases of this area.
 #[derive(Clone, Copy)]

@@ -16,8 +16,8 @@ use model::{AppError, CompanyId, Conflict, PersonId, StoryId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QuerySelect,
-    RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
+    QuerySelect, RelationDef,
 };
 use serde_json::json;
 
@@ -107,10 +107,16 @@ pub(super) async fn subject(
 }
 
 fn find(company: CompanyId, person: Option<PersonId>) -> sea_orm::Select<story::Entity> {
-    let of = story::Entity::find().filter(story::Column::CompanyId.eq(company));
+    story::Entity::find().filter(of(company, person))
+}
+
+/// A contact has one story, whatever company they are of; [`subject`] has asked for that.
+fn of(company: CompanyId, person: Option<PersonId>) -> Condition {
     match person {
-        Some(person) => of.filter(story::Column::PersonId.eq(person)),
-        None => of.filter(story::Column::PersonId.is_null()),
+        Some(person) => Condition::all().add(story::Column::PersonId.eq(person)),
+        None => Condition::all()
+            .add(story::Column::CompanyId.eq(company))
+            .add(story::Column::PersonId.is_null()),
     }
 }
 
@@ -145,7 +151,7 @@ async fn write(
             .map_err(told_meanwhile)?;
         return Ok(());
     }
-    let mut update = story::Entity::update_many()
+    let update = story::Entity::update_many()
         .col_expr(story::Column::Business, Expr::value(&story.business))
         .col_expr(story::Column::Mission, Expr::value(&story.mission))
         .col_expr(story::Column::Problem, Expr::value(&story.problem))
@@ -156,12 +162,8 @@ async fn write(
         .col_expr(story::Column::EditedBy, Expr::value(actor.person_id()))
         .col_expr(story::Column::EditedAt, Expr::value(now))
         .col_expr(story::Column::Version, Expr::value(story.version + 1))
-        .filter(story::Column::CompanyId.eq(company))
+        .filter(of(company, person))
         .filter(story::Column::Version.eq(story.version));
-    update = match person {
-        Some(person) => update.filter(story::Column::PersonId.eq(person)),
-        None => update.filter(story::Column::PersonId.is_null()),
-    };
     if update.exec(tx).await?.rows_affected == 0 {
         return Err(Conflict::Stale.into());
     }

@@ -1,6 +1,7 @@
 //! The database: one writer and many readers on SQLite, one pool on PostgreSQL, and the only
 //! place that opens transactions.
 
+pub(crate) mod bulk;
 mod connect;
 pub mod count;
 

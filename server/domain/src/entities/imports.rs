@@ -33,6 +33,10 @@ pub mod import {
         /// While it is taken back: changes from this one on are done.
         pub undo_before: Option<i32>,
         pub stayed: i32,
+        /// Times in a row that it could not go on.
+        pub failures: i32,
+        /// Not before this it is tried again.
+        pub retry_at: Option<chrono::DateTime<chrono::Utc>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,7 @@
 //! "Ask for a new one", behind a link that is spent.
 
 use super::Identity;
+use super::afterwards::afterwards;
 use crate::Domain;
 use crate::actor::{Actor, LinkPurpose};
 use crate::entities::companies::company;
@@ -25,11 +26,8 @@ impl Identity<'_> {
     pub fn ask_again(self, email: &str) -> JoinHandle<()> {
         let world = self.0.clone();
         let folded = model::input::fold_email(email);
-        tokio::spawn(async move {
-            if let Err(error) = pass_on(&world, &folded).await {
-                tracing::error!(error = %error, "wish for a new invitation not passed on");
-            }
-        })
+        let passing = async move { pass_on(&world, &folded).await };
+        afterwards(passing, "wish for a new invitation not passed on")
     }
 }
 

@@ -6,6 +6,7 @@
 //! attempts (ASVS 6.5.1, 6.5.5). It stands nowhere: it is derived from the key of the
 //! installation and the id of its row when the mail is sent and when it is typed.
 
+use super::afterwards::afterwards;
 use super::entry::{self, Entry};
 use super::limits;
 use super::rules::Visit;
@@ -196,11 +197,8 @@ pub(super) async fn limit(world: &Domain, asking: &[Asking], visit: &Visit) -> R
 
 fn send(world: &Domain, token: Token, email_folded: String, purpose: CodeFor) -> JoinHandle<()> {
     let world = world.clone();
-    tokio::spawn(async move {
-        if let Err(error) = write(&world, &token, &email_folded, purpose).await {
-            tracing::error!(error = %error, "code not sent");
-        }
-    })
+    let writing = async move { write(&world, &token, &email_folded, purpose).await };
+    afterwards(writing, "code not sent")
 }
 
 async fn write(world: &Domain, token: &Token, email_folded: &str, purpose: CodeFor) -> Result<()> {

@@ -28,8 +28,8 @@ impl Identity<'_> {
     ///
     /// # Errors
     /// [`AppError::NotFound`] when the company has no such contact, and for everybody but staff;
-    /// as [`policy::can_guard`]; [`Problem::Required`] on `reason` when an opt-out ends without
-    /// one.
+    /// as [`policy::can_guard`]; [`Problem::OptedOut`] on `state` for a rest or a hold of who has
+    /// opted out, [`Problem::Required`] on `reason` when an opt-out ends without one.
     pub async fn set_guard(
         self,
         actor: &Actor,
@@ -53,6 +53,9 @@ impl Identity<'_> {
                 let (present, by) = present(tx, world, id).await?;
                 policy::can_guard(actor, present, by)?;
                 let ends_opt_out = present == GuardState::OptedOut && set != SetGuard::OptedOut;
+                if ends_opt_out && !matches!(set, SetGuard::Free { .. }) {
+                    return Err(AppError::field("state", Problem::OptedOut).into());
+                }
                 let reason = match &set {
                     SetGuard::Free { reason } => reason.as_str(),
                     _ => "",

@@ -1,7 +1,10 @@
 //! Inviting a person of a company, and looking at the mail before.
 
 use super::link::{self, NewLink, NewPerson};
-use super::{INVITED_A_DAY_MAX, INVITING_A_DAY_MAX, Identity, LINK_LIFE, guard, policy, scope};
+use super::{
+    INVITED_A_DAY_MAX, INVITED_OF_COMPANY_A_DAY_MAX, INVITING_A_DAY_MAX, Identity, LINK_LIFE,
+    guard, policy, scope,
+};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::companies;
@@ -15,7 +18,10 @@ use chrono::Duration;
 use model::people::{Invite, MailPreview, PersonState, Whom, full_name};
 use model::{AppError, CompanyId, Conflict, InvitationId, PersonId, Problem};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect,
+    RelationDef,
+};
 use serde_json::json;
 
 /// What was found behind an [`Invite`].
@@ -39,7 +45,8 @@ impl Identity<'_> {
     /// [`AppError::NotFound`] when the actor may not see customers or the contact is not of this
     /// company, [`AppError::Forbidden`], [`Problem::EmailTaken`] on `email`,
     /// [`Conflict::NotInvitable`] for who has joined or left, [`Conflict::RemindedEnough`] for who
-    /// got enough mails today, [`AppError::TooMany`] for who sent enough; as
+    /// got enough mails today, [`Conflict::CompanyInvitedEnough`] for a company that did,
+    /// [`AppError::TooMany`] for who sent enough; as
     /// [`policy::can_contact`] for who is guarded.
     pub async fn invite(self, actor: &Actor, invite: Invite) -> Result<InvitationId> {
         let world = self.0;
@@ -48,6 +55,7 @@ impl Identity<'_> {
             .db
             .write(async |tx| {
                 refuse_too_many(tx, world, actor).await?;
+                refuse_too_many_of_company(tx, world, invite.company).await?;
                 let person = invited_person(tx, world, &invite, found.contact.as_ref()).await?;
                 // Behind the row of the person: a guard set at this very moment counts.
                 guard::check(tx, world, actor, person, &invite.override_reason).await?;
@@ -296,6 +304,27 @@ async fn refuse_too_many(tx: &impl ConnectionTrait, world: &Domain, actor: &Acto
             retry_after: u32::try_from(day.num_seconds()).unwrap_or(u32::MAX),
         }
         .into());
+    }
+    Ok(())
+}
+
+async fn refuse_too_many_of_company(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    company: CompanyId,
+) -> Result<()> {
+    let to_person: RelationDef = invitation::Entity::belongs_to(person::Entity)
+        .from(invitation::Column::PersonId)
+        .to(person::Column::Id)
+        .into();
+    let sent = invitation::Entity::find()
+        .join(JoinType::InnerJoin, to_person)
+        .filter(person::Column::CompanyId.eq(company))
+        .filter(invitation::Column::CreatedAt.gt(world.clock.now() - Duration::days(1)))
+        .count(tx)
+        .await?;
+    if sent >= INVITED_OF_COMPANY_A_DAY_MAX {
+        return Err(Conflict::CompanyInvitedEnough.into());
     }
     Ok(())
 }

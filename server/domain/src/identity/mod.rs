@@ -12,6 +12,7 @@
 mod account;
 mod account_link;
 mod address;
+mod afterwards;
 mod ask_again;
 pub(crate) mod attempts;
 mod browser;
@@ -80,6 +81,8 @@ pub const REMINDERS_MAX: i32 = 2;
 pub const INVITED_A_DAY_MAX: u64 = 3;
 /// Invitations that one inviter sends within a day (abuse of the mail for phishing).
 pub const INVITING_A_DAY_MAX: u64 = 300;
+/// Invitations to the people of one company within a day, whoever sends them.
+pub const INVITED_OF_COMPANY_A_DAY_MAX: u64 = 500;
 
 /// How long a link to set a new password works, and one that proves a new address.
 pub const RESET_LIFE: Duration = Duration::minutes(30);

@@ -1,5 +1,6 @@
 //! A forgotten password: a link by mail, and behind it a new one.
 
+use super::afterwards::afterwards;
 use super::invite::company_name;
 use super::rules::Visit;
 use super::{Identity, RESET_LIFE, account_link, attempts, codes, entry, password, sessions};
@@ -27,11 +28,8 @@ impl Identity<'_> {
         let asking = codes::by_address(self.0, &folded, visit).await?;
         codes::limit(self.0, &[asking], visit).await?;
         let world = self.0.clone();
-        Ok(tokio::spawn(async move {
-            if let Err(error) = send(&world, &folded).await {
-                tracing::error!(error = %error, "link to reset a password not sent");
-            }
-        }))
+        let sending = async move { send(&world, &folded).await };
+        Ok(afterwards(sending, "link to reset a password not sent"))
     }
 
     /// Whose password the link sets: the address, for the password manager. Opening spends

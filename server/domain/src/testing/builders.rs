@@ -8,6 +8,7 @@ use crate::actor::{Actor, Person};
 use crate::entities::companies::company;
 use crate::entities::people::{credential, person, staff_role};
 use crate::error::Result;
+use chrono::{DateTime, Utc};
 use model::companies::{CompanySize, LoyaltyTier, OutcomeState};
 use model::people::{PersonState, Role, Roles, full_name};
 use model::{CompanyId, Lang, PasskeyId, PersonId};
@@ -166,6 +167,7 @@ pub fn a_member() -> PersonBuilder {
         password: None,
         hash: None,
         job_title: String::new(),
+        visited: None,
     }
 }
 
@@ -193,9 +195,17 @@ pub struct PersonBuilder {
     password: Option<String>,
     hash: Option<String>,
     job_title: String,
+    visited: Option<DateTime<Utc>>,
 }
 
 impl PersonBuilder {
+    /// Not here since then.
+    #[must_use]
+    pub const fn last_here(mut self, at: DateTime<Utc>) -> Self {
+        self.visited = Some(at);
+        self
+    }
+
     #[must_use]
     pub fn named(mut self, family: &str, given: &str) -> Self {
         family.clone_into(&mut self.family);
@@ -307,7 +317,9 @@ impl PersonBuilder {
             created_at: Set(now),
             updated_at: Set(now),
             joined_at: Set((self.state == PersonState::Active).then_some(now)),
-            visited_at: Set((self.state == PersonState::Active).then_some(now)),
+            visited_at: Set(self
+                .visited
+                .or((self.state == PersonState::Active).then_some(now))),
         };
         domain
             .db

@@ -11,7 +11,7 @@ use app::views::customers::{self as views, Inviting, Typed};
 use model::companies::{CompanyForm, CompanyPageQuery, CompanyQuery};
 use model::contacts::NoteForm;
 use model::people::{InvitePerson, MailPreview, RemindForm};
-use model::{AppError, CompanyId, InvitationId, NoteId};
+use model::{AppError, CompanyId, InvitationId};
 
 const SECTION: Option<Section> = Some(Section::Customers);
 
@@ -29,16 +29,16 @@ pub async fn show(
     Path(company): Path<CompanyId>,
     Query(query): Query<CompanyPageQuery>,
 ) -> Answer {
-    let older = query.notes.parse().ok();
-    show_page(&cx, company, older, Typed::default()).await
+    show_page(&cx, company, &query, Typed::default()).await
 }
 
 /// The page with a form on it that came back.
-async fn show_page(cx: &Cx, company: CompanyId, older: Option<NoteId>, typed: Typed) -> Answer {
+async fn show_page(cx: &Cx, company: CompanyId, query: &CompanyPageQuery, typed: Typed) -> Answer {
+    let (older, after) = (query.notes.parse().ok(), query.contacts.parse().ok());
     let page = cx
         .domain()
         .companies()
-        .page(&cx.actor, company, older)
+        .page_from(&cx.actor, company, older, after)
         .await?;
     let view = cx.view();
     let head = views::show_head(&view, &page);
@@ -65,7 +65,7 @@ async fn invite_again(
         }),
         ..Typed::default()
     };
-    show_page(cx, company, None, typed).await
+    show_page(cx, company, &CompanyPageQuery::default(), typed).await
 }
 
 async fn refused(cx: &Cx, company: CompanyId, error: AppError) -> Answer {
@@ -73,7 +73,7 @@ async fn refused(cx: &Cx, company: CompanyId, error: AppError) -> Answer {
         refused: Some(error),
         ..Typed::default()
     };
-    show_page(cx, company, None, typed).await
+    show_page(cx, company, &CompanyPageQuery::default(), typed).await
 }
 
 pub async fn edit(cx: Cx, Path(company): Path<CompanyId>) -> Answer {
@@ -143,7 +143,7 @@ pub async fn add_note(
                 note: Some(Refused { error, typed }),
                 ..Typed::default()
             };
-            show_page(&cx, company, None, typed).await
+            show_page(&cx, company, &CompanyPageQuery::default(), typed).await
         }
     }
 }
@@ -213,7 +213,7 @@ pub async fn remind(
                 reminding: Some((invitation, Refused { error, typed })),
                 ..Typed::default()
             };
-            show_page(&cx, company, None, typed).await
+            show_page(&cx, company, &CompanyPageQuery::default(), typed).await
         }
     }
 }

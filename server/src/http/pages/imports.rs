@@ -2,6 +2,7 @@
 
 use crate::http::cx::Cx;
 use crate::http::extract::{Path, Query};
+use crate::http::middleware::Verb;
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::shell::Section;
@@ -9,7 +10,7 @@ use app::views::customers as views;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
 use http::{HeaderValue, header};
-use model::companies::{ImportQuery, ImportState};
+use model::companies::{ImportPageQuery, ImportQuery, ImportState};
 use model::{AppError, ImportId, Problem};
 
 const SECTION: Option<Section> = Some(Section::Customers);
@@ -41,9 +42,11 @@ pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answ
         Ok(form) => read(form).await,
         Err(_) => Err(AppError::field("file", Problem::NoFile)),
     };
-    let started = match upload {
-        Ok(upload) => {
-            cx.run(move |domain, actor| async move {
+    let started = cx
+        .submit(
+            Some(Verb::Upload),
+            upload,
+            move |domain, actor, upload| async move {
                 let companies = domain.companies();
                 if upload.dry_run {
                     let report = companies.import(&actor, upload.bytes, true).await?;
@@ -53,11 +56,9 @@ pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answ
                     .start_import(&actor, &upload.name, upload.bytes)
                     .await?;
                 Ok((started.report, started.id))
-            })
-            .await
-        }
-        Err(error) => Err(error.into()),
-    };
+            },
+        )
+        .await?;
     match started {
         Ok((_, Some(id))) => cx.see_other(paths::import(id), Message::ImportStarted),
         Ok((report, None)) if report.errors.is_empty() => {
@@ -73,8 +74,7 @@ pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answ
             })
             .await
         }
-        Err(problem) => {
-            let error = problem.for_form()?;
+        Err(error) => {
             let told = error.clone();
             cx.again(&error, SECTION, head, move || {
                 views::import(&view, None, Some(&told))
@@ -121,12 +121,20 @@ pub async fn list(cx: Cx, Query(query): Query<ImportQuery>) -> Answer {
         .await
 }
 
-pub async fn show(cx: Cx, Path(id): Path<ImportId>) -> Answer {
-    show_page(&cx, id, None).await
+pub async fn show(
+    cx: Cx,
+    Path(id): Path<ImportId>,
+    Query(query): Query<ImportPageQuery>,
+) -> Answer {
+    show_page(&cx, id, query.undo == "1", None).await
 }
 
-async fn show_page(cx: &Cx, id: ImportId, refused: Option<AppError>) -> Answer {
-    let page = cx.domain().companies().import_page(&cx.actor, id).await?;
+async fn show_page(cx: &Cx, id: ImportId, before_undo: bool, refused: Option<AppError>) -> Answer {
+    let page = cx
+        .domain()
+        .companies()
+        .import_page(&cx.actor, id, before_undo)
+        .await?;
     let view = cx.view();
     let head = views::import_state_head(&view, &page);
     let state = page.row.state;
@@ -148,6 +156,6 @@ pub async fn undo(cx: Cx, Path(id): Path<ImportId>) -> Answer {
         .await;
     match undone {
         Ok(()) => cx.see_other(paths::import(id), Message::ImportUndoStarted),
-        Err(problem) => show_page(&cx, id, Some(problem.for_form()?)).await,
+        Err(problem) => show_page(&cx, id, false, Some(problem.for_form()?)).await,
     }
 }

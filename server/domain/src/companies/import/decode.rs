@@ -1,6 +1,6 @@
 //! From bytes to text: what CRMs and spreadsheets in Japan write.
 
-use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
+use encoding_rs::{DecoderResult, Encoding, SHIFT_JIS, UTF_8};
 
 /// What the file was written in, and its text with one kind of line break.
 pub(super) struct Decoded {
@@ -30,9 +30,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
             strictly(encoding, bytes.get(mark..).unwrap_or_default()),
         ),
         None if std::str::from_utf8(bytes).is_ok() => (UTF_8, strictly(UTF_8, bytes)),
-        None => (SHIFT_JIS, strictly(SHIFT_JIS, bytes)),
+        // Broken in both: it is meant in the one that gets further.
+        None => (
+            SHIFT_JIS,
+            strictly(SHIFT_JIS, bytes).map_err(|line| line.max(first_bad_line(bytes))),
+        ),
     };
-    let text = text.ok_or_else(|| Unreadable::At(first_bad_line(bytes)))?;
+    let text = text.map_err(Unreadable::At)?;
     // UTF-16 without its mark is valid UTF-8 full of zeros.
     if let Some(at) = text.find('\0') {
         return Err(Unreadable::At(line_at(text.as_bytes(), at)));
@@ -43,12 +47,23 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
     })
 }
 
-fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
-    encoding
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .map(std::borrow::Cow::into_owned)
+/// The text, or the line on which the first character stands that the encoding does not have.
+fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, u64> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::new();
+    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
+    text.reserve(room.unwrap_or(bytes.len()));
+    let (result, _) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
+    match result {
+        DecoderResult::InputEmpty => Ok(text),
+        // What was read before it stands in the text, in whatever it was written.
+        DecoderResult::Malformed(..) | DecoderResult::OutputFull => {
+            Err(line_at(text.as_bytes(), text.len()))
+        }
+    }
 }
 
+/// Line of the first byte that is no UTF-8.
 fn first_bad_line(bytes: &[u8]) -> u64 {
     let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
     line_at(bytes, at)

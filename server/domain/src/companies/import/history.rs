@@ -9,17 +9,17 @@ use crate::entities::imports::{change, import};
 use crate::entities::people::person;
 use crate::error::Result;
 use chrono::{DateTime, Utc};
-use model::companies::{ImportList, ImportPage, ImportRow, ImportState};
+use model::companies::{BeforeUndo, ImportList, ImportPage, ImportRow, ImportState};
 use model::people::full_name;
 use model::{AppError, ImportId, PersonId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef, Select,
+    ColumnTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, RuntimeErr, Select,
 };
 
 /// What is counted of what would stay; more is "so many at least".
-const STAYING_MAX: u64 = 1_000;
+const STAYING_MAX: u32 = 1_000;
 /// Names that are told.
 const STAYING_NAMES: usize = 10;
 
@@ -133,12 +133,18 @@ impl Companies<'_> {
         })
     }
 
-    /// One import: how far it has come, and for one that is done what would stay if it were taken
-    /// back. At most four queries.
+    /// One import: how far it has come. With `before_undo`, for one that can be taken back, what
+    /// would stay; that looks at everything that the import has changed. One query, with
+    /// `before_undo` at most four.
     ///
     /// # Errors
     /// As [`companies::can_import`]; [`AppError::NotFound`].
-    pub async fn import_page(self, actor: &Actor, id: ImportId) -> Result<ImportPage> {
+    pub async fn import_page(
+        self,
+        actor: &Actor,
+        id: ImportId,
+        before_undo: bool,
+    ) -> Result<ImportPage> {
         companies::policy::can_see(actor).map_err(|_| AppError::NotFound)?;
         let row = rows()
             .filter(import::Column::Id.eq(id))
@@ -147,24 +153,24 @@ impl Companies<'_> {
             .await?
             .ok_or(AppError::NotFound)?;
         companies::can_import(actor)?;
-        let may_undo = row.state == ImportState::Done && row.changes_count > 0;
-        let staying = if may_undo {
-            self.staying(id).await?
+        let (state, finished_at) = (row.state, row.finished_at);
+        let may_undo = undo::is_undoable(self.0, state, row.changes_count, finished_at);
+        let undo_page = if may_undo && before_undo {
+            Some(self.before_undo(id).await?)
         } else {
-            Vec::new()
+            None
         };
-        let names = self.names(staying.iter().take(STAYING_NAMES).copied().collect());
         let part = |done: i32, of: i32| {
             let percent = i64::from(done) * 100 / i64::from(of.max(1));
             u32::try_from(percent).unwrap_or_default().min(100)
         };
-        let undo = row.undo_before.unwrap_or(row.changes_count);
+        let left = row.undo_before.unwrap_or(row.changes_count);
         Ok(ImportPage {
             row: view(&row),
             percent: match row.state {
                 ImportState::Uploading => 0,
                 ImportState::Running => part(row.units_done, row.units_total),
-                ImportState::Undoing => part(row.changes_count - undo, row.changes_count),
+                ImportState::Undoing => part(row.changes_count - left, row.changes_count),
                 ImportState::Done | ImportState::Undone => 100,
             },
             companies_same: count(row.companies_same),
@@ -174,24 +180,42 @@ impl Companies<'_> {
             undone_by: name(row.undoer_family.as_deref(), row.undoer_given.as_deref()),
             undone_at: row.undone_at,
             stayed: count(row.stayed),
-            would_stay: u32::try_from(staying.len()).unwrap_or(u32::MAX),
-            staying: names.await?,
             changes: count(row.changes_count),
             may_undo,
+            before_undo: undo_page,
         })
     }
 
-    async fn staying(self, id: ImportId) -> Result<Vec<uuid::Uuid>> {
-        Ok(change::Entity::find()
+    async fn before_undo(self, id: ImportId) -> Result<BeforeUndo> {
+        let staying = match self.staying(id).await {
+            Ok(staying) => staying,
+            Err(error) if took_too_long(&error) => {
+                tracing::warn!(import = %id, error = %error, "what would stay could not be counted");
+                return Ok(BeforeUndo::Uncounted);
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let stay = u32::try_from(staying.len()).unwrap_or(u32::MAX);
+        let names = self.names(staying.into_iter().take(STAYING_NAMES).collect());
+        Ok(BeforeUndo::Counted {
+            stay: stay.min(STAYING_MAX),
+            more: stay > STAYING_MAX,
+            names: names.await?,
+        })
+    }
+
+    /// One more than is told, so that it is known whether there are more.
+    async fn staying(self, id: ImportId) -> Result<Vec<uuid::Uuid>, DbErr> {
+        change::Entity::find()
             .select_only()
             .column(change::Column::SubjectId)
             .filter(change::Column::ImportId.eq(id))
             .filter(undo::used())
             .order_by_asc(change::Column::Seq)
-            .limit(STAYING_MAX)
+            .limit(u64::from(STAYING_MAX) + 1)
             .into_tuple()
             .all(self.0.db.read())
-            .await?)
+            .await
     }
 
     async fn names(self, ids: Vec<uuid::Uuid>) -> Result<Vec<String>> {
@@ -222,4 +246,16 @@ impl Companies<'_> {
         );
         Ok(names)
     }
+}
+
+/// Whether PostgreSQL has given up: `statement_timeout`, or `lock_timeout`.
+fn took_too_long(error: &DbErr) -> bool {
+    let (DbErr::Query(cause) | DbErr::Exec(cause)) = error else {
+        return false;
+    };
+    let RuntimeErr::SqlxError(cause) = cause else {
+        return false;
+    };
+    let code = cause.as_database_error().and_then(|error| error.code());
+    matches!(code.as_deref(), Some("57014" | "55P03"))
 }

@@ -19,6 +19,7 @@ mod columns;
 mod company;
 mod decode;
 mod history;
+mod hold;
 mod image;
 pub mod parse;
 mod plan;
@@ -26,7 +27,8 @@ mod undo;
 mod units;
 mod write;
 
-pub use apply::{Running, Started, load, step, work};
+pub(crate) use apply::forget_file;
+pub use apply::{Prepared, Running, Started, load, prepare, step, work, write as write_batch};
 pub use company::{ParsedCompany, ParsedContact};
 pub use parse::{ParsedFile, parse};
 

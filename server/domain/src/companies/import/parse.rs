@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord};
-use model::companies::ImportError;
+use model::companies::{IMPORT_ERRORS_MAX as MAX_ERRORS, ImportError};
 use model::input::{fold_email, looks_like_email};
 
 use super::cells;
@@ -11,8 +11,6 @@ use super::decode::{Unreadable, decode};
 
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 pub const MAX_ROWS: u32 = 50_000;
-/// Errors that are collected; who mends two hundred has seen the pattern.
-pub const MAX_ERRORS: usize = 200;
 /// Characters of a cell that an error repeats.
 const SHOWN: usize = 80;
 

@@ -206,6 +206,23 @@ fn what_is_no_text_is_refused_with_the_line() {
         (broken.errors[0].line, broken.errors[0].code.as_str()),
         (2, "undecodable")
     );
+    // The line is that of the encoding that the file is written in.
+    let japanese = "会社ID,会社名\n1,北星\n2,南都\n3,";
+    let (mut shift_jis, _, _) = SHIFT_JIS.encode(japanese);
+    shift_jis.to_mut().extend(b"\xff\n4,E\n");
+    assert_eq!(parse(&shift_jis).errors[0].line, 4);
+    let mut utf_8 = japanese.as_bytes().to_vec();
+    utf_8.extend(b"\xff\n4,E\n");
+    assert_eq!(parse(&utf_8).errors[0].line, 4);
+    let mut utf_16 = vec![0xff, 0xfe];
+    let half = [0xd800_u16];
+    let units = japanese.encode_utf16().chain(half);
+    utf_16.extend(
+        units
+            .chain("\n4,E\n".encode_utf16())
+            .flat_map(u16::to_le_bytes),
+    );
+    assert_eq!(parse(&utf_16).errors[0].line, 4);
     let unmarked: Vec<u8> = "company id\n1"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)

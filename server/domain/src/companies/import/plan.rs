@@ -1,21 +1,23 @@
 //! What a file would change, compared with what is stored.
 
 use super::company::{ParsedCompany, ParsedContact};
-use super::parse::{MAX_ERRORS, ParsedFile};
+use super::parse::ParsedFile;
 use crate::Domain;
+use crate::db::bulk;
 use crate::entities::companies::company;
 use crate::entities::people::{person, staff_role};
 use crate::error::Result;
 use crate::identity::names::{fold, person_sort_key, sort_key};
 use chrono::{DateTime, Utc};
-use model::companies::{ImportError, ImportReport, LoyaltyTier, OutcomeState};
+use model::companies::{
+    IMPORT_ERRORS_MAX as MAX_ERRORS, ImportError, ImportReport, LoyaltyTier, OutcomeState,
+};
 use model::people::PersonState;
 use model::{CompanyId, Lang, PersonId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+};
 use std::collections::{HashMap, HashSet};
-
-/// Rows per statement: far below the parameters either database takes.
-pub(super) const CHUNK: usize = 500;
 
 /// Rows as they are to be, and what is told about them.
 #[derive(Default)]
@@ -27,19 +29,24 @@ pub(super) struct Plan {
     pub(super) new_people: Vec<person::Model>,
     pub(super) people_before: Vec<person::Model>,
     pub(super) changed_people: Vec<person::Model>,
+    /// Contacts that the file names and that cannot be written.
+    pub(super) refused: u32,
     pub(super) report: ImportReport,
 }
 
+/// The people of the vendor that a file names, by their folded addresses.
+pub(super) type Owners = HashMap<String, PersonId>;
+
 /// What is stored under the keys of the file.
-struct Stored {
+struct Stored<'a> {
     by_id: HashMap<String, company::Model>,
     /// Only companies without an external id.
     by_name: HashMap<String, company::Model>,
     people: HashMap<String, person::Model>,
-    owners: HashMap<String, PersonId>,
+    owners: &'a Owners,
 }
 
-/// Compares. A few queries per [`CHUNK`] keys, none per row.
+/// Compares. Three queries, however many rows.
 ///
 /// # Errors
 /// The database's own; what is wrong with the file is in the report.
@@ -47,8 +54,9 @@ pub(super) async fn make(
     db: &impl ConnectionTrait,
     world: &Domain,
     file: &ParsedFile,
+    owners: &Owners,
 ) -> Result<Plan> {
-    let stored = load(db, file).await?;
+    let stored = load(db, file, owners).await?;
     let mut planning = Planning {
         world,
         file,
@@ -69,82 +77,106 @@ pub(super) async fn make(
     Ok(plan)
 }
 
-async fn load(db: &impl ConnectionTrait, file: &ParsedFile) -> Result<Stored> {
-    let mut stored = Stored {
-        by_id: HashMap::new(),
-        by_name: HashMap::new(),
-        people: HashMap::new(),
-        owners: HashMap::new(),
-    };
-    for chunk in file.companies.chunks(CHUNK) {
-        let ids = chunk.iter().map(|said| said.external_id.as_str());
-        let known = company::Entity::find()
-            .filter(company::Column::ExternalId.is_in(ids))
-            .all(db)
-            .await?;
-        for row in known {
-            if let Some(id) = row.external_id.clone() {
-                stored.by_id.insert(id, row);
-            }
-        }
-        let names = chunk.iter().map(|said| said.name.as_str());
-        let nameless = company::Entity::find()
-            .filter(company::Column::ExternalId.is_null())
-            .filter(company::Column::Name.is_in(names))
-            .all(db)
-            .await?;
-        stored
-            .by_name
-            .extend(nameless.into_iter().map(|row| (row.name.clone(), row)));
-    }
+async fn load<'a>(
+    db: &impl ConnectionTrait,
+    file: &ParsedFile,
+    owners: &'a Owners,
+) -> Result<Stored<'a>> {
+    let backend = db.get_database_backend();
+    // People first: whose company came in together with them at this moment is then seen with it.
     let emails: Vec<&str> = file
         .companies
         .iter()
-        .flat_map(|said| said.contacts.iter().map(|contact| contact.email.as_str()))
+        .flat_map(|said| said.contacts.iter())
+        .map(|contact| contact.email.as_str())
         .collect();
-    for chunk in emails.chunks(CHUNK) {
-        let known = person::Entity::find()
-            .filter(person::Column::EmailFolded.is_in(chunk.iter().copied()))
+    let mut people = Vec::new();
+    if !emails.is_empty() {
+        people = person::Entity::find()
+            .filter(bulk::among_texts(backend, "people.email_folded", &emails))
             .all(db)
             .await?;
-        stored
-            .people
-            .extend(known.into_iter().map(|row| (row.email_folded.clone(), row)));
     }
-    let owners: HashSet<&str> = file
+    let ids: Vec<&str> = file
+        .companies
+        .iter()
+        .map(|said| said.external_id.as_str())
+        .collect();
+    let by_id: HashMap<String, company::Model> = company::Entity::find()
+        .filter(bulk::among_texts(backend, "companies.external_id", &ids))
+        .all(db)
+        .await?
+        .into_iter()
+        .filter_map(|row| Some((row.external_id.clone()?, row)))
+        .collect();
+    let names: Vec<&str> = file
+        .companies
+        .iter()
+        .filter(|said| !by_id.contains_key(&said.external_id))
+        .map(|said| said.name.as_str())
+        .collect();
+    let mut by_name = Vec::new();
+    if !names.is_empty() {
+        by_name = company::Entity::find()
+            .filter(company::Column::ExternalId.is_null())
+            .filter(bulk::among_texts(backend, "companies.name", &names))
+            .order_by_desc(company::Column::Id)
+            .all(db)
+            .await?;
+    }
+    Ok(Stored {
+        by_id,
+        // Of two with one name the older: later ones are overwritten.
+        by_name: by_name
+            .into_iter()
+            .map(|row| (row.name.clone(), row))
+            .collect(),
+        people: people
+            .into_iter()
+            .map(|row| (row.email_folded.clone(), row))
+            .collect(),
+        owners,
+    })
+}
+
+/// Who of the people that a whole file names can look after a company. At most one query.
+///
+/// # Errors
+/// The database's own.
+pub(super) async fn owners(db: &impl ConnectionTrait, file: &ParsedFile) -> Result<Owners> {
+    let named: HashSet<&str> = file
         .companies
         .iter()
         .filter_map(|said| said.owner_email.as_deref())
         .collect();
-    let owners: Vec<&str> = owners.into_iter().collect();
-    for chunk in owners.chunks(CHUNK) {
-        let to_role: sea_orm::RelationDef = person::Entity::belongs_to(staff_role::Entity)
-            .from(person::Column::Id)
-            .to(staff_role::Column::PersonId)
-            .into();
-        let staff: Vec<(PersonId, String)> = person::Entity::find()
-            .select_only()
-            .column(person::Column::Id)
-            .column(person::Column::EmailFolded)
-            .distinct()
-            .join(JoinType::InnerJoin, to_role)
-            .filter(person::Column::CompanyId.is_null())
-            .filter(person::Column::State.is_in([PersonState::Invited, PersonState::Active]))
-            .filter(person::Column::EmailFolded.is_in(chunk.iter().copied()))
-            .into_tuple()
-            .all(db)
-            .await?;
-        stored
-            .owners
-            .extend(staff.into_iter().map(|(id, email)| (email, id)));
+    let named: Vec<&str> = named.into_iter().collect();
+    if named.is_empty() {
+        return Ok(Owners::new());
     }
-    Ok(stored)
+    let to_role: sea_orm::RelationDef = person::Entity::belongs_to(staff_role::Entity)
+        .from(person::Column::Id)
+        .to(staff_role::Column::PersonId)
+        .into();
+    let backend = db.get_database_backend();
+    let staff: Vec<(PersonId, String)> = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .column(person::Column::EmailFolded)
+        .distinct()
+        .join(JoinType::InnerJoin, to_role)
+        .filter(person::Column::CompanyId.is_null())
+        .filter(person::Column::State.is_in([PersonState::Invited, PersonState::Active]))
+        .filter(bulk::among_texts(backend, "people.email_folded", &named))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(staff.into_iter().map(|(id, email)| (email, id)).collect())
 }
 
 struct Planning<'a> {
     world: &'a Domain,
     file: &'a ParsedFile,
-    stored: Stored,
+    stored: Stored<'a>,
     /// Names of stored companies that a line before has taken.
     adopted: HashSet<String>,
     now: DateTime<Utc>,
@@ -208,13 +240,14 @@ impl Planning<'_> {
             self.plan.new_people.push(row);
             return;
         };
-        let header = self.file.email_header.clone();
-        match before.company_id {
-            None => return self.refuse(said.line, header, "email-of-staff", &said.email),
-            Some(other) if other != company => {
-                return self.refuse(said.line, header, "email-of-other-company", &said.email);
-            }
-            Some(_) => {}
+        let stands_elsewhere = match before.company_id {
+            None => Some("email-of-staff"),
+            Some(other) => (other != company).then_some("email-of-other-company"),
+        };
+        if let Some(code) = stands_elsewhere {
+            self.plan.refused += 1;
+            let header = self.file.email_header.clone();
+            return self.refuse(said.line, header, code, &said.email);
         }
         let mut after = changed_person(&before, said);
         if after == before {

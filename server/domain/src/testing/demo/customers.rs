@@ -39,6 +39,8 @@ pub(super) struct Someone {
 pub(super) enum Come {
     /// Active from the first day of the company on.
     Joined,
+    /// Joined, and then stayed away: somebody to write to.
+    Away,
     /// Invited so many working days ago.
     Invited(u32),
     Contact,
@@ -60,7 +62,7 @@ macro_rules! people {
     };
 }
 
-use Come::{Contact, Invited, Joined};
+use Come::{Away, Contact, Invited, Joined};
 
 #[rustfmt::skip]
 pub(super) const CUSTOMERS: &[Customer] = &[
@@ -96,11 +98,13 @@ pub(super) const CUSTOMERS: &[Customer] = &[
     Customer { id: "C-1006", name: "Müller Maschinenbau", reading: "", industry: "Machinery", region: "Germany", plan: "Enterprise", size: Large, tier: Loyal, owner: "reid", customer_for: 1_900, renews_in: 160,
         people: people!("mueller-mb.example", BERLIN;
             "mueller" "Müller" "Jonas" "" "Plant controller" Joined,
-            "vogel" "Vogel" "Katrin" "" "IT applications" Joined) },
+            "vogel" "Vogel" "Katrin" "" "IT applications" Joined,
+            "weber" "Weber" "Lukas" "" "Head of purchasing" Away) },
     Customer { id: "C-1007", name: "東和信用金庫", reading: "とうわしんようきんこ", industry: "金融", region: "埼玉県", plan: "Enterprise", size: Large, tier: Regular, owner: "ito", customer_for: 760, renews_in: 48,
         people: people!("towa-shinkin.example", TOKYO;
             "abe" "阿部" "真理" "あべ まり" "事務統括部" Joined,
-            "kudo" "工藤" "亮" "くどう りょう" "監査室" Joined) },
+            "kudo" "工藤" "亮" "くどう りょう" "監査室" Joined,
+            "kondo" "近藤" "志保" "こんどう しほ" "営業推進部" Away) },
     Customer { id: "C-1008", name: "南雲運輸", reading: "なぐもうんゆ", industry: "運輸", region: "新潟県", plan: "Starter", size: Small, tier: Regular, owner: "ito", customer_for: 420, renews_in: 310,
         people: people!("nagumo.example", TOKYO;
             "nagumo" "南雲" "翔太" "なぐも しょうた" "配車係" Joined,

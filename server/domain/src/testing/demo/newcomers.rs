@@ -7,7 +7,7 @@ use crate::actor::Actor;
 use crate::error::Result;
 use crate::testing::{a_company, a_member, a_staff_member};
 use crate::{Domain, Error};
-use chrono::Days;
+use chrono::{Days, TimeDelta};
 use model::companies::LoyaltyTier;
 use model::people::{PersonState, Role};
 use model::{CompanyId, PersonId};
@@ -99,10 +99,12 @@ impl Cast {
                 .living_in(one.zone)
                 .working_as(one.job)
                 .of(company);
-            person = if one.come == Come::Joined {
-                person.with_hash(&self.hash)
-            } else {
-                person.in_state(PersonState::Contact)
+            person = match one.come {
+                Come::Joined => person.with_hash(&self.hash),
+                Come::Away => person
+                    .with_hash(&self.hash)
+                    .last_here(domain.clock.now() - TimeDelta::days(20)),
+                Come::Invited(_) | Come::Contact => person.in_state(PersonState::Contact),
             };
             let actor = person.build(domain).await?;
             self.people.insert(one.key, actor);

@@ -24,8 +24,8 @@ fn recorded() -> std::collections::BTreeSet<String> {
                 let word = |text: &str| {
                     !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '-')
                 };
-                // One letter is the alias of a table.
-                if area.len() > 1 && word(area) && word(verb) {
+                // One letter is the alias of a table, "id" a column.
+                if area.len() > 1 && word(area) && word(verb) && verb != "id" {
                     found.insert(literal.to_owned());
                 }
             }

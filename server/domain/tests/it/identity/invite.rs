@@ -142,6 +142,29 @@ domain::on_both_engines! {
         world.identity().invite(&scene.ito, to_new(scene.company, "x@hokusei.example")).await.unwrap();
     }
 
+    /// ASVS 2.3.2, 2.4.1
+    async fn no_company_gets_invitations_without_end_from_many(world: TestWorld) {
+        let scene = scene(&world).await;
+        invited(&world, &scene).await;
+        let copies: Vec<String> = (0..499).map(|n| format!("SELECT {n} AS n")).collect();
+        let unique = if world.db.backend() == sea_orm::DatabaseBackend::Postgres {
+            ("gen_random_uuid()", "decode(lpad(to_hex(c.n), 64, '0'), 'hex')")
+        } else {
+            ("randomblob(16)", "randomblob(32)")
+        };
+        run(&world, &format!(
+            "INSERT INTO invitations (id, person_id, email_folded, issue, token_hash, lang, invited_by, created_at, expires_at) \
+             SELECT {}, person_id, email_folded, 1, {}, lang, NULL, created_at, expires_at FROM invitations, ({}) AS c",
+            unique.0, unique.1, copies.join(" UNION ALL "))).await;
+        let reid = a_staff_member(Role::Csm).build(&world).await.unwrap();
+        let enough = world.identity().invite(&reid, to_new(scene.company, "x@hokusei.example")).await;
+        assert_eq!(refusal(enough), AppError::conflict(Conflict::CompanyInvitedEnough));
+        let other = a_company("Other").build(&world).await.unwrap();
+        world.identity().invite(&reid, to_new(other, "y@other.example")).await.unwrap();
+        world.later(Duration::days(1));
+        world.identity().invite(&reid, to_new(scene.company, "x@hokusei.example")).await.unwrap();
+    }
+
     async fn a_preview_shows_the_mail_and_writes_nothing(world: TestWorld) {
         let scene = scene(&world).await;
         let invite = to(scene.company, scene.tanaka);
