@@ -152,7 +152,7 @@ async fn every_mail_survives_hostile_words_in_both_languages() {
             assert_eq!(to.address(), Some("misaki@hokusei.example"));
             assert_eq!(
                 mail.message_id(),
-                Some(format!("{}@127.0.0.1", ID.0).as_str())
+                Some(format!("{}@localhost", ID.0).as_str())
             );
             assert_eq!(mail.date().unwrap().to_rfc3339(), "2026-11-22T01:00:00Z");
             let text = mail.body_text(0).unwrap();
@@ -217,7 +217,7 @@ async fn everything_but_account_mail_can_be_switched_off_with_one_click() {
         );
         assert_eq!(
             raw_header(&mail, "List-Id"),
-            Some(format!("<{topic}.127.0.0.1>"))
+            Some(format!("<{topic}.localhost>"))
         );
         let HeaderValue::Address(list) = mail.list_unsubscribe() else {
             panic!("exactly one address: {:?}", mail.list_unsubscribe());
