@@ -6,8 +6,8 @@ use crate::error::{Error, Result};
 use url::Url;
 use uuid::Uuid;
 use webauthn_rs::prelude::{
-    CredentialID, DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyRegistration,
-    PublicKeyCredential, RegisterPublicKeyCredential, Webauthn, WebauthnBuilder, WebauthnError,
+    DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyRegistration, PublicKeyCredential,
+    RegisterPublicKeyCredential, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
 /// This portal, as authenticators know it: the host name and the origin of its public address.
@@ -35,7 +35,6 @@ impl RelyingParty {
         name: &str,
         known: Vec<Vec<u8>>,
     ) -> Result<Asked> {
-        let known: Vec<CredentialID> = known.into_iter().map(CredentialID::from).collect();
         let (question, state) = self
             .0
             .start_passkey_registration(person, email, name, Some(known))
