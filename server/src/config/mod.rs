@@ -8,6 +8,8 @@ mod load;
 mod parse;
 mod proxies;
 mod public_url;
+mod reader;
+mod sections;
 mod settings;
 
 use std::net::SocketAddr;

@@ -135,6 +135,73 @@ pub(super) fn redacted(url: &str) -> String {
     }
 }
 
+pub(super) fn database_url(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let known = ["sqlite:", "postgres://", "postgresql://"];
+    if !known.iter().any(|scheme| text.starts_with(scheme)) {
+        return Err("is neither sqlite://FILE nor postgres://USER@HOST/NAME".to_owned());
+    }
+    if text.starts_with("sqlite:") || is_encrypted_or_local(text) {
+        Ok(text.to_owned())
+    } else {
+        Err(
+            "leads to another machine: add ?sslmode=verify-full, since without it a connection \
+             may fall back to plain text (sslmode=disable where the network is your own)"
+                .to_owned(),
+        )
+    }
+}
+
+/// The driver's own default asks for TLS, looks at no certificate, and does without when there is
+/// none (ASVS 12.3.1, 12.3.2). Who wants no TLS has to say so.
+fn is_encrypted_or_local(url: &str) -> bool {
+    let (address, query) = url.split_once('?').unwrap_or((url, ""));
+    let value = |names: &[&str]| {
+        form_urlencoded::parse(query.as_bytes())
+            .filter(|(name, _)| names.contains(&name.as_ref()))
+            .last()
+            .map(|(_, value)| value.into_owned())
+    };
+    let mode = value(&["sslmode", "ssl-mode"]);
+    if matches!(
+        mode.as_deref(),
+        Some("verify-full" | "verify-ca" | "disable")
+    ) {
+        return true;
+    }
+    let authority = address
+        .split_once("://")
+        .map_or("", |(_, rest)| rest)
+        .split('/')
+        .next()
+        .unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let host = value(&["host", "hostaddr"]).unwrap_or_else(|| host.replace("%2F", "/"));
+    // A path is the socket of this machine.
+    host.is_empty()
+        || host.starts_with('/')
+        || host == "localhost"
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+/// The value may hold a password, so no message repeats it.
+pub(super) fn smtp_url(text: &str) -> Result<String, String> {
+    let problem = || "is not an address such as smtps://USER:PASSWORD@HOST:465".to_owned();
+    let text = text.trim();
+    let uri: http::Uri = text.parse().map_err(|_| problem())?;
+    let scheme = uri.scheme_str().unwrap_or_default();
+    if !matches!(scheme, "smtp" | "smtps") || uri.host().is_none_or(str::is_empty) {
+        return Err(problem());
+    }
+    Ok(text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
