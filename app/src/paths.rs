@@ -5,7 +5,7 @@ use model::administration::{JobName, MailShown};
 use model::proposals::ListQuery;
 use model::{
     CommentId, CompanyId, Cursor, DraftId, FileId, ImportId, InvitationId, Lang, MailId, NoteId,
-    PersonId, PersonaId, ProposalNumber, SessionId,
+    PasskeyId, PersonId, PersonaId, ProposalNumber, SessionId,
 };
 
 macro_rules! fixed {
@@ -38,6 +38,14 @@ fixed! {
     account_address => "/account/address",
     account_address_confirm => "/account/address/confirm",
     account_sessions_end_others => "/account/sessions/end-others",
+    /// Names a new passkey, and the page on which the browser makes it.
+    account_passkey_new => "/account/passkeys/new",
+    account_passkey_create => "/account/passkeys/new/create",
+    /// Asks for a passkey, and the page on which the browser gives it.
+    sign_in_passkey => "/sign-in/passkey",
+    sign_in_passkey_enter => "/sign-in/passkey/enter",
+    /// The one script of pages with passkeys.
+    passkeys_script => "/passkeys.js",
     account_factor => "/account/second-factor",
     account_factor_begin => "/account/second-factor/begin",
     account_factor_codes => "/account/second-factor/codes",
@@ -121,6 +129,17 @@ pub fn sign_in_second_next(next: &str) -> String {
 #[must_use]
 pub fn account_confirm_next(next: &str) -> String {
     with_query("/account/confirm", &[("next", next)])
+}
+
+/// The question for a passkey, going on to `next` afterwards.
+#[must_use]
+pub fn sign_in_passkey_enter_next(next: &str) -> String {
+    with_query("/sign-in/passkey/enter", &[("next", next)])
+}
+
+#[must_use]
+pub fn account_passkey_remove(id: PasskeyId) -> String {
+    format!("/account/passkeys/{id}/remove")
 }
 
 #[must_use]

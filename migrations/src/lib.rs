@@ -12,6 +12,7 @@ mod m0007_files;
 mod m0007_home_visits;
 mod m0008_kept_posts;
 mod m0009_imports_again;
+mod m0010_passkeys;
 
 use sea_orm_migration::prelude::*;
 
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_home_visits::Migration),
             Box::new(m0008_kept_posts::Migration),
             Box::new(m0009_imports_again::Migration),
+            Box::new(m0010_passkeys::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! One's own account: what it is reached by, how it is proved, where it is open.
 
 use crate::error::{AppError, Problem};
-use crate::ids::SessionId;
+use crate::ids::{PasskeyId, SessionId};
 use crate::input::{EMAIL_MAX, Fields};
 use crate::people::{PASSWORD_MAX, PASSWORD_MIN_WITH_FACTOR};
 use chrono::{DateTime, Utc};
@@ -11,6 +11,12 @@ use serde::{Deserialize, Serialize};
 pub const MAIL_CODE_DIGITS: usize = 8;
 /// Most characters of a code that somebody types, spaces and hyphens included.
 pub const CODE_MAX: usize = 32;
+/// Passkeys that one person may have.
+pub const PASSKEYS_MAX: usize = 10;
+/// Most characters of the name of a passkey.
+pub const PASSKEY_NAME_MAX: usize = 60;
+/// Most bytes of what a browser answers about a passkey.
+pub const CREDENTIAL_MAX: usize = 16 * 1024;
 /// Recovery codes that are handed out at once.
 pub const RECOVERY_CODES: usize = 10;
 
@@ -199,6 +205,44 @@ impl AddressForm {
     }
 }
 
+/// The form that begins a new passkey.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PasskeyForm {
+    /// What the person will know it by.
+    pub name: String,
+}
+
+impl PasskeyForm {
+    /// # Errors
+    /// [`AppError::Invalid`]: no name, or too long a one.
+    pub fn parse(&self) -> Result<String, AppError> {
+        let mut fields = Fields::new();
+        let name = fields.line("name", &self.name, PASSKEY_NAME_MAX);
+        fields.finish(|| Some(name))
+    }
+}
+
+/// What a browser answers about a passkey, as its `toJSON` writes it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct CredentialForm {
+    pub credential: String,
+    pub next: String,
+}
+
+impl CredentialForm {
+    /// # Errors
+    /// [`Problem::PasskeyRefused`]: nothing, or more than any browser answers.
+    pub fn parse(&self) -> Result<String, AppError> {
+        let mut fields = Fields::new();
+        if self.credential.is_empty() || self.credential.len() > CREDENTIAL_MAX {
+            fields.refuse("passkey", Problem::PasskeyRefused);
+        }
+        fields.finish(|| Some(self.credential.clone()))
+    }
+}
+
 /// Proving once more who sits there.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -267,7 +311,19 @@ pub struct AccountPage {
     pub factor_since: Option<DateTime<Utc>>,
     /// Recovery codes that are left.
     pub codes_left: u32,
+    pub passkeys: Vec<PasskeyLine>,
+    /// Whether this installation can take passkeys at all.
+    pub passkeys_offered: bool,
     pub sessions: Vec<SessionLine>,
+}
+
+/// One passkey of one's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyLine {
+    pub id: PasskeyId,
+    pub name: String,
+    pub added_at: DateTime<Utc>,
+    pub used_at: Option<DateTime<Utc>>,
 }
 
 /// One browser in which the account is open.

@@ -70,6 +70,8 @@ pub enum Problem {
     WrongCode,
     /// The present password is wrong.
     WrongPassword,
+    /// The passkey proves nobody: why is not told.
+    PasskeyRefused,
     PasswordLeaked,
     EmailTaken,
     NoFile,
@@ -113,6 +115,7 @@ impl Problem {
             Self::WrongCredentials => "wrong-credentials",
             Self::WrongCode => "wrong-code",
             Self::WrongPassword => "wrong-password",
+            Self::PasskeyRefused => "passkey-refused",
             Self::PasswordLeaked => "password-leaked",
             Self::EmailTaken => "email-taken",
             Self::NoFile => "no-file",
@@ -181,6 +184,8 @@ words! {
         PasswordTooShortAlone => "password-too-short-alone",
         /// A person of the vendor needs a second factor here.
         FactorNeeded => "factor-needed",
+        /// Who has a passkey signs in with it before a second factor is set up.
+        PasskeyFirst => "passkey-first",
         /// There is a second factor already.
         FactorOn => "factor-on",
         /// The same form was sent already.

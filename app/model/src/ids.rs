@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 id!(PersonId);
 id!(CompanyId);
 id!(SessionId);
+id!(PasskeyId);
 id!(InvitationId);
 id!(DraftId);
 id!(ProposalId);

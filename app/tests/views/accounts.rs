@@ -3,10 +3,10 @@ use crate::safe::assert_safe;
 use crate::support::{Seen, render};
 use app::views::accounts::{self as views, Offer};
 use model::accounts::{
-    AccountPage, AddressForm, AskByMail, CodeForm, ConfirmForm, FactorPage, FactorSecret, Proofs,
-    SessionLine,
+    AccountPage, AddressForm, AskByMail, CodeForm, ConfirmForm, FactorPage, FactorSecret,
+    PasskeyForm, PasskeyLine, Proofs, SessionLine,
 };
-use model::{AppError, Lang, Problem, SessionId};
+use model::{AppError, Lang, PasskeyId, Problem, SessionId};
 
 fn session(n: u128, device: &str, this: bool) -> SessionLine {
     SessionLine {
@@ -26,6 +26,13 @@ fn page(text: &str) -> AccountPage {
         password_since: Some(at("2026-11-01T01:00:00Z")),
         factor_since: Some(at("2026-11-02T01:00:00Z")),
         codes_left: 1,
+        passkeys: vec![PasskeyLine {
+            id: PasskeyId(uuid::Uuid::from_u128(9)),
+            name: text.to_owned(),
+            added_at: at("2026-11-03T01:00:00Z"),
+            used_at: None,
+        }],
+        passkeys_offered: true,
         sessions: vec![
             session(1, text, true),
             session(2, text, false),
@@ -175,6 +182,12 @@ fn hostile_words_stay_words_on_every_page_of_an_account() {
         assert_safe(text, || {
             views::factor(&cx, &FactorPage::Pending(secret(text)), false, None)
         });
+        let named = PasskeyForm {
+            name: text.to_owned(),
+        };
+        assert_safe(text, || views::passkey_new(&cx, &named, None));
+        assert_safe(text, || views::passkey_create(&cx, text));
+        assert_safe(text, || views::passkey_sign_in(&cx, text, text));
         assert_safe(text, || views::recovery_codes(&cx, &[text.to_owned()]));
     }
 }

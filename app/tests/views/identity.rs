@@ -33,7 +33,7 @@ fn signing_in(email: &str) -> SignIn {
 fn a_refused_sign_in_keeps_the_address_and_never_the_password() {
     let error = AppError::field("password", Problem::WrongCredentials);
     let typed = signing_in("misaki@hokusei.example");
-    let html = render(|| identity::sign_in(&guest(Lang::En), &typed, Some(&error), None));
+    let html = render(|| identity::sign_in(&guest(Lang::En), &typed, Some(&error), true, None));
     let seen = Seen::new(&html);
     assert_eq!(
         seen.attr("#email", "value").unwrap(),
@@ -64,7 +64,7 @@ fn only_the_demo_offers_accounts() {
     };
     let cx = guest(Lang::Ja);
     let seen = Seen::new(&render(|| {
-        identity::sign_in(&cx, &typed, None, Some(&accounts))
+        identity::sign_in(&cx, &typed, None, true, Some(&accounts))
     }));
     assert_eq!(seen.count(".accounts form[method=post]"), 1);
     assert_eq!(
@@ -75,7 +75,7 @@ fn only_the_demo_offers_accounts() {
         seen.attr(".accounts input[name=next]", "value").unwrap(),
         "/customers"
     );
-    let seen = Seen::new(&render(|| identity::sign_in(&cx, &typed, None, None)));
+    let seen = Seen::new(&render(|| identity::sign_in(&cx, &typed, None, true, None)));
     assert_eq!(seen.count(".accounts"), 0);
 }
 
@@ -245,7 +245,7 @@ fn nothing_in_the_texts_of_these_pages_can_run() {
         };
         let accounts = [account];
         assert_safe(attack, || {
-            identity::sign_in(&cx, &signing_in(attack), None, Some(&accounts))
+            identity::sign_in(&cx, &signing_in(attack), None, true, Some(&accounts))
         });
         let page = invitation(attack);
         let typed = identity::join_form(&page, attack);

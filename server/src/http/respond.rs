@@ -117,6 +117,8 @@ messages! {
     SessionEnded => "session-ended",
     OthersEnded => "others-ended",
     FactorOff => "factor-off",
+    PasskeyAdded => "passkey-added",
+    PasskeyRemoved => "passkey-removed",
     PostNotKept => "post-not-kept",
     NoticesRead => "notices-read",
     ImportStarted => "import-started",

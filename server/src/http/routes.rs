@@ -6,7 +6,7 @@
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
     account, administration, contacts, customers, demo, errors, home, identity, imports, notices,
-    people, proposals, unsubscribe, ways_in,
+    passkeys, people, proposals, unsubscribe, ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -100,6 +100,9 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         form!("/sign-in/code/enter", Anyone, ways_in::enter_code),
         page!("/sign-in/second", Anyone, ways_in::second_page),
         form!("/sign-in/second", Anyone, ways_in::second),
+        form!("/sign-in/passkey", Anyone, passkeys::begin_sign_in),
+        page!("/sign-in/passkey/enter", Anyone, passkeys::sign_in_page),
+        form!("/sign-in/passkey/enter", Anyone, passkeys::sign_in),
         page!("/reset", Anyone, ways_in::reset_page),
         form!("/reset", Anyone, ways_in::ask_reset),
         page!("/reset/new", Anyone, ways_in::reset_new_page),
@@ -143,6 +146,15 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             account::renew_codes
         ),
         form!("/account/second-factor/off", SignedIn, account::end_factor),
+        page!("/account/passkeys/new", SignedIn, passkeys::new_page),
+        form!("/account/passkeys/new", SignedIn, passkeys::begin),
+        page!(
+            "/account/passkeys/new/create",
+            SignedIn,
+            passkeys::create_page
+        ),
+        form!("/account/passkeys/new/create", SignedIn, passkeys::create),
+        form!("/account/passkeys/{id}/remove", SignedIn, passkeys::remove),
         form!("/sign-out", Anyone, identity::sign_out),
         form!("/language", Anyone, identity::language),
         page!("/kept", SignedIn, identity::kept),
@@ -479,6 +491,7 @@ pub fn router(portal: Portal, layers: &Layers) -> Router {
     );
     let router = router
         .route("/pkg/{*file}", assets.clone())
+        .route("/passkeys.js", assets.clone())
         .route("/favicon.svg", assets)
         .fallback_service(nowhere.with_state(portal.clone()))
         .with_state(portal);

@@ -79,6 +79,8 @@ enum Asker {
     Holder,
 }
 
+/// What a browser might say about a passkey.
+const CREDENTIAL: &str = r#"{"id":"zqcredential"}"#;
 /// The password of [`Asker::Holder`].
 const PASSWORD: &str = "a cup of tea at noon";
 
@@ -177,6 +179,21 @@ fn entries() -> Vec<Entry> {
             vec![secret("code", 32, "123 456")],
         ),
         entry(
+            "/sign-in/passkey",
+            Guest,
+            false,
+            vec![loose("next", "/proposals")],
+        ),
+        entry(
+            "/sign-in/passkey/enter",
+            Guest,
+            true,
+            vec![
+                secret("credential", 16_384, CREDENTIAL),
+                loose("next", "/proposals"),
+            ],
+        ),
+        entry(
             "/reset",
             Guest,
             true,
@@ -232,6 +249,19 @@ fn entries() -> Vec<Entry> {
         entry("/account/second-factor/begin", Holder, true, vec![]),
         entry("/account/second-factor/codes", Holder, true, vec![]),
         entry("/account/second-factor/off", Holder, true, vec![]),
+        entry(
+            "/account/passkeys/new",
+            Holder,
+            true,
+            vec![text("name", 60, TRICKY)],
+        ),
+        entry(
+            "/account/passkeys/new/create",
+            Holder,
+            true,
+            vec![secret("credential", 16_384, CREDENTIAL)],
+        ),
+        entry("/account/passkeys/{id}/remove", Holder, false, vec![]),
         entry("/sign-out", Member, false, vec![]),
         entry("/kept", Member, true, vec![]),
         entry(
@@ -855,6 +885,13 @@ impl Ground {
         if path.contains("/invitations/{id}") {
             let (invitation, _) = self.invited().await;
             path = path.replace("{id}", &invitation.to_string());
+        }
+        if path == "/account/passkeys/{id}/remove" {
+            let holder = self.holder().await;
+            cookie = self.portal.cookie(&holder).await;
+            let person = holder.person_id().unwrap();
+            let made = domain::testing::a_passkey(self.domain(), person, TRICKY).await;
+            path = path.replace("{id}", &made.unwrap().to_string());
         }
         if path == "/account/sessions/{id}/end" || path == "/account/address/confirm" {
             let holder = self.holder().await;

@@ -29,6 +29,7 @@ mod log;
 mod ops;
 mod pages;
 mod papers;
+mod passkeys;
 mod portal;
 mod program;
 #[path = "../../domain/tests/it/raw.rs"]

@@ -93,6 +93,7 @@ fn cryptography_is_that_of_the_inventory() {
         "sha3",
         "subtle",
         "totp-rs",
+        "webauthn-rs",
         "x25519-dalek",
     ];
     let inventory = text("docs/SECURITY_CONTROLS.md");

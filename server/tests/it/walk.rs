@@ -472,6 +472,10 @@ impl Scene {
             .unwrap()
             .to_owned();
         let unsubscribe = unsubscribe_token(w, tanaka.person_id().unwrap(), Topic::Answers);
+        let tanakas = tanaka.person_id().unwrap();
+        domain::testing::a_passkey(w, tanakas, "Work laptop")
+            .await
+            .unwrap();
         let portal = TestPortal::demo(world);
         let mut people = Vec::new();
         for (name, actor) in [
@@ -695,7 +699,7 @@ domain::on_both_engines! {
                 wrong.push(format!("{path} as {}: {}", reader.name, answer.status));
             }
             // Links that move on at once, and what nobody of these has: a kept post, a second factor.
-            let moves_on = ["/join/{token}", "/reset/{token}", "/account/address/{token}", "/kept", "/sign-in/second"];
+            let moves_on = ["/join/{token}", "/reset/{token}", "/account/address/{token}", "/kept", "/sign-in/second", "/sign-in/passkey/enter", "/account/passkeys/new/create"];
             if answer.status == StatusCode::OK || moves_on.contains(&template) {
                 shown.insert(template);
             }
@@ -731,7 +735,12 @@ domain::on_both_engines! {
         for Seen { reader, path, answer, .. } in scene.walk().await {
             let page = Html::parse_document(&answer.body);
             let islands = !all(&page, "leptos-island").is_empty();
-            let scripts = all(&page, "script");
+            // One small file alone comes without islands: where passkeys are asked for or can be.
+            let (passkeys, scripts): (Vec<_>, Vec<_>) = all(&page, "script").into_iter().partition(|script| script.attr("src") == Some("/passkeys.js"));
+            let asks = !all(&page, "[data-passkeys]").is_empty();
+            if passkeys.len() != usize::from(asks) || passkeys.iter().any(|script| script.attr("nonce").is_none_or(str::is_empty)) {
+                wrong.push(format!("{path} as {}: {} scripts for its passkeys", reader.name, passkeys.len()));
+            }
             if islands {
                 with += 1;
                 let nonced = scripts.iter().all(|script| script.attr("nonce").is_some_and(|nonce| !nonce.is_empty()));

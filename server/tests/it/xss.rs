@@ -165,6 +165,13 @@ const COLUMNS: &[(&str, Column)] = &[
     ("account_links.email_folded", Word),
     ("account_links.new_email", Text(254)),
     ("mail_codes.purpose", Word),
+    ("passkeys.name", Text(60)),
+    // JSON of the library, read by it alone.
+    ("passkeys.data", Word),
+    ("passkey_ceremonies.name", Text(60)),
+    // JSON of the library in an attribute of the page, which its tests fill with hostile texts.
+    ("passkey_ceremonies.options", Word),
+    ("passkey_ceremonies.state", Word),
     ("attempts.bucket", Word),
     ("rate_buckets.bucket", Word),
     ("kept_posts.path", Word),

@@ -31,6 +31,8 @@ pub const EVENT_KINDS: &[&str] = &[
     "identity.session-ended",
     "identity.factor-on",
     "identity.factor-off",
+    "identity.passkey-added",
+    "identity.passkey-removed",
     "identity.recovery-code-used",
     "identity.recovery-codes-renewed",
     "identity.contact-freed",

@@ -84,6 +84,7 @@ pub struct PersonPage {
     pub seen_at: Option<DateTime<Utc>>,
     /// Since when there is a second factor.
     pub factor_since: Option<DateTime<Utc>>,
+    pub passkeys: u32,
     /// Voices given, which stay where they were given whatever happens to the person.
     pub voices: u32,
     /// The link that was sent and can still be used.

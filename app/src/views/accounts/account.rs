@@ -1,4 +1,4 @@
-use super::head;
+use super::{head, passkeys};
 use crate::components::form::{SubmitButton, Tone};
 use crate::paths;
 use crate::views::{Head, ViewCx};
@@ -23,6 +23,7 @@ pub fn account(cx: &ViewCx, page: &AccountPage) -> AnyView {
             <dl class="account">
                 {address(cx, page)} {password(cx, page)} {factor(cx, page)} {profile(cx)}
             </dl>
+            {passkeys::section(cx, page)}
             {sessions(cx, &page.sessions)}
         </div>
     }

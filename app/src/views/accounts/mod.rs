@@ -7,6 +7,7 @@ mod address;
 mod code;
 mod confirm;
 mod factor;
+mod passkeys;
 mod password;
 mod reset;
 mod second;
@@ -16,6 +17,10 @@ pub use address::{address, address_confirm, address_confirm_head, address_head};
 pub use code::{code_ask, code_ask_head, code_enter, code_enter_head};
 pub use confirm::{Offer, confirm, confirm_head};
 pub use factor::{factor, factor_head, recovery_codes, recovery_codes_head};
+pub use passkeys::{
+    by_passkey, passkey_create, passkey_create_head, passkey_new, passkey_new_head,
+    passkey_sign_in, passkey_sign_in_head,
+};
 pub use password::{password, password_head};
 pub use reset::{
     reset_ask, reset_ask_head, reset_done, reset_done_head, reset_new, reset_new_head, reset_sent,

@@ -215,10 +215,18 @@ fn factor(cx: &ViewCx, page: &PersonPage, refused: Option<(&Act, &AppError)>) ->
     };
     let stands = match page.factor_since {
         Some(since) => cx.t_args("account-factor-on", &[("day", cx.date(since).into())]),
+        None if page.passkeys > 0 => cx.t("account-factor-off"),
         // It ended while somebody was asking for that: what was refused is said all the same.
         None if error.is_some() => cx.t("account-factor-off"),
         None => return None,
     };
+    let passkeys = (page.passkeys > 0).then(|| {
+        let n = cx.t_args(
+            "administration-factor-passkeys",
+            &[("n", page.passkeys.into())],
+        );
+        view! { <p>{n}</p> }
+    });
     let end = (page.may.end_factor || error.is_some()).then(|| {
         let form = FormState::new(cx.lang, error);
         let proof = form
@@ -239,6 +247,7 @@ fn factor(cx: &ViewCx, page: &PersonPage, refused: Option<(&Act, &AppError)>) ->
             <section class="block" id="factor-form" aria-labelledby="factor-title">
                 <h2 id="factor-title">{cx.t("account-factor")}</h2>
                 <p>{stands}</p>
+                {passkeys}
                 {end}
             </section>
         }

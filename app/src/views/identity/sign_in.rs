@@ -1,6 +1,7 @@
 use super::head;
 use crate::components::form::{FormState, HiddenField, SubmitButton, TextField};
 use crate::paths;
+use crate::views::accounts::by_passkey;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::AppError;
@@ -22,13 +23,14 @@ pub fn sign_in_head(cx: &ViewCx) -> Head {
     head(cx, "identity-sign-in-title")
 }
 
-/// Address and password. `demo` lists accounts to choose from; the password that was typed never
+/// Address and password, and a passkey where this installation takes them. `demo` lists accounts to choose from; the password that was typed never
 /// comes back.
 #[must_use]
 pub fn sign_in(
     cx: &ViewCx,
     typed: &SignIn,
     error: Option<&AppError>,
+    passkeys: bool,
     demo: Option<&[DemoAccount]>,
 ) -> AnyView {
     let form = FormState::new(cx.lang, error);
@@ -47,6 +49,7 @@ pub fn sign_in(
             <TextField field=password kind="password" autocomplete="current-password"/>
             <SubmitButton label=cx.t("identity-sign-in-button")/>
         </form>
+        {passkeys.then(|| by_passkey(cx, &typed.next))}
         <ul class="other-ways">
             <li>
                 <a href=paths::sign_in_code_next(&typed.next)>{cx.t("account-by-code-link")}</a>

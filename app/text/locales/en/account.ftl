@@ -5,6 +5,12 @@ account-by-code-link = Sign in with a code by mail
 account-by-password-link = Sign in with a password
 account-back-to-sign-in = Back to sign-in
 
+account-by-passkey = Sign in with a passkey
+account-by-passkey-title = Sign in with a passkey
+account-by-passkey-text = Your browser now asks for your passkey. Follow its steps.
+account-by-passkey-button = Ask for the passkey again
+account-by-passkey-failed = The browser gave us no passkey. Ask again, or go back and sign in another way.
+
 account-reset-title = Set a new password
 account-reset-text = Write the address you sign in with. We send a link there; it works once, for 30 minutes.
 account-reset-send = Send the link
@@ -50,6 +56,16 @@ account-factor-off = Off
 account-factor-on = On since { $day }
 account-factor-manage = Manage the second step
 account-factor-add = Set up a second step
+account-passkeys = Passkeys
+account-passkeys-text = Sign in by the fingerprint, face or PIN of your device, without password and code.
+account-passkeys-add = Add a passkey
+account-passkeys-full = You have { $n } passkeys. Remove one before you add another.
+account-passkeys-without = Passkeys need JavaScript and a browser that supports them. Everything else works without.
+account-passkey-added = Added { $day }
+account-passkey-used = Last used { $when }
+account-passkey-unused = Not used yet
+account-passkey-remove = Remove
+account-passkey-remove-spoken = Remove the passkey: { $name }
 account-profile = Profile
 account-profile-text = What others see of your work
 account-profile-change = Change the profile
@@ -92,6 +108,17 @@ account-confirm-by-mail = Send me a code by mail instead
 account-confirm-by-password = Use the password instead
 account-confirm-by-mail-only = You have no password here: let us send you a code by mail.
 account-confirm-send = Send the code
+
+account-passkey-title = Add a passkey
+account-passkey-text = A passkey stays on your device or in your password manager and is unlocked by fingerprint, face or PIN. Whoever can unlock it can sign in here as you.
+account-passkey-name = Name
+account-passkey-name-hint = You will know it by this in your account. For example: Work laptop.
+account-passkey-begin = Go on
+account-passkey-create-title = Make the passkey
+account-passkey-create-text = Your browser now asks where to keep the passkey. Follow its steps.
+account-passkey-create = Ask the browser again
+account-passkey-failed = The browser made no passkey. Ask it again, or go back to your account.
+account-passkey-back = Back to your account
 
 account-factor-title = Second step when signing in
 account-factor-text = With a second step nobody comes in with your password alone. An authenticator app on your telephone shows a new code every 30 seconds.

@@ -92,7 +92,12 @@ administration-sessions-open = { $n ->
 }
 administration-sessions-end = Sign out everywhere
 
-administration-factor-text = For somebody who has lost the telephone and the recovery codes. It signs them out everywhere and tells them by mail; they come in again by a code by mail or a new password. First make sure by another way than mail that it is this person who asks.
+administration-factor-passkeys =
+    { $n ->
+        [one] One passkey
+       *[other] { $n } passkeys
+    }
+administration-factor-text = For somebody who has lost the telephone and the recovery codes. It removes passkeys too, signs them out everywhere and tells them by mail; they come in again by a code by mail or a new password. First make sure by another way than mail that it is this person who asks.
 administration-factor-proof = How did you make sure who asks?
 administration-factor-proof-hint = Stands in the journal. For example: called back on the number in the contract.
 administration-factor-end = End the second step

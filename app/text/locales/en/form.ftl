@@ -26,6 +26,7 @@ error-password-common = This password is widely known. Choose another one.
 error-password-is-name = Choose a password that does not contain your name, address or company.
 error-wrong-credentials = The address or the password is not right. Check both and try again.
 error-wrong-code = This code is not right, was used, or has expired. Check it, or ask for a new one.
+error-passkey-refused = This passkey was not accepted. Please try again.
 error-wrong-password = The password is not right. Try again.
 error-password-leaked = This password stands on lists of leaked passwords. Choose another one.
 error-email-taken = This address belongs to somebody else already. Use another one.
@@ -67,6 +68,7 @@ conflict-own-account = You cannot do this to your own account. Ask another admin
 conflict-confirm-first = Prove once more who you are, then try again.
 conflict-password-too-short-alone = Your password is too short to stand alone. Choose one of at least 15 characters first.
 conflict-factor-on = Your second step is on already.
+conflict-passkey-first = Your account has a passkey. Sign out, sign in with it, and set up the second step then.
 conflict-factor-needed = People of the vendor need a second step here; it cannot be switched off.
 
 ## Refusals that are not about a field.

@@ -53,7 +53,11 @@ mail-factor-on-subject = A second step protects your account at the customer por
 mail-factor-on-lead = A second step for signing in was switched on on { $when }. You were signed out in every other browser.
 mail-factor-off-subject = The second step of your account at the customer portal of { $product } is off
 mail-factor-off-lead = The second step for signing in was switched off on { $when }.
-mail-factor-ended-lead = An administrator ended the second step of your account on { $when }, and you were signed out everywhere. Sign in by a code by mail or set a new password, then set up a second step again.
+mail-passkey-on-subject = A passkey was added to your account at the customer portal of { $product }
+mail-passkey-on-lead = A passkey was added to your account on { $when }. Whoever can unlock it can sign in as you.
+mail-passkey-off-subject = A passkey of your account at the customer portal of { $product } was removed
+mail-passkey-off-lead = A passkey of your account was removed on { $when }. You were signed out in every other browser.
+mail-factor-ended-lead = An administrator ended the second step of your account on { $when } and removed its passkeys, and you were signed out everywhere. Sign in by a code by mail or set a new password, then set up a second step again.
 mail-changed-not-you = If it was not you, set a new password now and tell your contact.
 mail-changed-button = Set a new password
 

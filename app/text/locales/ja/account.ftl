@@ -5,6 +5,12 @@ account-by-code-link = メールのコードでサインイン
 account-by-password-link = パスワードでサインイン
 account-back-to-sign-in = サインインに戻る
 
+account-by-passkey = パスキーでサインイン
+account-by-passkey-title = パスキーでサインイン
+account-by-passkey-text = ブラウザーがパスキーを確認します。画面の案内に沿って操作してください。
+account-by-passkey-button = もう一度パスキーを確認する
+account-by-passkey-failed = パスキーを確認できませんでした。もう一度試すか、サインインに戻ってほかの方法をお使いください。
+
 account-reset-title = パスワードの再設定
 account-reset-text = サインインに使うメールアドレスを入力してください。再設定のリンクをお送りします。リンクは1回だけ、30分間使えます。
 account-reset-send = リンクを送る
@@ -50,6 +56,16 @@ account-factor-off = オフ
 account-factor-on = { $day }からオン
 account-factor-manage = 2段階目の確認を管理
 account-factor-add = 2段階目の確認を設定
+account-passkeys = パスキー
+account-passkeys-text = パスワードやコードを入力せず、端末の指紋認証、顔認証、PINでサインインできます。
+account-passkeys-add = パスキーを追加
+account-passkeys-full = パスキーは{ $n }個までです。追加するには、どれかを削除してください。
+account-passkeys-without = パスキーを使うには、JavaScriptとパスキー対応のブラウザーが必要です。ほかの機能はそのままお使いいただけます。
+account-passkey-added = { $day }に追加
+account-passkey-used = 最後の利用: { $when }
+account-passkey-unused = まだ使われていません
+account-passkey-remove = 削除
+account-passkey-remove-spoken = パスキーを削除: { $name }
 account-profile = プロフィール
 account-profile-text = ほかの参加者に伝える仕事の内容
 account-profile-change = プロフィールを編集
@@ -92,6 +108,17 @@ account-confirm-by-mail = 代わりにメールのコードで確認する
 account-confirm-by-password = 代わりにパスワードで確認する
 account-confirm-by-mail-only = パスワードが未設定のため、メールのコードで確認します。
 account-confirm-send = コードを送る
+
+account-passkey-title = パスキーの追加
+account-passkey-text = パスキーは端末またはパスワードマネージャーに保存され、指紋、顔、PINで使えるようになります。パスキーを使える人は、あなたとしてサインインできます。
+account-passkey-name = 名前
+account-passkey-name-hint = アカウントの画面で見分けるための名前です。例: 会社のノートPC
+account-passkey-begin = 次へ
+account-passkey-create-title = パスキーの作成
+account-passkey-create-text = パスキーの保存先をブラウザーが確認します。画面の案内に沿って操作してください。
+account-passkey-create = もう一度作成する
+account-passkey-failed = パスキーを作成できませんでした。もう一度試すか、アカウントに戻ってください。
+account-passkey-back = アカウントに戻る
 
 account-factor-title = 2段階目の確認
 account-factor-text = パスワードだけではサインインできなくなり、安全性が高まります。スマートフォンの認証アプリが、30秒ごとに新しいコードを表示します。

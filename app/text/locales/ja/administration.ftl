@@ -78,7 +78,8 @@ administration-sessions-none = どこからもサインインしていません�
 administration-sessions-open = { $n }か所でサインイン中です。最終アクセスは{ $seen }です。
 administration-sessions-end = すべてサインアウトさせる
 
-administration-factor-text = スマートフォンも回復コードも失くされた場合の手続きです。すべてサインアウトさせ、ご本人にメールでお知らせします。その後はメールのコードか新しいパスワードでサインインできます。解除する前に、依頼がご本人からであることを、メール以外の方法で必ず確認してください。
+administration-factor-passkeys = パスキー{ $n }個
+administration-factor-text = スマートフォンも回復コードも失くされた場合の手続きです。パスキーもすべて削除します。すべてサインアウトさせ、ご本人にメールでお知らせします。その後はメールのコードか新しいパスワードでサインインできます。解除する前に、依頼がご本人からであることを、メール以外の方法で必ず確認してください。
 administration-factor-proof = ご本人であることをどのように確認しましたか
 administration-factor-proof-hint = 操作の記録に残ります。例: 契約書の電話番号に折り返して確認
 administration-factor-end = 2段階目の確認を解除

@@ -22,6 +22,7 @@ error-password-common = よく使われているパスワードです。別の�
 error-password-is-name = 氏名、メールアドレス、会社名を含まないパスワードを入力してください。
 error-wrong-credentials = メールアドレスまたはパスワードが正しくありません。両方を確認してください。
 error-wrong-code = コードが正しくないか、使用済みか、期限が切れています。確認するか、新しいコードを依頼してください。
+error-passkey-refused = このパスキーは受け付けられませんでした。もう一度お試しください。
 error-wrong-password = パスワードが正しくありません。もう一度入力してください。
 error-password-leaked = 流出したパスワードの一覧にあるものです。別のものを入力してください。
 error-email-taken = このメールアドレスはすでに使われています。別のものを入力してください。
@@ -63,6 +64,7 @@ conflict-own-account = ご自身のアカウントには行えません。ほか
 conflict-confirm-first = ご本人の確認をもう一度行ってから、お試しください。
 conflict-password-too-short-alone = 今のパスワードは、単独で使うには短すぎます。先に15字以上のものに変更してください。
 conflict-factor-on = 2段階目の確認はすでにオンです。
+conflict-passkey-first = パスキーが登録されています。一度サインアウトし、パスキーでサインインしてから設定してください。
 conflict-factor-needed = 担当者には2段階目の確認が必要なため、オフにはできません。
 
 ## 入力欄によらない案内。

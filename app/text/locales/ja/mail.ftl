@@ -50,7 +50,11 @@ mail-factor-on-subject = { $product } お客様ポータルの2段階目の確�
 mail-factor-on-lead = { $when } に、サインインの2段階目の確認がオンになり、ほかの端末はすべてサインアウトされました。
 mail-factor-off-subject = { $product } お客様ポータルの2段階目の確認がオフになりました
 mail-factor-off-lead = { $when } に、サインインの2段階目の確認がオフになりました。
-mail-factor-ended-lead = { $when } に、管理者が2段階目の確認を解除し、すべての端末でサインアウトしました。メールのコード、または新しいパスワードでサインインし、2段階目の確認をもう一度設定してください。
+mail-passkey-on-subject = { $product } お客様ポータルのアカウントにパスキーが追加されました
+mail-passkey-on-lead = { $when } に、アカウントにパスキーが追加されました。このパスキーを使える人は、あなたとしてサインインできます。
+mail-passkey-off-subject = { $product } お客様ポータルのアカウントからパスキーが削除されました
+mail-passkey-off-lead = { $when } に、アカウントからパスキーが削除され、ほかの端末はすべてサインアウトされました。
+mail-factor-ended-lead = { $when } に、管理者が2段階目の確認を解除してパスキーも削除し、すべての端末でサインアウトしました。メールのコード、または新しいパスワードでサインインし、2段階目の確認をもう一度設定してください。
 mail-changed-not-you = お心当たりのない場合は、すぐにパスワードを再設定し、担当者にご連絡ください。
 mail-changed-button = パスワードを再設定する
 

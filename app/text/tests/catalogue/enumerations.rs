@@ -172,6 +172,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::WrongCredentials
             | Problem::WrongCode
             | Problem::WrongPassword
+            | Problem::PasskeyRefused
             | Problem::PasswordLeaked
             | Problem::EmailTaken
             | Problem::NoFile
@@ -203,6 +204,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::WrongCredentials,
         Problem::WrongCode,
         Problem::WrongPassword,
+        Problem::PasskeyRefused,
         Problem::PasswordLeaked,
         Problem::EmailTaken,
         Problem::NoFile,

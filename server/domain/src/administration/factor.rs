@@ -4,7 +4,7 @@ use super::{Administration, policy, scope};
 use crate::actor::Actor;
 use crate::entities::people::credential;
 use crate::error::Result;
-use crate::identity::{attempts, factor, sessions};
+use crate::identity::{attempts, factor, passkeys, sessions};
 use crate::messages::{self, MailFacts, Recipient};
 use model::PersonId;
 use model::administration::FactorEnd;
@@ -12,7 +12,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 impl Administration<'_> {
-    /// Takes the second factor away with everything that it let in, and tells the person by mail.
+    /// Takes the second factor and the passkeys away with everything that they let in, and tells
+    /// the person by mail: both may be on the telephone that is lost.
     /// They come in as they joined, by what reaches their mailbox, and set a factor up anew; how
     /// the administrator made sure who asked is written down (ASVS 6.4.4). A password that was too
     /// short to stand alone goes too. Without a factor nothing happens: twice is once.
@@ -28,7 +29,9 @@ impl Administration<'_> {
             .write(async |tx| {
                 let (row, facts) = scope::lock(tx, actor, id).await?;
                 policy::can_end_factor(actor, &facts)?;
-                if !factor::remove(tx, id).await? {
+                let factor = factor::remove(tx, id).await?;
+                let passkeys = passkeys::remove_all(tx, id).await?;
+                if !factor && !passkeys {
                     return Ok(false);
                 }
                 credential::Entity::delete_many()
@@ -56,6 +59,7 @@ impl Administration<'_> {
                     on: false,
                     at: now,
                     by_us: true,
+                    passkey: false,
                 };
                 messages::enqueue(tx, &world.clock, event, &to, &facts).await?;
                 Ok::<_, crate::Error>(true)

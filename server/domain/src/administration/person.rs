@@ -8,6 +8,7 @@ use crate::entities::messages::suppression;
 use crate::entities::people::{invitation, person, session};
 use crate::entities::proposals::voice;
 use crate::error::Result;
+use crate::identity::passkeys;
 use chrono::{DateTime, Utc};
 use model::administration::PersonPage;
 use model::people::{PersonState, full_name};
@@ -16,7 +17,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 impl Administration<'_> {
-    /// A person with rights, sessions and what can be done. At most eight queries.
+    /// A person with rights, sessions and what can be done. At most nine queries.
     ///
     /// # Errors
     /// [`AppError::NotFound`], also for who may not administer.
@@ -42,6 +43,7 @@ impl Administration<'_> {
             .one(db)
             .await?
             .and_then(|row| row.confirmed_at);
+        let passkeys = passkeys::count(db, id).await?;
         let suppressed = suppression::Entity::find_by_id(row.email_folded.clone())
             .one(db)
             .await?
@@ -93,8 +95,14 @@ impl Administration<'_> {
             time_zone: row.time_zone,
             state: row.state,
             company: own.cloned(),
-            may: policy::rights(actor, &facts, sessions, factor_since.is_some()),
+            may: policy::rights(
+                actor,
+                &facts,
+                sessions,
+                factor_since.is_some() || passkeys > 0,
+            ),
             factor_since,
+            passkeys,
             roles: facts.roles,
             created_at: row.created_at,
             joined_at: row.joined_at,

@@ -109,6 +109,54 @@ pub mod challenge {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod passkey {
+    use model::{PasskeyId, PersonId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkeys")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: PasskeyId,
+        pub person_id: PersonId,
+        pub credential_id: Vec<u8>,
+        pub name: String,
+        /// The public key and its counter, as the library writes them.
+        pub data: String,
+        pub created_at: chrono::DateTime<chrono::Utc>,
+        pub last_used_at: Option<chrono::DateTime<chrono::Utc>>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod passkey_ceremony {
+    use model::PersonId;
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkey_ceremonies")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub token_hash: Vec<u8>,
+        /// Who adds a passkey; `None` where somebody signs in.
+        pub person_id: Option<PersonId>,
+        pub name: String,
+        /// What the browser is asked.
+        pub options: String,
+        /// What its answer is checked against; never leaves the server.
+        pub state: String,
+        pub created_at: chrono::DateTime<chrono::Utc>,
+        pub expires_at: chrono::DateTime<chrono::Utc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod attempt {
     use sea_orm::entity::prelude::*;
 

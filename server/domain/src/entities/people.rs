@@ -115,6 +115,8 @@ pub mod session {
         pub expires_at: chrono::DateTime<chrono::Utc>,
         pub device: String,
         pub confirmed_at: Option<chrono::DateTime<chrono::Utc>>,
+        /// 1 for one that a passkey opened.
+        pub by_passkey: i32,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

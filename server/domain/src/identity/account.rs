@@ -1,7 +1,7 @@
 //! The account page.
 
 use super::session::Sitting;
-use super::{Identity, factor, sessions};
+use super::{Identity, factor, passkeys, sessions};
 use crate::actor::Actor;
 use crate::entities::accounts::{account_link, second_factor};
 use crate::entities::people::{credential, person};
@@ -11,7 +11,7 @@ use model::accounts::{AccountPage, LinkFor};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 impl Identity<'_> {
-    /// What one's account is reached and proved by, and where it is open. At most six queries.
+    /// What one's account is reached and proved by, and where it is open. At most seven queries.
     ///
     /// # Errors
     /// [`AppError::SignedOut`].
@@ -39,6 +39,8 @@ impl Identity<'_> {
             password_since: credential.map(|row| row.updated_at),
             factor_since: factor_row.and_then(|row| row.confirmed_at),
             codes_left,
+            passkeys: passkeys::lines(db, me.id).await?,
+            passkeys_offered: self.offers_passkeys(),
             sessions: sessions::open(db, me, sitting, now).await?,
         })
     }

@@ -18,6 +18,9 @@ use serde_json::json;
 /// The purpose of the cookie by which a browser is known again.
 const DEVICE: &str = "device";
 
+/// What was proved where a passkey opens a session: it needs no second factor besides.
+pub(super) const PASSKEY: &str = "passkey";
+
 /// What came of proving who one is.
 #[derive(Debug)]
 pub enum Entry {
@@ -119,6 +122,7 @@ pub(super) async fn open(
         person.company_id.is_none(),
         &token,
         &browser::label(&visit.agent),
+        by == PASSKEY,
     )
     .await?;
     messages::record(

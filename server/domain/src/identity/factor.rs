@@ -8,7 +8,7 @@
 //! row. A code is taken once (its step is written down), a recovery code too.
 
 use super::session::Sitting;
-use super::{Identity, attempts, codes, entry, sessions, sudo};
+use super::{Identity, attempts, codes, entry, passkeys, sessions, sudo};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::auth::Token;
@@ -37,7 +37,8 @@ impl Identity<'_> {
     /// proved lately who sits there: an app that took it over would be the factor.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`]; [`Conflict::ConfirmFirst`] while one is begun.
+    /// [`AppError::SignedOut`]; [`Conflict::ConfirmFirst`] and [`Conflict::PasskeyFirst`] while one
+    /// is begun.
     pub async fn factor(self, actor: &Actor, sitting: Sitting) -> Result<FactorPage> {
         let me = actor.person()?.id;
         let db = self.0.db.read();
@@ -49,6 +50,7 @@ impl Identity<'_> {
             return Ok(FactorPage::On { since, codes_left });
         }
         sudo::require(db, self.0, me, sitting).await?;
+        passkeys::first(db, self.0, actor.person()?, sitting).await?;
         let person = person::Entity::find_by_id(me)
             .one(db)
             .await?
@@ -59,8 +61,8 @@ impl Identity<'_> {
     /// Makes a new secret to be taken over by an app. It counts only after its first code.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`], [`Conflict::ConfirmFirst`], [`Conflict::FactorOn`] for who has a
-    /// second factor.
+    /// [`AppError::SignedOut`], [`Conflict::ConfirmFirst`], [`Conflict::PasskeyFirst`],
+    /// [`Conflict::FactorOn`] for who has a second factor.
     pub async fn begin_factor(self, actor: &Actor, sitting: Sitting) -> Result<()> {
         let world = self.0;
         let me = actor.person()?.id;
@@ -68,6 +70,7 @@ impl Identity<'_> {
             .db
             .write(async |tx| {
                 sudo::require(tx, world, me, sitting).await?;
+                passkeys::first(tx, world, actor.person()?, sitting).await?;
                 second_factor::Entity::delete_many()
                     .filter(second_factor::Column::PersonId.eq(me))
                     .filter(second_factor::Column::ConfirmedAt.is_null())
@@ -95,8 +98,8 @@ impl Identity<'_> {
     /// recovery codes, which are told this once, and ends every other session.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`], [`Conflict::ConfirmFirst`], [`Conflict::FactorOn`],
-    /// [`model::Problem::WrongCode`] on `code`, [`AppError::TooMany`].
+    /// [`AppError::SignedOut`], [`Conflict::ConfirmFirst`], [`Conflict::PasskeyFirst`],
+    /// [`Conflict::FactorOn`], [`model::Problem::WrongCode`] on `code`, [`AppError::TooMany`].
     pub async fn confirm_factor(
         self,
         actor: &Actor,
@@ -113,6 +116,7 @@ impl Identity<'_> {
             .write(async |tx| {
                 entry::hold(tx, me).await?;
                 sudo::require(tx, world, me, sitting).await?;
+                passkeys::first(tx, world, actor.person()?, sitting).await?;
                 let row = second_factor::Entity::find_by_id(me)
                     .one(tx)
                     .await?
@@ -240,6 +244,7 @@ async fn tell(
         on,
         at: world.clock.now(),
         by_us: false,
+        passkey: false,
     };
     messages::enqueue(tx, &world.clock, event, &to, &facts).await
 }

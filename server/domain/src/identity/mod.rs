@@ -29,6 +29,10 @@ pub(crate) mod link;
 pub mod names;
 mod open;
 mod own;
+mod passkey_add;
+mod passkey_ceremony;
+mod passkey_sign_in;
+pub(crate) mod passkeys;
 mod password;
 pub mod policy;
 mod profile;
@@ -91,6 +95,11 @@ pub const CODE_ATTEMPTS: i32 = 5;
 pub const CODES_MAX: usize = 10;
 /// How long the second factor is waited for after the first.
 pub const CHALLENGE_LIFE: Duration = Duration::minutes(10);
+/// How long a browser has to answer with a passkey; single use.
+pub const CEREMONY_LIFE: Duration = Duration::minutes(5);
+/// Questions for a passkey that wait at the same time, of all together: anybody can ask for one.
+pub const CEREMONIES_MAX: u64 = 5_000;
+
 /// How long a proof of who sits there holds (ASVS 7.5.1).
 pub const CONFIRM_FOR: Duration = Duration::minutes(10);
 

@@ -40,6 +40,7 @@ struct Row {
     unread: i32,
     role: Option<Role>,
     factor_since: Option<DateTime<Utc>>,
+    by_passkey: i32,
 }
 
 /// One session, as what it does weighty things with.
@@ -75,6 +76,7 @@ pub(super) async fn start(
     staff: bool,
     token: &Token,
     device: &str,
+    by_passkey: bool,
 ) -> Result<()> {
     let now = clock.now();
     let (_, life) = limits_of(staff);
@@ -88,6 +90,7 @@ pub(super) async fn start(
         device: Set(device.to_owned()),
         // Who has just come in has just proved who they are.
         confirmed_at: Set(Some(now)),
+        by_passkey: Set(i32::from(by_passkey)),
     })
     .exec_without_returning(tx)
     .await?;
@@ -179,7 +182,8 @@ impl Identity<'_> {
         };
         let must_enrol = self.0.rules.staff_second_factor
             && first.company_id.is_none()
-            && first.factor_since.is_none();
+            && first.factor_since.is_none()
+            && first.by_passkey == 0;
         let entered = Entered {
             actor,
             viewer,
@@ -223,6 +227,7 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
         .column(session::Column::CreatedAt)
         .column(session::Column::SeenAt)
         .column(session::Column::ExpiresAt)
+        .column(session::Column::ByPasskey)
         .column_as(person::Column::Id, "person_id")
         .column(person::Column::CompanyId)
         .column_as(company::Column::Name, "company")

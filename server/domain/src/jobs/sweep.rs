@@ -3,7 +3,9 @@
 
 use crate::Domain;
 use crate::companies::import::forget_file;
-use crate::entities::accounts::{account_link, attempt, challenge, mail_code, rate_bucket};
+use crate::entities::accounts::{
+    account_link, attempt, challenge, mail_code, passkey_ceremony, rate_bucket,
+};
 use crate::entities::imports::{import, piece};
 use crate::entities::people::{kept_post, session};
 use crate::error::{Error, Result};
@@ -38,6 +40,10 @@ pub async fn run(domain: &Domain) -> Result<u64> {
                 .filter(challenge::Column::ExpiresAt.lte(now))
                 .exec(tx)
                 .await?;
+            let ceremonies = passkey_ceremony::Entity::delete_many()
+                .filter(passkey_ceremony::Column::ExpiresAt.lte(now))
+                .exec(tx)
+                .await?;
             let attempts = attempt::Entity::delete_many()
                 .filter(attempt::Column::ForgetAt.lte(now))
                 .exec(tx)
@@ -46,7 +52,9 @@ pub async fn run(domain: &Domain) -> Result<u64> {
                 .filter(rate_bucket::Column::FullAt.lte(now.timestamp_micros()))
                 .exec(tx)
                 .await?;
-            let gone = [sessions, posts, links, codes, challenges, attempts, buckets];
+            let gone = [
+                sessions, posts, links, codes, challenges, ceremonies, attempts, buckets,
+            ];
             let gone: u64 = gone.iter().map(|gone| gone.rows_affected).sum();
             Ok::<_, Error>(gone)
         })

@@ -41,6 +41,18 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
         MailFacts::FactorChanged {
             by_us: true, at, ..
         } => writer.changed("mail-factor-off-subject", "mail-factor-ended-lead", *at),
+        MailFacts::FactorChanged {
+            passkey: true,
+            on,
+            at,
+            ..
+        } => {
+            if *on {
+                writer.changed("mail-passkey-on-subject", "mail-passkey-on-lead", *at)
+            } else {
+                writer.changed("mail-passkey-off-subject", "mail-passkey-off-lead", *at)
+            }
+        }
         MailFacts::FactorChanged { on: true, at, .. } => {
             writer.changed("mail-factor-on-subject", "mail-factor-on-lead", *at)
         }

@@ -42,6 +42,9 @@ pub enum MailFacts {
         /// By an administrator, for who had lost the telephone.
         #[serde(default)]
         by_us: bool,
+        /// A passkey was added or removed, and the rest stands.
+        #[serde(default)]
+        passkey: bool,
     },
     ProposalAnswered {
         number: ProposalNumber,

@@ -11,7 +11,7 @@ use crate::error::Result;
 use chrono::{DateTime, Utc};
 use model::companies::{CompanySize, LoyaltyTier, OutcomeState};
 use model::people::{PersonState, Role, Roles, full_name};
-use model::{CompanyId, Lang, PersonId};
+use model::{CompanyId, Lang, PasskeyId, PersonId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
@@ -396,6 +396,7 @@ pub async fn a_session(domain: &Domain, person: PersonId) -> Result<crate::auth:
         expires_at: Set(now + chrono::Duration::days(7)),
         device: Set(String::new()),
         confirmed_at: Set(Some(now)),
+        by_passkey: Set(0),
     };
     domain
         .db
@@ -407,4 +408,32 @@ pub async fn a_session(domain: &Domain, person: PersonId) -> Result<crate::auth:
         })
         .await?;
     Ok(token)
+}
+
+/// A passkey as a row alone: for lists and rights. It opens nothing, since no device has its key.
+///
+/// # Errors
+/// The database's own.
+pub async fn a_passkey(domain: &Domain, person: PersonId, name: &str) -> Result<PasskeyId> {
+    use crate::entities::accounts::passkey;
+    let id = PasskeyId(domain.clock.new_id());
+    let row = passkey::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        credential_id: Set(id.0.as_bytes().to_vec()),
+        name: Set(name.to_owned()),
+        data: Set("{}".to_owned()),
+        created_at: Set(domain.clock.now()),
+        last_used_at: Set(None),
+    };
+    domain
+        .db
+        .write(async |tx| {
+            passkey::Entity::insert(row.clone())
+                .exec_without_returning(tx)
+                .await?;
+            Ok::<_, crate::Error>(())
+        })
+        .await?;
+    Ok(id)
 }

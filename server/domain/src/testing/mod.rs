@@ -5,7 +5,9 @@ pub mod demo;
 mod drawing;
 mod world;
 
-pub use builders::{CompanyBuilder, PersonBuilder, a_company, a_member, a_session, a_staff_member};
+pub use builders::{
+    CompanyBuilder, PersonBuilder, a_company, a_member, a_passkey, a_session, a_staff_member,
+};
 pub use drawing::{Ink, Sheet, a_picture};
 pub use world::TestWorld;
 

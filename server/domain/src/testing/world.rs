@@ -123,7 +123,7 @@ async fn open(url: &str) -> Domain {
         live: Live::default(),
         files: crate::storage::Storage::memory(),
         rules: crate::identity::Rules::default(),
-        public_url: "http://127.0.0.1:3000".to_owned(),
+        public_url: "http://localhost:3000".to_owned(),
     })
 }
 

@@ -67,16 +67,31 @@ fn all_kinds(words: &str) -> Vec<MailFacts> {
             on: true,
             at: "2026-12-06T01:00:00Z".parse().unwrap(),
             by_us: false,
+            passkey: false,
         },
         MailFacts::FactorChanged {
             on: false,
             at: "2026-12-06T01:00:00Z".parse().unwrap(),
             by_us: false,
+            passkey: false,
         },
         MailFacts::FactorChanged {
             on: false,
             at: "2026-12-06T01:00:00Z".parse().unwrap(),
             by_us: true,
+            passkey: false,
+        },
+        MailFacts::FactorChanged {
+            on: true,
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+            by_us: false,
+            passkey: true,
+        },
+        MailFacts::FactorChanged {
+            on: false,
+            at: "2026-12-06T01:00:00Z".parse().unwrap(),
+            by_us: false,
+            passkey: true,
         },
         MailFacts::ProposalAnswered {
             number: ProposalNumber(1_031),
@@ -137,7 +152,7 @@ async fn every_mail_survives_hostile_words_in_both_languages() {
             assert_eq!(to.address(), Some("misaki@hokusei.example"));
             assert_eq!(
                 mail.message_id(),
-                Some(format!("{}@127.0.0.1", ID.0).as_str())
+                Some(format!("{}@localhost", ID.0).as_str())
             );
             assert_eq!(mail.date().unwrap().to_rfc3339(), "2026-11-22T01:00:00Z");
             let text = mail.body_text(0).unwrap();
@@ -202,14 +217,14 @@ async fn everything_but_account_mail_can_be_switched_off_with_one_click() {
         );
         assert_eq!(
             raw_header(&mail, "List-Id"),
-            Some(format!("<{topic}.127.0.0.1>"))
+            Some(format!("<{topic}.localhost>"))
         );
         let HeaderValue::Address(list) = mail.list_unsubscribe() else {
             panic!("exactly one address: {:?}", mail.list_unsubscribe());
         };
         let url = list.first().unwrap().address().unwrap().to_owned();
         let token = url
-            .strip_prefix("http://127.0.0.1:3000/unsubscribe/")
+            .strip_prefix("http://localhost:3000/unsubscribe/")
             .unwrap();
         assert_eq!(open_unsubscribe(&world, token), Some((reader.id, topic)));
         assert!(mail.body_text(0).unwrap().contains(&url));
@@ -239,7 +254,7 @@ async fn an_invitation_comes_from_a_person_and_carries_one_link() {
     let secret = world.key.derive("join", invitation("").invitation.0, 1);
     let text = mail.body_text(0).unwrap();
     assert!(text.starts_with("田中 美咲様"), "{text}");
-    assert!(text.contains(&format!("http://127.0.0.1:3000/join/{secret}")));
+    assert!(text.contains(&format!("http://localhost:3000/join/{secret}")));
     assert!(text.contains("2026年12月6日(日) 10:00 JST"), "{text}");
     assert!(
         !text.contains("evil") && text.contains("ぜひ…をご覧ください"),
@@ -289,7 +304,7 @@ async fn an_answer_brings_status_reason_and_the_next_date() {
         "Status: Parked",
         "> 承認を一括で\n> 行いたい",
         "on Mon 1 Mar 2027",
-        "http://127.0.0.1:3000/proposals/1031",
+        "http://localhost:3000/proposals/1031",
     ] {
         assert!(
             text.replace("\r\n", "\n").contains(part),

@@ -31,12 +31,12 @@ pub async fn show(cx: Cx) -> Answer {
 }
 
 /// Splits "prove first who you are" from what a form can show.
-enum Refusal {
+pub(super) enum Refusal {
     Confirm,
     Told(AppError),
 }
 
-fn refusal(problem: Problem) -> Result<Refusal, Problem> {
+pub(super) fn refusal(problem: Problem) -> Result<Refusal, Problem> {
     let error = problem.for_form()?;
     if error == AppError::conflict(Conflict::ConfirmFirst) {
         Ok(Refusal::Confirm)

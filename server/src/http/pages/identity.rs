@@ -55,7 +55,7 @@ pub async fn sign_in_page(cx: Cx, Query(typed): Query<SignIn>) -> Answer {
     sign_in_form(&cx, StatusCode::OK, typed, None).await
 }
 
-async fn sign_in_form(
+pub(super) async fn sign_in_form(
     cx: &Cx,
     status: StatusCode,
     typed: SignIn,
@@ -64,6 +64,7 @@ async fn sign_in_form(
     let view = cx.view();
     let head = views::sign_in_head(&view);
     let demo = demo_accounts(cx);
+    let passkeys = cx.domain().identity().offers_passkeys();
     let typed = SignIn {
         password: String::new(),
         ..typed
@@ -71,7 +72,7 @@ async fn sign_in_form(
     let refused = error.clone();
     let response = cx
         .calm(status, head, move || {
-            views::sign_in(&view, &typed, error.as_ref(), demo.as_deref())
+            views::sign_in(&view, &typed, error.as_ref(), passkeys, demo.as_deref())
         })
         .await;
     Ok(waiting(response, refused.as_ref()))

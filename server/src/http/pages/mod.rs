@@ -10,6 +10,7 @@ pub mod home;
 pub mod identity;
 pub mod imports;
 pub mod notices;
+pub mod passkeys;
 pub mod people;
 pub mod proposals;
 pub mod unsubscribe;

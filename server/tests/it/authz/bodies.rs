@@ -23,6 +23,8 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         "/language" => &["known", "unknown"],
         "/sign-in/code" | "/reset" => &["address", "empty"],
         "/sign-in/code/enter" | "/sign-in/second" => &["wrong", "empty"],
+        "/sign-in/passkey/enter" | "/account/passkeys/new/create" => &["wrong", "empty"],
+        "/account/passkeys/new" => &["named", "empty"],
         "/reset/new" => &["filled", "empty"],
         "/account/confirm" => &["wrong", "empty"],
         "/account/password" | "/account/address" => &["new", "empty"],
@@ -140,6 +142,10 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
         ("/sign-in/code/enter" | "/sign-in/second" | "/account/second-factor", "wrong") => {
             owned(&[("code", "123456")])
         }
+        ("/sign-in/passkey/enter" | "/account/passkeys/new/create", "wrong") => {
+            owned(&[("credential", "{}")])
+        }
+        ("/account/passkeys/new", "named") => owned(&[("name", "Work laptop")]),
         ("/reset/new", "filled") => owned(&[("password", "seven dogs walk at dawn")]),
         ("/account/confirm", "wrong") => owned(&[("password", "nothing like it")]),
         ("/account/password", "new") => owned(&[("password", "seven dogs walk at dawn")]),

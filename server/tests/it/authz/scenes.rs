@@ -252,6 +252,12 @@ impl Scenes {
                 let entered = world.identity().enter(token.as_str()).await.unwrap();
                 vec![("id", entered.unwrap().sitting.id.to_string())]
             }
+            (Subject::Passkey, "of A1") => {
+                let person = self.actor(Principal::A1).person_id().unwrap();
+                let made = domain::testing::a_passkey(&self.portal.world, person, "Laptop").await;
+                vec![("id", made.unwrap().to_string())]
+            }
+            (Subject::Passkey, _) => vec![("id", no_id(state))],
             (Subject::Session, _) => vec![("id", no_id(state))],
             (Subject::AccountLink, _) => vec![("token", "forged".to_owned())],
         };

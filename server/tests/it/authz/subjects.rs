@@ -30,6 +30,8 @@ pub enum Subject {
     Queued,
     /// A session of A1, from the list on the account page.
     Session,
+    /// A passkey of A1.
+    Passkey,
     /// The link of a mail about an account.
     AccountLink,
 }
@@ -57,6 +59,7 @@ impl Subject {
             "/join" | "/join/{token}" => return Self::Join,
             "/reset/{token}" | "/account/address/{token}" => return Self::AccountLink,
             "/unsubscribe/{token}" => return Self::Unsubscribe,
+            "/account/passkeys/{id}/remove" => return Self::Passkey,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
             _ => {}
@@ -139,7 +142,7 @@ impl Subject {
             ],
             Self::Job => vec!["job", "malformed"],
             Self::Queued => vec!["given up", "sent", "absent", "malformed"],
-            Self::Session => vec!["of A1", "absent", "malformed"],
+            Self::Session | Self::Passkey => vec!["of A1", "absent", "malformed"],
             Self::AccountLink => vec!["forged"],
         }
     }
@@ -161,6 +164,7 @@ impl Subject {
             | Self::Job
             | Self::Queued
             | Self::Session
+            | Self::Passkey
             | Self::AccountLink => None,
         }
     }

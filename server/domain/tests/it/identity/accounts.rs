@@ -130,7 +130,7 @@ domain::on_both_engines! {
         let mail = mail(&world).await;
         assert_eq!(mail.to, "田中 美咲 <misaki@hokusei.example>");
         assert!(mail.headers.iter().all(|(name, _)| name != "List-Unsubscribe"));
-        assert!(mail.text.contains("http://127.0.0.1:3000/reset/"), "{}", mail.text);
+        assert!(mail.text.contains("http://localhost:3000/reset/"), "{}", mail.text);
         let token = behind(&world, "/reset/").await;
         assert_eq!(token.len(), 43);
         assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE facts LIKE '%token%'").await, 0);

@@ -18,7 +18,9 @@ mod guessing;
 mod invite;
 mod join;
 mod own;
+mod passkeys;
 mod sign_in;
+mod software_key;
 mod staff;
 
 const PASSWORD: &str = "a cup of tea at noon";
