@@ -3,7 +3,8 @@
 const known = window.PublicKeyCredential;
 const can = !!(known?.parseCreationOptionsFromJSON && known.parseRequestOptionsFromJSON && known.prototype.toJSON);
 
-for (const part of document.querySelectorAll(can ? "[data-passkeys]" : "[data-no-passkeys]")) part.hidden = false;
+for (const part of document.querySelectorAll("[data-passkeys]")) part.hidden = !can;
+for (const part of document.querySelectorAll("[data-no-passkeys]")) part.hidden = can;
 
 const form = document.querySelector("form[data-passkey]");
 if (can && form) {

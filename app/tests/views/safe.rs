@@ -3,8 +3,8 @@
 use crate::support::{Seen, render};
 use leptos::prelude::*;
 
-/// Elements that a page without islands never writes.
-const NEVER: &str = "script, style, link, meta, base, object, embed, svg script, img, video, \
+/// Elements that a page without islands never writes: no script but the file for passkeys.
+const NEVER: &str = "script:not([type=module][src='/passkeys.js']:empty), style, link, meta, base, object, embed, svg script, img, video, \
                      audio, template, noscript, math, animate, set, foreignObject";
 
 /// Attributes whose value is an address.

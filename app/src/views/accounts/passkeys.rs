@@ -67,14 +67,11 @@ fn add(cx: &ViewCx, page: &AccountPage) -> AnyView {
     .into_any()
 }
 
-/// Said without the script, and by it where the browser knows no passkeys.
+/// Said until the script takes it away, where the browser knows passkeys.
 fn without(cx: &ViewCx) -> AnyView {
     let text = cx.t("account-passkeys-without");
     view! {
-        <noscript>
-            <p class="hint">{text.clone()}</p>
-        </noscript>
-        <p class="hint" hidden=true data-no-passkeys="">
+        <p class="hint" data-no-passkeys="">
             {text}
         </p>
     }
