@@ -56,10 +56,10 @@ browser_dependencies() {
 dependencies() {
   cargo deny --log-level error check bans licenses sources
   if timeout 60 cargo deny --log-level error fetch db >"$scratch/advisories" 2>&1; then
-    cargo deny --log-level error check --disable-fetch advisories
+    cargo deny --offline --log-level error check advisories
     report+=("dependencies: bans, licences, sources and advisories checked")
   elif ls "${CARGO_HOME:-$HOME/.cargo}"/advisory-dbs/*/crates >/dev/null 2>&1; then
-    cargo deny --log-level error check --disable-fetch advisories
+    cargo deny --offline --log-level error check advisories
     report+=("dependencies: bans, licences, sources checked; advisories against the copy at hand, its server can't be reached")
   else
     report+=("dependencies: bans, licences, sources checked; advisories NOT checked, their database can't be reached")
