@@ -4,7 +4,7 @@
 use super::portal::Portal;
 use super::respond::{Problem, Refused};
 use axum::extract::rejection::RawFormRejection;
-use axum::extract::{FromRequest, FromRequestParts, RawForm, Request};
+use axum::extract::{FromRequest, FromRequestParts, Multipart, RawForm, Request};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use http::request::Parts;
@@ -133,6 +133,28 @@ pub fn from_fields<T: DeserializeOwned>(pairs: &[(String, String)]) -> Option<T>
     let mut again = form_urlencoded::Serializer::new(String::new());
     again.extend_pairs(pairs);
     read(again.finish().as_bytes())
+}
+
+/// The texts of a multipart form, urlencoded; files are read and thrown away. `None` for a body
+/// that is broken, and for one whose texts are longer than `max` bytes.
+pub async fn texts(mut form: Multipart, max: usize) -> Option<String> {
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    let mut room = max;
+    while let Some(mut field) = form.next_field().await.ok()? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().is_some();
+        let mut text = Vec::new();
+        while let Some(piece) = field.chunk().await.ok()? {
+            if !file {
+                room = room.checked_sub(piece.len())?;
+                text.extend_from_slice(&piece);
+            }
+        }
+        if !file {
+            pairs.append_pair(&name, &String::from_utf8_lossy(&text));
+        }
+    }
+    Some(pairs.finish())
 }
 
 fn decode(encoded: &[u8]) -> Vec<(String, String)> {

@@ -430,16 +430,30 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
 /// The page above an address that only takes a form: where somebody lands who reloads after a
 /// refusal, follows the language switch on it, or shortens the address.
 pub(super) fn page_above(address: &str) -> String {
-    let pages: Vec<Vec<&str>> = table(0)
+    above(address, |route| {
+        route.method == Method::GET && route.policy.kind == Kind::Page
+    })
+    .unwrap_or_else(app::paths::home)
+}
+
+/// The nearest address above that takes a form: of the page whose button led to this one.
+pub(super) fn form_above(address: &str) -> Option<String> {
+    above(address, |route| {
+        route.method == Method::POST && route.policy.kind == Kind::Form
+    })
+}
+
+fn above(address: &str, wanted: impl Fn(&Route) -> bool) -> Option<String> {
+    let known: Vec<Vec<&str>> = table(0)
         .iter()
-        .filter(|route| route.method == Method::GET && route.policy.kind == Kind::Page)
+        .filter(|route| wanted(route))
         .map(|route| route.path.split('/').collect())
         .collect();
-    let is_page = |address: &str| {
+    let is_known = |address: &str| {
         let parts: Vec<&str> = address.split('/').collect();
-        pages.iter().any(|page| {
-            page.len() == parts.len()
-                && page
+        known.iter().any(|known| {
+            known.len() == parts.len()
+                && known
                     .iter()
                     .zip(&parts)
                     .all(|(known, part)| known == part || known.starts_with('{'))
@@ -450,12 +464,12 @@ pub(super) fn page_above(address: &str) -> String {
         if above.is_empty() {
             break;
         }
-        if is_page(above) {
-            return above.to_owned();
+        if is_known(above) {
+            return Some(above.to_owned());
         }
         address = above;
     }
-    app::paths::home()
+    None
 }
 
 /// The whole portal behind its middleware.

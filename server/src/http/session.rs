@@ -1,15 +1,17 @@
 //! Between the rate limit and a handler: who is asking, and whether this door is for them.
 
 use super::cx::{Cx, MESSAGE_COOKIE, Who, append, cookie};
+use super::extract;
 use super::portal::Portal;
 use super::respond::{Message, Problem};
 use app::paths;
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Request, State};
+use axum::body::to_bytes;
+use axum::extract::{FromRequest as _, Multipart, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Actor;
 use domain::auth::Token;
+use http::request::Parts;
 use http::{Method, StatusCode, header};
 use model::AppError;
 
@@ -135,15 +137,9 @@ async fn signed_out(portal: &Portal, request: Request) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Redirect::to(&paths::sign_in_next(&path)).into_response();
     }
-    let form = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok())
-        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-    let kept = if form && may_be_kept(&path) {
-        keep(portal, path, request).await
-    } else {
-        None
+    let kept = match typed(path, request).await {
+        Some(post) if may_be_kept(&post.path) => keep(portal, post).await,
+        _ => None,
     };
     let told = match &kept {
         Some(token) => portal.short_cookie(KEPT_COOKIE, token.as_str(), 1_800),
@@ -154,17 +150,43 @@ async fn signed_out(portal: &Portal, request: Request) -> Response {
     response
 }
 
-async fn keep(portal: &Portal, path: String, request: Request) -> Option<Token> {
+/// What was typed, urlencoded, and where it can be sent again.
+struct Post {
+    head: Parts,
+    path: String,
+    body: String,
+}
+
+/// The texts of a form. A file cannot be kept: the texts beside it are for the form of its page.
+async fn typed(path: String, request: Request) -> Option<Post> {
+    let kind = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let urlencoded = kind.starts_with("application/x-www-form-urlencoded");
+    let multipart = kind.starts_with("multipart/form-data");
+    let (head, body) = request.into_parts();
+    if urlencoded {
+        let body = to_bytes(body, KEPT_MAX).await.ok()?;
+        let body = String::from_utf8(body.to_vec()).ok()?;
+        return Some(Post { head, path, body });
+    }
+    if !multipart {
+        return None;
+    }
+    let path = super::routes::form_above(head.uri.path())?;
+    let request = Request::from_parts(head.clone(), body);
+    let form = Multipart::from_request(request, &()).await.ok()?;
+    let body = extract::texts(form, KEPT_MAX).await?;
+    Some(Post { head, path, body })
+}
+
+async fn keep(portal: &Portal, post: Post) -> Option<Token> {
     let session = portal.config.session_cookie().name;
-    let session = cookie(request.headers(), session).map(str::to_owned);
-    let (parts, body) = request.into_parts();
-    let visit = Cx::of(&parts, portal).visit;
-    let body = String::from_utf8(read(body).await?.to_vec()).ok()?;
+    let session = cookie(&post.head.headers, session).map(str::to_owned);
+    let visit = Cx::of(&post.head, portal).visit;
     let domain = portal.domain.clone();
     let kept = tokio::spawn(async move {
         let identity = domain.identity();
         identity
-            .keep_post(&path, &body, session.as_deref(), &visit)
+            .keep_post(&post.path, &post.body, session.as_deref(), &visit)
             .await
     });
     match kept.await {
@@ -178,10 +200,6 @@ async fn keep(portal: &Portal, path: String, request: Request) -> Option<Token> 
 /// Passwords and codes are not stored, also not for half an hour.
 fn may_be_kept(path: &str) -> bool {
     !path.starts_with(&paths::account())
-}
-
-async fn read(body: Body) -> Option<Bytes> {
-    to_bytes(body, KEPT_MAX).await.ok()
 }
 
 /// Renders the page of a refusal that a handler, the guard or the session left in its response.

@@ -3,11 +3,19 @@
 //! everybody who only reads. These few are always the same, and stand back for everything else.
 
 use crate::error::{Error, Result};
+use argon2::Block;
+use flume::{Receiver, RecvTimeoutError, Sender};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-type Job = Box<dyn FnOnce() + Send>;
+/// What argon2 fills, kept from one hash to the next: asking the system for 5,000 pages each time
+/// costs a fifth of a hash.
+pub(super) type Memory = Vec<Block>;
+
+type Job = Box<dyn FnOnce(&mut Memory) + Send>;
+
+/// Without work for so long a thread gives its memory back.
+const REST: Duration = Duration::from_secs(2);
 
 /// How far they stand back: beside work of the usual priority a tenth is theirs, else everything.
 #[cfg(target_os = "linux")]
@@ -21,10 +29,9 @@ impl Hashers {
     /// # Errors
     /// The operating system gives no thread.
     pub(super) fn start(count: usize) -> Result<Self> {
-        let (sender, jobs) = channel::<Job>();
-        let jobs = Arc::new(Mutex::new(jobs));
+        let (sender, jobs) = flume::unbounded::<Job>();
         for number in 0..count {
-            let jobs = Arc::clone(&jobs);
+            let jobs = jobs.clone();
             std::thread::Builder::new()
                 .name(format!("hash-{number}"))
                 .spawn(move || work(&jobs))
@@ -39,11 +46,11 @@ impl Hashers {
     /// The work panicked.
     pub(super) async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce(&mut Memory) -> T + Send + 'static,
     ) -> Result<T> {
         let (done, result) = tokio::sync::oneshot::channel();
-        let job: Job = Box::new(move || {
-            let _ = done.send(work());
+        let job: Job = Box::new(move |memory| {
+            let _ = done.send(work(memory));
         });
         let ended = |_| Error::unexpected("the threads for hashes have ended");
         self.0.send(job).map_err(ended)?;
@@ -51,13 +58,23 @@ impl Hashers {
     }
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>) {
+fn work(jobs: &Receiver<Job>) {
     stand_back();
+    let mut memory = Memory::new();
     loop {
-        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = next else { return };
+        let job = match jobs.recv_timeout(REST) {
+            Ok(job) => job,
+            Err(RecvTimeoutError::Timeout) => {
+                memory = Memory::new();
+                match jobs.recv() {
+                    Ok(job) => job,
+                    Err(_) => return,
+                }
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
         // The thread outlives a panic; whoever waits hears of it by the end of their channel.
-        let _ = catch_unwind(AssertUnwindSafe(job));
+        let _ = catch_unwind(AssertUnwindSafe(|| job(&mut memory)));
     }
 }
 

@@ -4,10 +4,10 @@
 //! starve everything else: at most `cores` hashes run at once, on threads that stand back for
 //! pages, a bounded number waits, the rest is told to come back (ASVS 15.2.2).
 
-use super::hashers::Hashers;
+use super::hashers::{Hashers, Memory};
 use crate::error::{Error, Result};
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use model::AppError;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -73,7 +73,7 @@ impl Passwords {
     /// # Errors
     /// As [`Passwords::new`].
     pub fn with(params: Params, permits: usize, queue: usize) -> Result<Self> {
-        let dummy = hash(&params, NOBODYS)?;
+        let dummy = hash(&params, NOBODYS, &mut Memory::new())?;
         Ok(Self {
             hashers: Hashers::start(permits)?,
             permits: Arc::new(Semaphore::new(permits)),
@@ -101,7 +101,8 @@ impl Passwords {
     /// [`AppError::Busy`] when the queue is full.
     pub async fn hash(&self, password: String) -> Result<String> {
         let params = self.params.clone();
-        self.queued(move || hash(&params, &password)).await?
+        self.queued(move |memory| hash(&params, &password, memory))
+            .await?
     }
 
     /// Compares; without a stored hash it takes as long and says no.
@@ -111,8 +112,8 @@ impl Passwords {
     pub async fn verify(&self, password: String, stored: Option<String>) -> Result<Verified> {
         let params = self.params.clone();
         let dummy = self.dummy.clone();
-        self.queued(move || {
-            let compared = compare(&params, &password, stored.as_deref(), &dummy)?;
+        self.queued(move |memory| {
+            let compared = compare(&params, &password, stored.as_deref(), &dummy, memory)?;
             Ok(compared.into())
         })
         .await?
@@ -120,7 +121,7 @@ impl Passwords {
 
     async fn queued<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce(&mut Memory) -> T + Send + 'static,
     ) -> Result<T> {
         let place = Place::in_queue(&self.waiting, self.queue).ok_or(AppError::Busy)?;
         let permit = self
@@ -131,8 +132,8 @@ impl Passwords {
             .map_err(Error::unexpected)?;
         drop(place);
         self.hashers
-            .run(move || {
-                let value = work();
+            .run(move |memory| {
+                let value = work(memory);
                 drop(permit);
                 value
             })
@@ -185,34 +186,70 @@ impl From<Compared> for Verified {
 }
 
 /// Without a stored hash the dummy is compared with, to its end: the same work either way.
-fn compare(params: &Params, password: &str, stored: Option<&str>, dummy: &str) -> Result<Compared> {
-    let unreadable =
-        |error: argon2::password_hash::phc::Error| Error::unexpected(error.to_string());
-    let parsed = PasswordHash::new(stored.unwrap_or(dummy)).map_err(unreadable)?;
-    let right = argon2(params)
-        .verify_password(&bytes(password), &parsed)
-        .is_ok();
-    let weak = Params::try_from(&parsed).map_or(true, |used| {
-        used.m_cost() < params.m_cost() || used.t_cost() < params.t_cost()
-    });
+fn compare(
+    params: &Params,
+    password: &str,
+    stored: Option<&str>,
+    dummy: &str,
+    memory: &mut Memory,
+) -> Result<Compared> {
+    let parsed = PasswordHash::new(stored.unwrap_or(dummy)).map_err(unexpected)?;
+    let (Some(salt), Some(expected)) = (&parsed.salt, &parsed.hash) else {
+        return Err(Error::unexpected("a stored hash without salt or digest"));
+    };
+    let algorithm = Algorithm::try_from(parsed.algorithm.as_str()).map_err(unexpected)?;
+    let version = parsed.version.map_or(Ok(Version::default()), Version::try_from);
+    let used = Params::try_from(&parsed).map_err(unexpected)?;
+    let weak = used.m_cost() < params.m_cost() || used.t_cost() < params.t_cost();
+    let argon2 = Argon2::new(algorithm, version.map_err(unexpected)?, used);
+    let digest = digest(&argon2, password, salt, expected.len(), memory)?;
     Ok(Compared {
-        right,
+        // In constant time, as `Output` compares.
+        right: digest == *expected,
         known: stored.is_some(),
         weak,
     })
 }
 
-fn argon2(params: &Params) -> Argon2<'static> {
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
+fn hash(params: &Params, password: &str, memory: &mut Memory) -> Result<String> {
+    let mut salt = [0_u8; 16];
+    getrandom::fill(&mut salt).map_err(unexpected)?;
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+    let digest = digest(&argon2, password, &salt, Params::DEFAULT_OUTPUT_LEN, memory)?;
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(params).map_err(unexpected)?,
+        salt: Some(Salt::new(&salt).map_err(unexpected)?),
+        hash: Some(digest),
+    };
+    Ok(hash.to_string())
 }
 
-fn hash(params: &Params, password: &str) -> Result<String> {
-    let mut salt = [0_u8; 16];
-    getrandom::fill(&mut salt).map_err(|error| Error::unexpected(error.to_string()))?;
-    argon2(params)
-        .hash_password_with_salt(&bytes(password), &salt)
-        .map(|hash| hash.to_string())
-        .map_err(|error| Error::unexpected(error.to_string()))
+/// What argon2 makes of a password, in memory that was used before.
+fn digest(
+    argon2: &Argon2<'_>,
+    password: &str,
+    salt: &[u8],
+    length: usize,
+    memory: &mut Memory,
+) -> Result<Output> {
+    let blocks = argon2.params().block_count();
+    if memory.len() < blocks {
+        memory.resize(blocks, Block::default());
+    }
+    let mut out = [0_u8; Output::MAX_LENGTH];
+    let out = out
+        .get_mut(..length)
+        .ok_or_else(|| Error::unexpected("a digest that is too long"))?;
+    argon2
+        .hash_password_into_with_memory(&bytes(password), salt, out, memory)
+        .map_err(unexpected)?;
+    Output::new(out).map_err(unexpected)
+}
+
+fn unexpected(error: impl std::fmt::Display) -> Error {
+    Error::unexpected(error.to_string())
 }
 
 #[cfg(test)]

@@ -139,7 +139,7 @@ async fn an_unknown_account_costs_the_hash_that_a_known_one_costs() {
     assert_eq!(cost(&passwords.dummy), cost(&known));
     for (stored, known) in [(Some(known.as_str()), true), (None, false)] {
         for (password, right) in [(NOBODYS, true), ("wrong", false)] {
-            let compared = compare(&passwords.params, password, stored, &passwords.dummy);
+            let compared = compare(&passwords.params, password, stored, &passwords.dummy, &mut Memory::new());
             let expected = Compared {
                 right,
                 known,
@@ -157,7 +157,7 @@ async fn an_unknown_account_costs_the_hash_that_a_known_one_costs() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn hashes_are_made_by_threads_of_their_own_that_outlive_a_panic() {
     let passwords = passwords(2, 64);
-    let broken: Result<()> = passwords.queued(|| panic!("a hash that breaks")).await;
+    let broken: Result<()> = passwords.queued(|_| panic!("a hash that breaks")).await;
     assert!(broken.is_err());
     let mut threads = std::collections::BTreeSet::new();
     let asked: Vec<_> = (0..40)

@@ -138,7 +138,7 @@ impl Identity<'_> {
                 }
                 attempts::forgive(tx, &knock).await?;
                 sessions::end_all(tx, me, Some(sitting.id)).await?;
-                tell(tx, world, actor, me, true).await?;
+                tell(tx, world, actor, me, Change::FactorOn).await?;
                 new_codes(tx, world, me).await
             })
             .await?;
@@ -197,7 +197,7 @@ impl Identity<'_> {
                 }
                 if remove(tx, me).await? {
                     sessions::end_all(tx, me, Some(sitting.id)).await?;
-                    tell(tx, world, actor, me, false).await?;
+                    tell(tx, world, actor, me, Change::FactorOff).await?;
                 }
                 Ok::<_, Error>(())
             })
@@ -218,19 +218,35 @@ pub(crate) async fn remove(tx: &impl ConnectionTrait, person: PersonId) -> Resul
     Ok(gone.rows_affected == 1)
 }
 
-async fn tell(
+/// What a person changed about how they prove who they are.
+#[derive(Clone, Copy)]
+pub(super) enum Change {
+    FactorOn,
+    FactorOff,
+    PasskeyAdded,
+    PasskeyRemoved,
+}
+
+impl Change {
+    const fn event(self) -> &'static str {
+        match self {
+            Self::FactorOn => "identity.factor-on",
+            Self::FactorOff => "identity.factor-off",
+            Self::PasskeyAdded => "identity.passkey-added",
+            Self::PasskeyRemoved => "identity.passkey-removed",
+        }
+    }
+}
+
+/// Records the change and tells its person by mail: whoever did not do it has to learn of it.
+pub(super) async fn tell(
     tx: &impl ConnectionTrait,
     world: &Domain,
     actor: &Actor,
     me: PersonId,
-    on: bool,
+    change: Change,
 ) -> Result<()> {
-    let kind = if on {
-        "identity.factor-on"
-    } else {
-        "identity.factor-off"
-    };
-    let event = messages::record(tx, &world.clock, actor, kind, me.0, &json!({})).await?;
+    let event = messages::record(tx, &world.clock, actor, change.event(), me.0, &json!({})).await?;
     let person = person::Entity::find_by_id(me)
         .one(tx)
         .await?
@@ -241,10 +257,10 @@ async fn tell(
         lang: person.lang,
     };
     let facts = MailFacts::FactorChanged {
-        on,
+        on: matches!(change, Change::FactorOn | Change::PasskeyAdded),
         at: world.clock.now(),
         by_us: false,
-        passkey: false,
+        passkey: matches!(change, Change::PasskeyAdded | Change::PasskeyRemoved),
     };
     messages::enqueue(tx, &world.clock, event, &to, &facts).await
 }

@@ -1,5 +1,6 @@
 //! Adding a passkey to one's own account.
 
+use super::factor::{self, Change};
 use super::passkeys::{self, relying_party};
 use super::session::Sitting;
 use super::{Identity, entry, passkey_ceremony, sudo};
@@ -114,7 +115,7 @@ impl Identity<'_> {
                 if written == 0 {
                     return Err(refused());
                 }
-                passkeys::tell(tx, world, actor, me, true).await
+                factor::tell(tx, world, actor, me, Change::PasskeyAdded).await
             })
             .await?;
         world.live.tell(&[me]);

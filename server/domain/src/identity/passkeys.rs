@@ -5,6 +5,7 @@
 //! It is an offer for everybody: password, code by mail and second factor stay as they are.
 
 use super::session::Sitting;
+use super::factor::{self, Change};
 use super::{Identity, entry, sessions, sudo};
 use crate::Domain;
 use crate::actor::{Actor, Person};
@@ -12,13 +13,11 @@ use crate::auth::RelyingParty;
 use crate::entities::accounts::{passkey, passkey_ceremony};
 use crate::entities::people::{person, session};
 use crate::error::Result;
-use crate::messages::{self, MailFacts, Recipient};
 use model::accounts::{PASSKEYS_MAX, PasskeyLine};
 use model::{AppError, Conflict, Lang, PasskeyId, PersonId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use serde_json::json;
 
 impl Identity<'_> {
     /// Whether passkeys can be added and signed in with: not in a build without them, and not at
@@ -55,7 +54,7 @@ impl Identity<'_> {
                     return Err(AppError::NotFound.into());
                 }
                 sessions::end_all(tx, me, Some(sitting.id)).await?;
-                tell(tx, world, actor, me, false).await
+                factor::tell(tx, world, actor, me, Change::PasskeyRemoved).await
             })
             .await?;
         world.live.tell(&[me]);
@@ -133,35 +132,4 @@ pub(crate) async fn remove_all(tx: &impl ConnectionTrait, person: PersonId) -> R
         .exec(tx)
         .await?;
     Ok(gone.rows_affected > 0)
-}
-
-pub(super) async fn tell(
-    tx: &impl ConnectionTrait,
-    world: &Domain,
-    actor: &Actor,
-    me: PersonId,
-    on: bool,
-) -> Result<()> {
-    let kind = if on {
-        "identity.passkey-added"
-    } else {
-        "identity.passkey-removed"
-    };
-    let event = messages::record(tx, &world.clock, actor, kind, me.0, &json!({})).await?;
-    let person = person::Entity::find_by_id(me)
-        .one(tx)
-        .await?
-        .ok_or(AppError::SignedOut)?;
-    let to = Recipient {
-        id: me,
-        email: person.email,
-        lang: person.lang,
-    };
-    let facts = MailFacts::FactorChanged {
-        on,
-        at: world.clock.now(),
-        by_us: false,
-        passkey: true,
-    };
-    messages::enqueue(tx, &world.clock, event, &to, &facts).await
 }

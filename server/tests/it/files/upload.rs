@@ -84,6 +84,32 @@ domain::on_both_engines! {
         assert!(answer.body.contains("href=\"#sketch\""));
     }
 
+    async fn texts_beside_a_file_outlive_the_session(world: TestWorld) {
+        let mut ground = Ground::new(world).await;
+        let signed_in = std::mem::take(&mut ground.cookie);
+        let answer = ground.upload(&TYPED, b"a.png", &a_picture(8, 6)).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/sign-in"));
+        let kept = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+        ground.cookie = format!("{signed_in}; {kept}");
+        let page = String::from_utf8(ground.get("/kept", &[]).await.body).unwrap();
+        let draft = app::paths::draft(ground.draft);
+        assert!(page.contains(&format!("action=\"{draft}?kept=sent\"")), "{page}");
+        let html = Html::parse_document(&page);
+        for (name, typed) in TYPED {
+            assert_eq!(value(&html, name), typed, "{name}");
+        }
+        assert!(!page.contains("name=\"sketch\"") && !page.contains("PNG"), "{page}");
+    }
+
+    async fn what_is_no_form_or_too_long_is_not_kept(world: TestWorld) {
+        let mut ground = Ground::new(world).await;
+        ground.cookie = String::new();
+        let long = "あ".repeat(domain::identity::POST_MAX / 3 + 1);
+        let answer = ground.upload(&[("title", &long)], b"a.png", &a_picture(8, 6)).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/sign-in"));
+        assert!(answer.header("set-cookie").starts_with("m=post-not-kept"), "{:?}", answer.headers);
+    }
+
     async fn a_body_that_ends_early_changes_nothing(world: TestWorld) {
         let ground = Ground::new(world).await;
         ground.upload(&TYPED, b"a.png", &a_picture(8, 6)).await;
