@@ -138,7 +138,7 @@ pub fn from_fields<T: DeserializeOwned>(pairs: &[(String, String)]) -> Option<T>
 /// The texts of a multipart form, urlencoded; files are read and thrown away. `None` for a body
 /// that is broken, and for one whose texts are longer than `max` bytes.
 pub async fn texts(mut form: Multipart, max: usize) -> Option<String> {
-    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    let mut pairs = Vec::new();
     let mut room = max;
     while let Some(mut field) = form.next_field().await.ok()? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -151,10 +151,12 @@ pub async fn texts(mut form: Multipart, max: usize) -> Option<String> {
             }
         }
         if !file {
-            pairs.append_pair(&name, &String::from_utf8_lossy(&text));
+            pairs.push((name, String::from_utf8_lossy(&text).into_owned()));
         }
     }
-    Some(pairs.finish())
+    let mut again = form_urlencoded::Serializer::new(String::new());
+    again.extend_pairs(pairs);
+    Some(again.finish())
 }
 
 fn decode(encoded: &[u8]) -> Vec<(String, String)> {

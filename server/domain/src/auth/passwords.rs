@@ -198,7 +198,9 @@ fn compare(
         return Err(Error::unexpected("a stored hash without salt or digest"));
     };
     let algorithm = Algorithm::try_from(parsed.algorithm.as_str()).map_err(unexpected)?;
-    let version = parsed.version.map_or(Ok(Version::default()), Version::try_from);
+    let version = parsed
+        .version
+        .map_or(Ok(Version::default()), Version::try_from);
     let used = Params::try_from(&parsed).map_err(unexpected)?;
     let weak = used.m_cost() < params.m_cost() || used.t_cost() < params.t_cost();
     let argon2 = Argon2::new(algorithm, version.map_err(unexpected)?, used);

@@ -139,7 +139,13 @@ async fn an_unknown_account_costs_the_hash_that_a_known_one_costs() {
     assert_eq!(cost(&passwords.dummy), cost(&known));
     for (stored, known) in [(Some(known.as_str()), true), (None, false)] {
         for (password, right) in [(NOBODYS, true), ("wrong", false)] {
-            let compared = compare(&passwords.params, password, stored, &passwords.dummy, &mut Memory::new());
+            let compared = compare(
+                &passwords.params,
+                password,
+                stored,
+                &passwords.dummy,
+                &mut Memory::new(),
+            );
             let expected = Compared {
                 right,
                 known,

@@ -4,14 +4,14 @@
 //! One counts as both factors, since the device asks for a finger, a face or a number of its own.
 //! It is an offer for everybody: password, code by mail and second factor stay as they are.
 
-use super::session::Sitting;
 use super::factor::{self, Change};
+use super::session::Sitting;
 use super::{Identity, entry, sessions, sudo};
 use crate::Domain;
 use crate::actor::{Actor, Person};
 use crate::auth::RelyingParty;
 use crate::entities::accounts::{passkey, passkey_ceremony};
-use crate::entities::people::{person, session};
+use crate::entities::people::session;
 use crate::error::Result;
 use model::accounts::{PASSKEYS_MAX, PasskeyLine};
 use model::{AppError, Conflict, Lang, PasskeyId, PersonId};
