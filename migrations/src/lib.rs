@@ -13,6 +13,7 @@ mod m0007_home_visits;
 mod m0008_kept_posts;
 mod m0009_imports_again;
 mod m0010_passkeys;
+mod m0011_roadmap;
 
 use sea_orm_migration::prelude::*;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_kept_posts::Migration),
             Box::new(m0009_imports_again::Migration),
             Box::new(m0010_passkeys::Migration),
+            Box::new(m0011_roadmap::Migration),
         ]
     }
 }

@@ -94,6 +94,16 @@ pub enum Problem {
     OptedOut,
     /// What was written for one company can't be opened to everybody afterwards.
     OnlyNarrower,
+    /// The day lies before the one it has to follow.
+    BeforeTheOther,
+    /// The day lies outside of the quarter that stands beside it.
+    OutsideTheQuarter,
+    /// More than `n` of them.
+    TooMany(u32),
+    /// There is no such hour on that day: the clocks went forward (or it is there twice).
+    NoSuchHour,
+    /// Some of the numbers are of nothing that could be linked.
+    UnknownNumber,
 }
 
 impl Problem {
@@ -129,6 +139,11 @@ impl Problem {
             Self::Guarded => "guarded",
             Self::OptedOut => "opted-out",
             Self::OnlyNarrower => "only-narrower",
+            Self::BeforeTheOther => "before-the-other",
+            Self::OutsideTheQuarter => "outside-the-quarter",
+            Self::TooMany(_) => "too-many",
+            Self::NoSuchHour => "no-such-hour",
+            Self::UnknownNumber => "unknown-number",
         }
     }
 
@@ -139,7 +154,8 @@ impl Problem {
             Self::TooLong(n)
             | Self::TooShort(n)
             | Self::FileTooLarge(n)
-            | Self::TooManyPixels(n) => n,
+            | Self::TooManyPixels(n)
+            | Self::TooMany(n) => n,
             _ => 0,
         }
     }
@@ -198,6 +214,14 @@ words! {
         QuotaFull => "quota-full",
         /// Somebody has to be left who can administer.
         LastAdministrator => "last-administrator",
+        /// A next version is being drafted already.
+        DraftExists => "draft-exists",
+        /// Something moved, came or left without a reason.
+        ReasonMissing => "reason-missing",
+        /// A version without items says nothing.
+        NothingToPublish => "nothing-to-publish",
+        /// The version cannot be changed in its present state.
+        VersionNotOpen => "version-not-open",
         /// Nobody takes away their own role of administrator, or shuts themselves out.
         OwnAccount => "own-account",
     }

@@ -9,6 +9,7 @@ mod macros;
 
 pub mod accounts;
 pub mod administration;
+pub mod both;
 pub mod companies;
 pub mod contacts;
 pub mod error;
@@ -22,7 +23,9 @@ pub mod paging;
 pub mod people;
 pub mod profile;
 pub mod proposals;
+pub mod roadmap;
 
+pub use both::{Both, Said};
 pub use error::{AppError, Conflict, FieldError, Problem};
 pub use ids::*;
 pub use lang::Lang;
