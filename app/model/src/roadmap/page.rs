@@ -62,6 +62,12 @@ pub struct ItemCard {
     pub number: ItemNumber,
     pub title: Both,
     pub summary: Both,
+    pub why: Both,
+    pub whom: Both,
+    /// Empty for members.
+    pub council: Both,
+    /// Empty for everybody but staff.
+    pub staff_note: String,
     pub theme: Option<ThemeId>,
     pub place: Place,
     pub confidence: Confidence,
