@@ -100,6 +100,26 @@ pub struct RoadmapRights {
     pub brief: bool,
 }
 
+/// The roadmap with all its words, for paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintPage {
+    pub head: VersionHead,
+    /// As whom it is read.
+    pub sees: Audience,
+    pub themes: Vec<ThemeLine>,
+    /// In the order of the version.
+    pub items: Vec<PrintItem>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintItem {
+    pub card: ItemCard,
+    pub why: Both,
+    pub whom: Both,
+    /// Empty for members.
+    pub council: Both,
+}
+
 /// A proposal that an item answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedProposal {
@@ -269,6 +289,18 @@ pub struct Milestone {
     /// Rises with each version that holds it (RFC 5545, 3.8.7.4).
     pub sequence: i64,
     pub changed_at: DateTime<Utc>,
+}
+
+/// A briefing in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefingLine {
+    pub id: BriefingId,
+    /// The name of its version.
+    pub name: Both,
+    pub begins_at: Option<DateTime<Utc>>,
+    pub place: String,
+    /// How many questions are kept.
+    pub questions: u32,
 }
 
 /// A briefing: what CS hears of a version, and may pass on.
