@@ -18,6 +18,9 @@ macro_rules! fixed {
     )+};
 }
 
+mod roadmap;
+pub use roadmap::*;
+
 fixed! {
     home => "/",
     sign_in => "/sign-in",

@@ -15,6 +15,7 @@ use text::t;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     Home,
+    Roadmap,
     Proposals,
     Notices,
     Customers,

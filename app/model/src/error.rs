@@ -104,6 +104,8 @@ pub enum Problem {
     NoSuchHour,
     /// Some of the numbers are of nothing that could be linked.
     UnknownNumber,
+    /// Not an address that begins with `http://` or `https://`.
+    NotAWebAddress,
 }
 
 impl Problem {
@@ -144,6 +146,7 @@ impl Problem {
             Self::TooMany(_) => "too-many",
             Self::NoSuchHour => "no-such-hour",
             Self::UnknownNumber => "unknown-number",
+            Self::NotAWebAddress => "not-a-web-address",
         }
     }
 

@@ -11,6 +11,7 @@ pub mod identity;
 pub mod mailbox;
 pub mod notices;
 pub mod proposals;
+pub mod roadmap;
 pub mod unsubscribe;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};

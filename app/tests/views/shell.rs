@@ -93,7 +93,7 @@ fn the_navigation_holds_exactly_the_areas_of_the_reader() {
         let seen = Seen::new(html);
         (seen.count(".rail nav a"), seen.count(".tabbar a"))
     };
-    assert_eq!(areas(&page(frame(Some(member())))), (3, 2));
+    assert_eq!(areas(&page(frame(Some(member())))), (4, 3));
     let staff = Viewer {
         company: None,
         roles: Roles(vec![Role::Csm, Role::ProductManager]),
@@ -106,7 +106,7 @@ fn the_navigation_holds_exactly_the_areas_of_the_reader() {
         demo: true,
         ..frame(Some(staff))
     });
-    assert_eq!(areas(&html), (5, 4));
+    assert_eq!(areas(&html), (6, 5));
     let seen = Seen::new(&html);
     assert_eq!(seen.text(".rail .item[aria-current=page]"), "Proposals");
     assert_eq!(seen.text(".rail .badge"), "3");

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 use model::Lang;
+use model::roadmap::Quarter;
 
 use crate::{t, t_args};
 
@@ -55,6 +56,48 @@ pub fn day_with_year(lang: Lang, day: NaiveDate) -> String {
             ("day", day.day().to_string().into()),
             ("month", month(lang, day).into()),
             ("year", day.year().to_string().into()),
+        ],
+    )
+}
+
+/// The month a day lies in: "Mar 2028" / 「2028年3月」.
+#[must_use]
+pub fn month_with_year(lang: Lang, day: NaiveDate) -> String {
+    t_args(
+        lang,
+        "format-month-with-year",
+        &[
+            ("month", month(lang, day).into()),
+            ("year", day.year().to_string().into()),
+        ],
+    )
+}
+
+/// A quarter of the calendar by its months, since people count quarters from different ends of
+/// the year: "Oct–Dec 2026" / 「2026年10月〜12月」.
+#[must_use]
+pub fn quarter(lang: Lang, quarter: Quarter) -> String {
+    let (from, to) = (quarter.first_day(), quarter.last_day());
+    t_args(
+        lang,
+        "format-quarter",
+        &[
+            ("from", month(lang, from).into()),
+            ("to", month(lang, to).into()),
+            ("year", from.year().to_string().into()),
+        ],
+    )
+}
+
+/// The months of a quarter alone: "Oct–Dec" / 「10月〜12月」.
+#[must_use]
+pub fn months(lang: Lang, quarter: Quarter) -> String {
+    t_args(
+        lang,
+        "format-months",
+        &[
+            ("from", month(lang, quarter.first_day()).into()),
+            ("to", month(lang, quarter.last_day()).into()),
         ],
     )
 }
@@ -126,6 +169,16 @@ mod tests {
         assert_eq!(day(Lang::En, thursday), "Thu 26 Nov");
         assert_eq!(day(Lang::Ja, thursday), "11月26日(木)");
         assert_eq!(day_with_year(Lang::En, thursday), "Thu 26 Nov 2026");
+    }
+
+    #[test]
+    fn months_and_quarters_carry_their_year() {
+        let thursday = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        assert_eq!(month_with_year(Lang::En, thursday), "Nov 2026");
+        assert_eq!(month_with_year(Lang::Ja, thursday), "2026年11月");
+        let fourth = Quarter::of(thursday);
+        assert_eq!(quarter(Lang::En, fourth), "Oct–Dec 2026");
+        assert_eq!(quarter(Lang::Ja, fourth), "2026年10月〜12月");
     }
 
     #[test]

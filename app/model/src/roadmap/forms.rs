@@ -82,7 +82,7 @@ fn day(fields: &mut Fields, name: &'static str, typed: &str) -> Option<NaiveDate
     day
 }
 
-fn version(fields: &mut Fields, typed: &str) -> Option<i32> {
+pub(super) fn version(fields: &mut Fields, typed: &str) -> Option<i32> {
     let version = typed.trim().parse().ok();
     if version.is_none() {
         fields.refuse("version", Problem::NotANumber);
@@ -275,6 +275,22 @@ impl RemovalForm {
     }
 }
 
+/// A local time as `<input type="datetime-local">` sends it; empty is `None`.
+pub(super) fn local_time(
+    fields: &mut Fields,
+    name: &'static str,
+    typed: &str,
+) -> Option<NaiveDateTime> {
+    let typed = typed.trim();
+    let at = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M")
+        .or_else(|_| NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M:%S"))
+        .ok();
+    if at.is_none() && !typed.is_empty() {
+        fields.refuse(name, Problem::NotADate);
+    }
+    at
+}
+
 /// When a version is to be published, in the vendor's zone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -291,14 +307,9 @@ impl ScheduleForm {
     /// [`AppError::Invalid`].
     pub fn parse(&self) -> Result<(NaiveDateTime, i32), AppError> {
         let mut fields = Fields::new();
-        let typed = self.at.trim();
-        let at = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M")
-            .or_else(|_| NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M:%S"))
-            .ok();
-        if typed.is_empty() {
+        let at = local_time(&mut fields, "at", &self.at);
+        if self.at.trim().is_empty() {
             fields.refuse("at", Problem::Required);
-        } else if at.is_none() {
-            fields.refuse("at", Problem::NotADate);
         }
         let version = version(&mut fields, &self.version);
         fields.finish(|| Some((at?, version?)))
@@ -332,9 +343,16 @@ pub struct FollowForm {
 }
 
 impl FollowForm {
-    #[must_use]
-    pub fn wanted(&self) -> bool {
-        self.follow == "1"
+    /// Whether to follow from now on.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for anything but `1` and `0`.
+    pub fn parse(&self) -> Result<bool, AppError> {
+        match self.follow.as_str() {
+            "1" => Ok(true),
+            "0" => Ok(false),
+            _ => Err(AppError::field("follow", Problem::UnknownChoice)),
+        }
     }
 }
 

@@ -298,3 +298,15 @@ pub struct BriefingQuestion {
     pub by: String,
     pub at: DateTime<Utc>,
 }
+
+/// A briefing in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefingLine {
+    pub id: BriefingId,
+    /// The name of its version.
+    pub name: Both,
+    pub begins_at: Option<DateTime<Utc>>,
+    pub place: String,
+    /// How many questions are kept.
+    pub questions: u32,
+}

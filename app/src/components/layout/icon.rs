@@ -4,6 +4,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IconName {
     Home,
+    Roadmap,
     Proposals,
     Customers,
     Administration,
@@ -17,6 +18,7 @@ impl IconName {
     const fn strokes(self) -> &'static str {
         match self {
             Self::Home => "M4 11 12 4l8 7v9h-5v-6H9v6H4z",
+            Self::Roadmap => "M4 6h10M4 12h16M4 18h7",
             Self::Proposals => "M5 4h14v12H9l-4 4z",
             Self::Customers => "M5 20V5h9v15M14 9h5v11M3 20h18M8 9h3M8 13h3",
             Self::Administration => {

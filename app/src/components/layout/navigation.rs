@@ -28,6 +28,12 @@ fn places(frame: &Frame) -> Vec<Place> {
             paths::home(),
         ),
         (
+            Section::Roadmap,
+            IconName::Roadmap,
+            t(frame.lang, "layout-nav-roadmap"),
+            paths::roadmap(),
+        ),
+        (
             Section::Proposals,
             IconName::Proposals,
             t(frame.lang, "layout-nav-proposals"),
@@ -189,9 +195,12 @@ pub(crate) fn LanguageSwitch(lang: Lang, path: String) -> impl IntoView {
 #[component]
 pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
     let lang = frame.lang;
-    let (daily, office): (Vec<_>, Vec<_>) = places(&frame)
-        .into_iter()
-        .partition(|place| matches!(place.section, Section::Home | Section::Proposals));
+    let (daily, office): (Vec<_>, Vec<_>) = places(&frame).into_iter().partition(|place| {
+        matches!(
+            place.section,
+            Section::Home | Section::Roadmap | Section::Proposals
+        )
+    });
     let item = |place: Place| {
         view! {
             <a class="item" href=place.href aria-current=current(place.current)>{place.label}</a>

@@ -13,3 +13,5 @@ change-told-reassessed = “{ $title }”: { $from } → { $to }.
 change-told-released = Released: “{ $title }”.
 change-told-removed = Taken off the roadmap: “{ $title }”.
 change-reason = Why: { $reason }
+change-feed-title = { $product } roadmap
+change-direction = A direction, not a promise.

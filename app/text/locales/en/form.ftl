@@ -41,6 +41,12 @@ error-not-attached = A file was chosen for “{ $label }”, but not added yet. 
 error-opted-out = This person does not want to be contacted. First choose “Free” and say why; then they can rest or be put on hold.
 error-only-narrower = This proposal was written for your company alone, and colleagues answered it as such. “{ $label }” can’t be widened: publish a new proposal for everybody.
 error-guarded = This person rests or is on hold: see the mark beside the name. Say in “{ $label }” why to go ahead, or wait.
+error-before-the-other = Choose a day for “{ $label }” that is not before the one above it.
+error-outside-the-quarter = Choose a day for “{ $label }” that lies in the quarter beside it, or change the quarter.
+error-too-many = Name at most { $n } for “{ $label }”.
+error-no-such-hour = The clocks change in that night: choose another hour for “{ $label }”.
+error-unknown-number = Some numbers in “{ $label }” are of no proposal. Check them.
+error-not-a-web-address = Write “{ $label }” as an address that begins with https:// or http://.
 
 ## The world has moved on, or a rule forbids it.
 
@@ -70,6 +76,10 @@ conflict-password-too-short-alone = Your password is too short to stand alone. C
 conflict-factor-on = Your second step is on already.
 conflict-passkey-first = Your account has a passkey. Sign out, sign in with it, and set up the second step then.
 conflict-factor-needed = People of the vendor need a second step here; it cannot be switched off.
+conflict-draft-exists = A next version is being drafted already. Go on with that one.
+conflict-reason-missing = Something moved, came or left without a reason. Write the reasons first; the list shows where they are missing.
+conflict-nothing-to-publish = There is nothing in this version yet. Add an item first.
+conflict-version-not-open = This version cannot be changed as it stands now. Look at it again.
 
 ## Refusals that are not about a field.
 

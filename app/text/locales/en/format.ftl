@@ -3,6 +3,9 @@
 format-day = { $weekday } { $day } { $month }
 format-day-with-year = { $weekday } { $day } { $month } { $year }
 format-date-time = { $date }, { $time } { $zone }
+format-month-with-year = { $month } { $year }
+format-months = { $from }–{ $to }
+format-quarter = { $from }–{ $to } { $year }
 
 format-weekday-1 = Mon
 format-weekday-2 = Tue

@@ -5,6 +5,7 @@ layout-demo = A demo with invented people. No mail leaves this machine.
 
 layout-nav-label = Areas
 layout-nav-home = Home
+layout-nav-roadmap = Roadmap
 layout-nav-proposals = Proposals
 layout-nav-notices = Notices
 layout-nav-customers = Customers

@@ -9,3 +9,6 @@ notice-told-mentioned = { $who } mentioned you on “{ $title }” (#{ $number }
 notice-told-commented = { $who } commented on “{ $title }” (#{ $number }).
 notice-told-person-joined = { $who } has joined.
 notice-told-asked-again = { $who } asks for a new invitation.
+notice-told-roadmap-published = { $who } published a new version of the roadmap: “{ $title }”.
+notice-told-roadmap-question = { $who } asks about “{ $title }” on the roadmap.
+notice-told-roadmap-answered = { $who } answered a question about “{ $title }” on the roadmap.

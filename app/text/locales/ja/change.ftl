@@ -13,3 +13,5 @@ change-told-reassessed = 確度の見直し:「{ $title }」{ $from } → { $to 
 change-told-released = リリース:「{ $title }」
 change-told-removed = 取り下げ:「{ $title }」
 change-reason = 理由:{ $reason }
+change-feed-title = { $product }のロードマップ
+change-direction = 方向であって約束ではありません。

@@ -37,6 +37,12 @@ error-not-attached = 「{ $label }」に選んだファイルはまだ追加さ�
 error-opted-out = この方は連絡を辞退しています。休止や保留にする前に、理由を添えて「連絡可」に戻してください。
 error-only-narrower = この提案は自社限定で公開され、同僚の方もその前提で書き込んでいます。「{ $label }」を後から広げることはできません。全員向けには新しい提案を公開してください。
 error-guarded = この方は休止中または保留中です(名前の横の表示をご覧ください)。「{ $label }」に理由を入力するか、日を改めてください。
+error-before-the-other = 「{ $label }」は、その前の日付と同じ日か、それより後の日付を選んでください。
+error-outside-the-quarter = 「{ $label }」は横の四半期に含まれる日付を選ぶか、四半期を変更してください。
+error-too-many = 「{ $label }」は{ $n }件以内で入力してください。
+error-no-such-hour = その時刻は時計の切り替えに当たります。「{ $label }」は別の時刻を選んでください。
+error-unknown-number = 「{ $label }」に、該当する提案のない番号があります。番号を確認してください。
+error-not-a-web-address = 「{ $label }」は https:// または http:// で始まるアドレスで入力してください。
 
 ## 状況が変わった場合や、規則で受け付けられない場合。
 
@@ -66,6 +72,10 @@ conflict-password-too-short-alone = 今のパスワードは、単独で使う�
 conflict-factor-on = 2段階目の確認はすでにオンです。
 conflict-passkey-first = パスキーが登録されています。一度サインアウトし、パスキーでサインインしてから設定してください。
 conflict-factor-needed = 担当者には2段階目の確認が必要なため、オフにはできません。
+conflict-draft-exists = 次の版はすでに準備中です。そちらで続けてください。
+conflict-reason-missing = 理由のない変更があります。一覧で印の付いた項目に、先に理由を書いてください。
+conflict-nothing-to-publish = この版にはまだ項目がありません。先に項目を追加してください。
+conflict-version-not-open = この版は、いまの状態では変更できません。もう一度表示して確認してください。
 
 ## 入力欄によらない案内。
 

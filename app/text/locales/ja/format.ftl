@@ -3,6 +3,9 @@
 format-day = { $month }{ $day }日({ $weekday })
 format-day-with-year = { $year }年{ $month }{ $day }日({ $weekday })
 format-date-time = { $date } { $time } { $zone }
+format-month-with-year = { $year }年{ $month }
+format-months = { $from }〜{ $to }
+format-quarter = { $year }年{ $from }〜{ $to }
 
 format-weekday-1 = 月
 format-weekday-2 = 火

@@ -5,6 +5,7 @@ layout-demo = デモ環境です(人物は架空、メール送信なし)
 
 layout-nav-label = メニュー
 layout-nav-home = ホーム
+layout-nav-roadmap = ロードマップ
 layout-nav-proposals = 提案
 layout-nav-notices = お知らせ
 layout-nav-customers = 顧客

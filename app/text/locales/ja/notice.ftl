@@ -9,3 +9,6 @@ notice-told-mentioned = { $who }さんが「{ $title }」(#{ $number })であな
 notice-told-commented = { $who }さんが「{ $title }」(#{ $number })にコメントしました。
 notice-told-person-joined = { $who }さんが参加しました。
 notice-told-asked-again = { $who }さんが招待の再送を希望しています。
+notice-told-roadmap-published = { $who }さんがロードマップの新しい版「{ $title }」を公開しました。
+notice-told-roadmap-question = { $who }さんからロードマップの「{ $title }」に質問がありました。
+notice-told-roadmap-answered = { $who }さんがロードマップの「{ $title }」への質問に回答しました。

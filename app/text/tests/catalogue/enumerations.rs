@@ -11,6 +11,7 @@ use model::contacts::{ContactRole, GuardState, PersonaState, StoryPart};
 use model::error::{Conflict, Problem};
 use model::messages::{MailKind, Topic};
 use model::people::{PersonState, Role};
+use model::roadmap::{Audience, ChangeKind, Colour, Confidence, Horizon, Layout, VersionState};
 
 use crate::keys::catalogue;
 
@@ -138,6 +139,33 @@ fn every_check_has_its_name_and_every_finding_its_sentence() {
 }
 
 #[test]
+fn every_word_of_the_roadmap_has_its_name() {
+    let horizons = || Horizon::ALL.iter().map(|word| word.as_str());
+    assert_same("roadmap-horizon-", horizons());
+    assert_same("roadmap-none-", horizons());
+    let sure = || Confidence::ALL.iter().map(|word| word.as_str());
+    assert_same("roadmap-sure-", sure());
+    let kinds = || ChangeKind::ALL.iter().map(|word| word.as_str());
+    assert_same("roadmap-kind-", kinds());
+    assert_same("roadmap-count-", kinds());
+    let readers = || Audience::ALL.iter().map(|word| word.as_str());
+    assert_same("roadmap-reader-", readers());
+    assert_same("roadmap-note-for-", readers());
+    assert_same(
+        "roadmap-colour-",
+        Colour::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "roadmap-state-",
+        VersionState::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "roadmap-layout-",
+        Layout::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
 fn every_topic_of_mails_has_its_name() {
     assert_same(
         "unsubscribe-topic-",
@@ -185,7 +213,13 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::NotAttached
             | Problem::Guarded
             | Problem::OptedOut
-            | Problem::OnlyNarrower => problem,
+            | Problem::OnlyNarrower
+            | Problem::BeforeTheOther
+            | Problem::OutsideTheQuarter
+            | Problem::TooMany(_)
+            | Problem::NoSuchHour
+            | Problem::UnknownNumber
+            | Problem::NotAWebAddress => problem,
         }
     }
     let all = [
@@ -218,6 +252,12 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::Guarded,
         Problem::OptedOut,
         Problem::OnlyNarrower,
+        Problem::BeforeTheOther,
+        Problem::OutsideTheQuarter,
+        Problem::TooMany(1),
+        Problem::NoSuchHour,
+        Problem::UnknownNumber,
+        Problem::NotAWebAddress,
     ];
     let keys = all.map(|problem| listed(problem).key());
     // What a required choice says instead of `required`.

@@ -13,8 +13,8 @@ use model::{AppError, Both, ItemNumber, Lang, PersonId, VersionNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict, Order, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, Iterable, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, Iterable, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 
 const PURPOSE: &str = "feed";
@@ -30,11 +30,18 @@ pub struct FeedEntry {
     pub changes: Vec<Change>,
 }
 
-/// For one reader, in their language.
+/// Who reads a feed.
 #[derive(Clone, Debug)]
-pub struct Feed {
+pub struct FeedReader {
     pub lang: Lang,
     pub zone: Tz,
+    /// Changes with what the feed says.
+    pub mark: String,
+}
+
+/// In both languages.
+#[derive(Clone, Debug)]
+pub struct Feed {
     /// Newest first.
     pub entries: Vec<FeedEntry>,
     pub milestones: Vec<Milestone>,
@@ -82,15 +89,69 @@ impl Roadmap<'_> {
             .await
     }
 
-    /// What the address opens: what a member reads, whoever its owner is. Addresses travel, so
-    /// nothing of the council or of staff is behind them. Four queries.
+    /// Whose address this is, and a mark that stays the same as long as what it opens does. One
+    /// query.
     ///
     /// # Errors
     /// [`AppError::NotFound`]: an address that we did not make, that was renewed, or whose owner
     /// is no longer active.
-    pub async fn feed(self, token: &str) -> Result<Feed> {
+    pub async fn feed_reader(self, token: &str) -> Result<FeedReader> {
+        #[derive(FromQueryResult)]
+        struct Row {
+            lang: Lang,
+            time_zone: String,
+            issue: Option<i32>,
+            newest: Option<i64>,
+            changes: Option<i64>,
+        }
+        let subject = self.0.key.open(PURPOSE, token).ok_or(AppError::NotFound)?;
+        let (id, issue) = subject.split_once(':').ok_or(AppError::NotFound)?;
+        let id: PersonId = id.parse().map_err(|_| AppError::NotFound)?;
+        let issue: i32 = issue.parse().map_err(|_| AppError::NotFound)?;
+        let of_versions = |what: &str| {
+            Expr::cust(format!(
+                "(SELECT CAST({what} AS bigint) FROM roadmap_versions v WHERE v.number IS NOT NULL)"
+            ))
+        };
+        let to_key: RelationDef = person::Entity::belongs_to(feed_key::Entity)
+            .from(person::Column::Id)
+            .to(feed_key::Column::PersonId)
+            .into();
+        let row = person::Entity::find_by_id(id)
+            .select_only()
+            .column(person::Column::Lang)
+            .column(person::Column::TimeZone)
+            .column(feed_key::Column::Issue)
+            .expr_as(of_versions("max(v.number)"), "newest")
+            // Rises with each version that is withdrawn or shown again.
+            .expr_as(of_versions("sum(v.version)"), "changes")
+            .join(JoinType::LeftJoin, to_key)
+            .filter(person::Column::State.eq(PersonState::Active))
+            .into_model::<Row>()
+            .one(self.0.db.read())
+            .await?
+            .filter(|row| row.issue.unwrap_or(1) == issue)
+            .ok_or(AppError::NotFound)?;
+        let zone = row.time_zone.parse().unwrap_or(self.0.settings.time_zone);
+        Ok(FeedReader {
+            lang: row.lang,
+            zone,
+            mark: format!(
+                "{}-{}-{}",
+                row.lang,
+                row.newest.unwrap_or_default(),
+                row.changes.unwrap_or_default()
+            ),
+        })
+    }
+
+    /// What such an address opens: what a member reads, whoever its owner is. Addresses travel, so
+    /// nothing of the council or of staff is behind them. Three queries.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub async fn feed(self) -> Result<Feed> {
         let db = self.0.db.read();
-        let reader = self.reader(token).await?;
         let rows = version::Entity::find()
             .filter(version::Column::State.eq(VersionState::Published))
             .order_by_desc(version::Column::Number)
@@ -129,11 +190,6 @@ impl Roadmap<'_> {
             })
             .collect();
         Ok(Feed {
-            lang: reader.lang,
-            zone: reader
-                .time_zone
-                .parse()
-                .unwrap_or(self.0.settings.time_zone),
             entries,
             milestones,
         })
@@ -141,23 +197,6 @@ impl Roadmap<'_> {
 
     fn sign(self, person: PersonId, issue: i32) -> String {
         self.0.key.sign(PURPOSE, &format!("{person}:{issue}"))
-    }
-
-    async fn reader(self, token: &str) -> Result<person::Model> {
-        let subject = self.0.key.open(PURPOSE, token).ok_or(AppError::NotFound)?;
-        let (id, issue) = subject.split_once(':').ok_or(AppError::NotFound)?;
-        let id: PersonId = id.parse().map_err(|_| AppError::NotFound)?;
-        let issue: i32 = issue.parse().map_err(|_| AppError::NotFound)?;
-        let db = self.0.db.read();
-        let current = feed_key::Entity::find_by_id(id).one(db).await?;
-        if current.map_or(1, |row| row.issue) != issue {
-            return Err(AppError::NotFound.into());
-        }
-        person::Entity::find_by_id(id)
-            .filter(person::Column::State.eq(PersonState::Active))
-            .one(db)
-            .await?
-            .ok_or_else(|| AppError::NotFound.into())
     }
 }
 

@@ -12,6 +12,7 @@
 //! a published one never changes but for being withdrawn and shown again; what leaves has a reason.
 //! The difference between two versions is computed from what they hold ([`model::roadmap::changes`]).
 
+mod briefing;
 mod difference;
 mod discard;
 mod draft;
@@ -37,7 +38,7 @@ mod versions;
 mod visit;
 mod withdraw;
 
-pub use feed::{Feed, FeedEntry};
+pub use feed::{Feed, FeedEntry, FeedReader};
 pub use policy::{can_answer, can_ask, can_brief, can_edit, can_note};
 pub use scope::sees;
 

@@ -35,7 +35,7 @@ impl Roadmap<'_> {
                 let draft = scope::lock_open(tx, actor).await?;
                 let by = policy::can_edit(actor)?;
                 must_be_draft(&draft)?;
-                let at = instant(world.settings.time_zone, at)?;
+                let at = instant("at", world.settings.time_zone, at)?;
                 if at <= world.clock.now() {
                     return Err(AppError::field("at", Problem::NotInFuture).into());
                 }
@@ -110,10 +110,14 @@ async fn set(
 ///
 /// # Errors
 /// [`Problem::NoSuchHour`] where the clocks go forward over it.
-pub(super) fn instant(zone: Tz, local: NaiveDateTime) -> Result<DateTime<Utc>, AppError> {
+pub(super) fn instant(
+    field: &'static str,
+    zone: Tz,
+    local: NaiveDateTime,
+) -> Result<DateTime<Utc>, AppError> {
     match zone.from_local_datetime(&local) {
         LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Ok(at.with_timezone(&Utc)),
-        LocalResult::None => Err(AppError::field("at", Problem::NoSuchHour)),
+        LocalResult::None => Err(AppError::field(field, Problem::NoSuchHour)),
     }
 }
 
@@ -124,7 +128,7 @@ mod tests {
 
     fn at(text: &str) -> Result<String, AppError> {
         let local = text.parse().unwrap();
-        instant(chrono_tz::Europe::London, local).map(|at| at.to_rfc3339())
+        instant("at", chrono_tz::Europe::London, local).map(|at| at.to_rfc3339())
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::actor::Actor;
 use crate::entities::roadmap::theme;
 use crate::error::{Error, Result};
 use crate::messages;
-use model::roadmap::{THEMES_MAX, Theme, ThemeForm, ThemeLine};
+use model::roadmap::{THEMES_MAX, Theme, ThemeLine};
 use model::{AppError, Conflict, ThemeId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -69,30 +69,22 @@ impl Roadmap<'_> {
             .await
     }
 
-    /// The form of a theme.
+    /// A theme, for the form that changes it. One query.
     ///
     /// # Errors
     /// [`AppError::SignedOut`], [`AppError::NotFound`], [`AppError::Forbidden`].
-    pub async fn theme_form(self, actor: &Actor, id: ThemeId) -> Result<ThemeForm> {
-        actor.person()?;
-        let row = theme::Entity::find_by_id(id)
-            .one(self.0.db.read())
-            .await?
-            .ok_or(AppError::NotFound)?;
+    pub async fn theme(self, actor: &Actor, id: ThemeId) -> Result<ThemeLine> {
+        let themes = self.themes(actor).await?;
+        let line = themes.into_iter().find(|theme| theme.id == id);
+        let line = line.ok_or(AppError::NotFound)?;
         policy::can_edit(actor)?;
-        Ok(ThemeForm {
-            name_ja: row.name_ja,
-            name_en: row.name_en,
-            colour: row.colour.to_string(),
-            version: row.version.to_string(),
-            form_token: String::new(),
-        })
+        Ok(line)
     }
 
     /// Changes what a theme is called and its colour.
     ///
     /// # Errors
-    /// As [`Roadmap::theme_form`], [`Conflict::Stale`].
+    /// As [`Roadmap::theme`], [`Conflict::Stale`].
     pub async fn edit_theme(self, actor: &Actor, id: ThemeId, edit: Theme) -> Result<()> {
         actor.person()?;
         let world = self.0;

@@ -308,17 +308,21 @@ domain::on_both_engines! {
         let item = an_item("まとめ承認").due(day).for_staff("社内").add(&world, &mori).await.unwrap();
         publish_draft(&world, &mori).await.unwrap();
         let token = roadmap.feed_token(&tanaka).await.unwrap();
-        let feed = roadmap.feed(&token).await.unwrap();
-        assert_eq!((feed.lang, feed.entries.len(), feed.milestones[0].number, feed.milestones[0].on), (model::Lang::Ja, 1, item, day));
+        let reader = roadmap.feed_reader(&token).await.unwrap();
+        let feed = roadmap.feed().await.unwrap();
+        assert_eq!((reader.lang, feed.entries.len(), feed.milestones[0].number, feed.milestones[0].on), (model::Lang::Ja, 1, item, day));
+        assert_eq!(roadmap.feed_reader(&token).await.unwrap().mark, reader.mark);
+        roadmap.withdraw(&mori, feed.entries[0].number, 2).await.unwrap();
+        assert_ne!(roadmap.feed_reader(&token).await.unwrap().mark, reader.mark);
         assert_eq!(roadmap.feed_token(&tanaka).await.unwrap(), token);
         roadmap.renew_feed(&tanaka).await.unwrap();
-        assert_eq!(refused(roadmap.feed(&token).await), AppError::NotFound);
+        assert_eq!(refused(roadmap.feed_reader(&token).await), AppError::NotFound);
         let renewed = roadmap.feed_token(&tanaka).await.unwrap();
-        assert!(roadmap.feed(&renewed).await.is_ok());
+        assert!(roadmap.feed_reader(&renewed).await.is_ok());
         raw::run(&world, "UPDATE people SET state = 'disabled' WHERE family_name = '田中'").await;
-        assert_eq!(refused(roadmap.feed(&renewed).await), AppError::NotFound);
+        assert_eq!(refused(roadmap.feed_reader(&renewed).await), AppError::NotFound);
         for wrong in ["", "x", "a.b"] {
-            assert_eq!(refused(roadmap.feed(wrong).await), AppError::NotFound);
+            assert_eq!(refused(roadmap.feed_reader(wrong).await), AppError::NotFound);
         }
     }
 }

@@ -1,0 +1,33 @@
+//! The pages of the roadmap: the board and the timeline, one item, what changed, the versions, the
+//! draft of the next one, themes, feeds, briefings.
+
+mod board;
+mod briefings;
+mod changes;
+mod draft;
+mod entry;
+mod feeds;
+mod item;
+mod pair;
+mod print;
+mod publish;
+mod show;
+mod talk;
+mod themes;
+mod timeline;
+mod versions;
+mod words;
+
+pub use briefings::{
+    BriefingRefusal, BriefingShown, briefing, briefing_head, briefings, briefings_head,
+};
+pub use changes::{changes, changes_head};
+pub use draft::{DraftRefusal, draft, draft_head, no_draft};
+pub use entry::{EntryRefusal, entry, entry_head};
+pub use feeds::{FeedAddresses, feeds, feeds_head};
+pub use item::{ItemRefusal, item, item_head};
+pub use print::{print, print_head};
+pub use publish::{PublishRefusal, publish, publish_head};
+pub use show::{nothing_yet, nothing_yet_head, roadmap, roadmap_head};
+pub use themes::{theme, theme_head, themes, themes_head};
+pub use versions::{versions, versions_head};
