@@ -224,7 +224,7 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         form!("/roadmap/draft/publish", Staff, roadmap::publish),
         form!("/roadmap/draft/schedule", Staff, roadmap::schedule),
         form!("/roadmap/draft/unschedule", Staff, roadmap::unschedule),
-        page!("/roadmap/themes", SignedIn, roadmap::themes),
+        page!("/roadmap/themes", Staff, roadmap::themes),
         form!("/roadmap/themes", Staff, roadmap::add_theme),
         page!("/roadmap/themes/{id}", Staff, roadmap::theme),
         form!("/roadmap/themes/{id}", Staff, roadmap::edit_theme),

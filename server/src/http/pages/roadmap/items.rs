@@ -85,7 +85,7 @@ pub async fn follow_theme(
             let back = local(&form.from).unwrap_or_else(paths::roadmap);
             cx.see_other(back, following(wanted))
         }
-        Err(error) => super::themes::themes_page(&cx, None, Some(error)).await,
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -8,24 +8,20 @@ use app::paths;
 use app::views::Refused;
 use app::views::roadmap as views;
 use model::roadmap::ThemeForm;
-use model::{AppError, ThemeId};
+use model::ThemeId;
 
 pub async fn themes(cx: Cx) -> Answer {
-    themes_page(&cx, None, None).await
+    themes_page(&cx, None).await
 }
 
-pub(super) async fn themes_page(
-    cx: &Cx,
-    refused: Option<Refused<ThemeForm>>,
-    act: Option<AppError>,
-) -> Answer {
+async fn themes_page(cx: &Cx, refused: Option<Refused<ThemeForm>>) -> Answer {
+    domain::roadmap::can_edit(&cx.actor)?;
     let lines = cx.domain().roadmap().themes(&cx.actor).await?;
-    let may = domain::roadmap::can_edit(&cx.actor).is_ok();
     let view = cx.view();
     let head = views::themes_head(&view);
     let error = refused.as_ref().map(|refused| refused.error.clone());
-    shown(cx, error.or(act), head, move || {
-        views::themes(&view, &lines, may, refused.as_ref())
+    shown(cx, error, head, move || {
+        views::themes(&view, &lines, refused.as_ref())
     })
     .await
 }
@@ -40,7 +36,7 @@ pub async fn add_theme(cx: Cx, Form(form): Form<ThemeForm>) -> Answer {
         .await?;
     match added {
         Ok(()) => cx.see_other(paths::roadmap_themes(), Message::RoadmapThemeSaved),
-        Err(error) => themes_page(&cx, Some(Refused { error, typed: form }), None).await,
+        Err(error) => themes_page(&cx, Some(Refused { error, typed: form })).await,
     }
 }
 
