@@ -15,6 +15,8 @@ mod form;
 mod identity;
 mod pages;
 mod proposals;
+mod roadmap;
+mod roadmap_data;
 mod safe;
 mod shell;
 mod small;

@@ -76,6 +76,8 @@ fn card(cx: &ViewCx, page: &RoadmapPage, item: &ItemCard) -> AnyView {
 
 /// How sure, when, who asked for it, what changed, whether one follows it.
 pub(super) fn meta(cx: &ViewCx, item: &ItemCard, quarter: bool) -> AnyView {
+    // A day says its quarter.
+    let quarter = quarter && item.place.milestone.is_none();
     let quarter = item.place.quarter.filter(|_| quarter).map(|quarter| {
         view! { <span>{words::quarter(cx, Some(quarter))}</span> }
     });

@@ -114,7 +114,7 @@ pub fn briefing(
         <header class="page-head">
             {words::crumb(cx, trail, words::version(cx, &page.of))}
             <h1 class="title">{title(cx, page)}</h1>
-            {words::line(cx, &page.of)}
+            {words::dates(cx, &page.of)}
         </header>
         <div class="page-body">
             {points(cx, page)} {edit(cx, shown, refused)} {questions(cx, page, refused)}

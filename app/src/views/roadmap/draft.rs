@@ -72,12 +72,12 @@ pub fn draft(cx: &ViewCx, page: &DraftPage, refused: Option<&DraftRefusal>) -> A
         <header class="page-head">
             {words::crumb(cx, vec![], cx.t("roadmap-draft-title"))}
             <h1 class="title">{words::version(cx, &page.head)}</h1>
-            {words::line(cx, &page.head)} {scheduled(cx, page)}
+            {words::dates(cx, &page.head)} {scheduled(cx, page, true)}
         </header>
         <div class="page-act">{acts(cx)}</div>
         <div class="page-body">
             {act} {state(cx, page)} {columns}
-            <p>
+            <p class="actions">
                 <a class="btn" href=paths::roadmap_draft_item_new()>
                     {cx.t("roadmap-draft-add")}
                 </a>
@@ -99,13 +99,16 @@ pub fn draft(cx: &ViewCx, page: &DraftPage, refused: Option<&DraftRefusal>) -> A
     .into_any()
 }
 
-/// When it will be published, where that is set.
-pub(super) fn scheduled(cx: &ViewCx, page: &DraftPage) -> AnyView {
+/// When it will be published, where that is set; with the way to change it.
+pub(super) fn scheduled(cx: &ViewCx, page: &DraftPage, way: bool) -> AnyView {
     let (VersionState::Scheduled, Some(at)) = (page.head.state, page.head.publish_at) else {
         return ().into_any();
     };
     let who = page.scheduled_by.clone().unwrap_or_default();
     let by = (!who.is_empty()).then(|| cx.t_args("roadmap-scheduled-by", &[("who", who.into())]));
+    let way = way.then(|| {
+        view! { <a href=paths::roadmap_draft_publish()>{cx.t("roadmap-scheduled-change")}</a> }
+    });
     view! {
         <aside class="note">
             <p>
@@ -115,7 +118,7 @@ pub(super) fn scheduled(cx: &ViewCx, page: &DraftPage) -> AnyView {
                 " "
                 {by}
             </p>
-            <a href=paths::roadmap_draft_publish()>{cx.t("roadmap-scheduled-change")}</a>
+            {way}
         </aside>
     }
     .into_any()
@@ -220,7 +223,7 @@ fn line(cx: &ViewCx, page: &DraftPage, line: &DraftLine) -> AnyView {
             "roadmap-edited",
             &[
                 ("who", who.into()),
-                ("when", cx.date_time(line.edited_at).into()),
+                ("when", cx.date(line.edited_at).into()),
             ],
         );
         view! { <span>{said}</span> }

@@ -260,7 +260,7 @@ impl Placing {
             .collect();
         let sure: Vec<Choice> = Confidence::ALL
             .iter()
-            .map(|one| Choice::new(one.as_str(), words::sure(cx, *one)))
+            .map(|one| Choice::new(one.as_str(), words::how(cx, *one)))
             .collect();
         let themes: Vec<Choice> = page
             .themes

@@ -216,7 +216,7 @@ fn facts(cx: &ViewCx, page: &ItemPage) -> AnyView {
     }
     items.push((
         cx.t("roadmap-item-confidence"),
-        words::sure(cx, page.confidence).into_any(),
+        words::how(cx, page.confidence).into_any(),
     ));
     if let Some(owner) = &page.owner {
         let who = view! { <PersonLine person=owner.clone() vendor=cx.vendor.clone()/> };

@@ -59,7 +59,7 @@ pub fn publish(cx: &ViewCx, page: &DraftPage, refused: Option<&PublishRefusal>) 
         <header class="page-head">
             {words::crumb(cx, trail, cx.t("roadmap-draft-publish"))}
             <h1 class="title">{title(cx, page)}</h1>
-            {words::line(cx, &page.head)}
+            {words::dates(cx, &page.head)}
         </header>
         <div class="page-body">
             {act} {draft::state(cx, page)} {back}
@@ -111,7 +111,7 @@ fn later(cx: &ViewCx, page: &DraftPage, refused: Option<&PublishRefusal>) -> Any
     view! {
         <section class="block" aria-labelledby="later-title">
             <h2 id="later-title">{cx.t("roadmap-publish-later")}</h2>
-            {draft::scheduled(cx, page)}
+            {draft::scheduled(cx, page, false)}
             {undo}
             <form class="schedule" method="post" action=paths::roadmap_draft_schedule()>
                 {summary} <TextField field=at kind="datetime-local" short=true/>

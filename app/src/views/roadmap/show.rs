@@ -45,7 +45,7 @@ pub fn roadmap(
         Layout::Timeline => timeline::timeline(cx, page, asked),
     };
     view! {
-        <header class="page-head roadmap-head">
+        <header class="page-head version-head">
             {preview_bar(cx, page, asked)} {words::line(cx, &page.head)}
             <div class="head-row">
                 <h1 class="title">{cx.t("roadmap-title")}</h1>

@@ -188,8 +188,12 @@ fn group(
     theme: Option<&ThemeLine>,
 ) -> Option<AnyView> {
     let known = |item: &ItemCard| words::find(&page.themes, item.theme).map(|theme| theme.id);
-    let items = wanted(page, asked)
+    let mut items = wanted(page, asked)
         .filter(|item| known(item) == theme.map(|theme| theme.id))
+        .collect::<Vec<_>>();
+    items.sort_by_key(|item| scale.span(&page.head, item.place).first);
+    let items = items
+        .into_iter()
         .map(|item| line(cx, page, scale, theme, item))
         .collect::<Vec<_>>();
     if items.is_empty() {

@@ -21,6 +21,11 @@ pub(super) fn sure(cx: &ViewCx, confidence: Confidence) -> String {
     cx.t(&format!("roadmap-sure-{confidence}"))
 }
 
+/// How sure, in a word that stands beside "confidence".
+pub(super) fn how(cx: &ViewCx, confidence: Confidence) -> String {
+    cx.t(&format!("roadmap-how-{confidence}"))
+}
+
 pub(super) fn reader(cx: &ViewCx, reader: Audience) -> String {
     cx.t(&format!("roadmap-reader-{reader}"))
 }
@@ -103,7 +108,7 @@ pub(super) fn change(cx: &ViewCx, change: &Change) -> String {
         }
         (ChangeKind::Reassessed, Some((_, from)), Some((_, to))) => cx.t_args(
             "roadmap-mark-reassessed",
-            &[("from", sure(cx, from).into()), ("to", sure(cx, to).into())],
+            &[("from", how(cx, from).into()), ("to", how(cx, to).into())],
         ),
         (ChangeKind::Moved | ChangeKind::Reassessed, ..) => {
             cx.t(&format!("roadmap-kind-{}", change.kind))
@@ -153,6 +158,15 @@ pub(super) fn version(cx: &ViewCx, head: &VersionHead) -> String {
 
 /// "2026-Q4 · until March 2028 · next review January 2027".
 pub(super) fn line(cx: &ViewCx, head: &VersionHead) -> AnyView {
+    facts(cx, head, Some(said(cx, &head.name)))
+}
+
+/// The same without the name, where the heading is the name.
+pub(super) fn dates(cx: &ViewCx, head: &VersionHead) -> AnyView {
+    facts(cx, head, None)
+}
+
+fn facts(cx: &ViewCx, head: &VersionHead, name: Option<AnyView>) -> AnyView {
     let until = cx.t_args(
         "roadmap-until",
         &[("day", end(cx, head.valid_until).into())],
@@ -166,7 +180,10 @@ pub(super) fn line(cx: &ViewCx, head: &VersionHead) -> AnyView {
     );
     view! {
         <p class="dotted">
-            {said(cx, &head.name)} <span>{until}</span>
+            {name}
+            " "
+            <span>{until}</span>
+            " "
             <time datetime=head.review_on.to_string()>{review}</time>
         </p>
     }

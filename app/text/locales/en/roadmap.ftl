@@ -18,6 +18,10 @@ roadmap-sure-high = High confidence
 roadmap-sure-medium = Medium confidence
 roadmap-sure-low = Low confidence
 
+roadmap-how-high = high
+roadmap-how-medium = medium
+roadmap-how-low = low
+
 roadmap-layout-board = Now, next, later
 roadmap-layout-timeline = Timeline
 
@@ -35,7 +39,7 @@ roadmap-count-removed = { $n } removed
 
 roadmap-mark-added = New here
 roadmap-mark-moved = { $from } → { $to }
-roadmap-mark-reassessed = { $from } → { $to }
+roadmap-mark-reassessed = Confidence: { $from } → { $to }
 roadmap-mark-released = Released
 roadmap-mark-removed = Removed
 

@@ -18,6 +18,10 @@ roadmap-sure-high = 確度 高い
 roadmap-sure-medium = 確度 中くらい
 roadmap-sure-low = 確度 低い
 
+roadmap-how-high = 高い
+roadmap-how-medium = 中くらい
+roadmap-how-low = 低い
+
 roadmap-layout-board = いま・つぎ・いつか
 roadmap-layout-timeline = 時間軸
 
@@ -35,7 +39,7 @@ roadmap-count-removed = 取り下げ{ $n }件
 
 roadmap-mark-added = 新しく追加
 roadmap-mark-moved = { $from } → { $to }へ移動
-roadmap-mark-reassessed = { $from } → { $to }
+roadmap-mark-reassessed = 確度 { $from } → { $to }
 roadmap-mark-released = リリース済み
 roadmap-mark-removed = 取り下げ
 

@@ -145,6 +145,7 @@ fn every_word_of_the_roadmap_has_its_name() {
     assert_same("roadmap-none-", horizons());
     let sure = || Confidence::ALL.iter().map(|word| word.as_str());
     assert_same("roadmap-sure-", sure());
+    assert_same("roadmap-how-", sure());
     let kinds = || ChangeKind::ALL.iter().map(|word| word.as_str());
     assert_same("roadmap-kind-", kinds());
     assert_same("roadmap-count-", kinds());

@@ -74,6 +74,7 @@ const COMPUTED: &[&str] = &[
     "roadmap-colour-*",
     "roadmap-count-*",
     "roadmap-horizon-*",
+    "roadmap-how-*",
     "roadmap-kind-*",
     "roadmap-layout-*",
     "roadmap-none-*",
