@@ -7,8 +7,8 @@ use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::Refused;
 use app::views::roadmap as views;
-use model::roadmap::ThemeForm;
 use model::ThemeId;
+use model::roadmap::ThemeForm;
 
 pub async fn themes(cx: Cx) -> Answer {
     themes_page(&cx, None).await
