@@ -1,6 +1,6 @@
 //! Starting the next version: a copy of the one that is shown.
 
-use super::{Roadmap, load, policy};
+use super::{Roadmap, load, scope};
 use crate::actor::Actor;
 use crate::entities::roadmap::{entry, item, link, version};
 use crate::error::{Error, Result, violates};
@@ -23,9 +23,10 @@ impl Roadmap<'_> {
     /// it, and without its reasons. What has been released since stands in it as released.
     ///
     /// # Errors
-    /// [`model::AppError::SignedOut`], [`model::AppError::Forbidden`], [`Conflict::DraftExists`].
+    /// [`model::AppError::SignedOut`]; [`model::AppError::NotFound`] for who may not edit;
+    /// [`Conflict::DraftExists`].
     pub async fn start(self, actor: &Actor) -> Result<RoadmapVersionId> {
-        policy::can_edit(actor)?;
+        scope::hidden(actor)?;
         let world = self.0;
         let id: RoadmapVersionId = world.clock.new_id();
         let today = world.clock.today(world.settings.time_zone);

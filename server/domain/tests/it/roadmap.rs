@@ -180,7 +180,7 @@ domain::on_both_engines! {
             assert_eq!(roadmap.page(other).await.unwrap(), None);
             assert!(roadmap.versions(other).await.unwrap().is_empty());
         }
-        assert_eq!(refused(roadmap.start(&ito).await), AppError::Forbidden);
+        assert_eq!(refused(roadmap.start(&ito).await), AppError::NotFound);
         assert_eq!(refused(roadmap.page(&Actor::Guest).await), AppError::SignedOut);
     }
 

@@ -70,6 +70,23 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         "/customers/personas" => &["whole", "empty"],
         "/customers/{company}/notes" => &["text", "empty"],
         "/customers/{company}/people/{person}/guard" => &["hold", "opt out", "empty"],
+        "/roadmap/items/{number}/follow" | "/roadmap/themes/{id}/follow" => &["yes", "empty"],
+        "/roadmap/items/{number}/questions"
+        | "/roadmap/items/{number}/notes"
+        | "/briefings/{id}/questions" => &["text", "empty"],
+        "/roadmap/items/{number}/questions/{id}/answer" => &["text", "stale", "empty"],
+        "/roadmap/versions/{number}/withdraw"
+        | "/roadmap/versions/{number}/publish-again"
+        | "/roadmap/draft/discard"
+        | "/roadmap/draft/publish"
+        | "/roadmap/draft/items/{number}/restore" => &["right", "stale", "empty"],
+        "/roadmap/draft"
+        | "/roadmap/draft/items/{number}"
+        | "/roadmap/themes/{id}"
+        | "/briefings/{id}" => &["whole", "stale", "empty"],
+        "/roadmap/draft/items/new" | "/roadmap/themes" => &["whole", "empty"],
+        "/roadmap/draft/items/{number}/remove" => &["reason", "stale", "empty"],
+        "/roadmap/draft/schedule" => &["time", "past", "stale", "empty"],
         "/unsubscribe/{token}" => &["one click", "topics"],
         "/demo/clock" => &["zero", "letters"],
         "/api/proposals/autosave" => &["whole", "too long"],
@@ -111,6 +128,67 @@ pub fn body(route: &Route, variant: &str, object: &Object, serial: u32) -> (Stri
 
 type Fields = Vec<(&'static str, String)>;
 
+fn roadmap_fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
+    let version = match variant {
+        "stale" => "99".to_owned(),
+        _ => object.get("version").to_owned(),
+    };
+    let token = format!("token-{serial}");
+    let time = match variant {
+        "past" => "2020-01-01T09:00",
+        _ => "2027-01-12T09:00",
+    };
+    match (path, variant) {
+        (_, "empty") => Vec::new(),
+        (path, _) if path.ends_with("/follow") => owned(&[("follow", "1")]),
+        ("/roadmap/items/{number}/questions", _) => {
+            owned(&[("body", "When?"), ("form_token", &token)])
+        }
+        ("/roadmap/items/{number}/notes", _) => owned(&[
+            ("body", "We are at it."),
+            ("audience", "staff"),
+            ("form_token", &token),
+        ]),
+        (path, _) if path.ends_with("/answer") => {
+            owned(&[("answer", "This year."), ("version", &version)])
+        }
+        ("/roadmap/draft", _) => owned(&[
+            ("name_en", "2026-Q4"),
+            ("now_until", "2026-12-31"),
+            ("next_until", "2027-06-30"),
+            ("valid_until", "2028-06-30"),
+            ("review_on", "2027-01-15"),
+            ("version", &version),
+        ]),
+        ("/roadmap/draft/items/new" | "/roadmap/draft/items/{number}", _) => owned(&[
+            ("title_en", "Approve in one go"),
+            ("summary_en", "Two days become one."),
+            ("horizon", "now"),
+            ("confidence", "medium"),
+            ("reason_en", "Many ask."),
+            ("version", &version),
+            ("form_token", &token),
+        ]),
+        (path, _) if path.ends_with("/remove") => {
+            owned(&[("reason_en", "Solved another way."), ("version", &version)])
+        }
+        ("/roadmap/draft/schedule", _) => owned(&[("at", time), ("version", &version)]),
+        ("/roadmap/themes" | "/roadmap/themes/{id}", _) => owned(&[
+            ("name_en", "Month-end"),
+            ("colour", "pine"),
+            ("version", &version),
+            ("form_token", &token),
+        ]),
+        ("/briefings/{id}", _) => owned(&[("place", "Room 3"), ("version", &version)]),
+        ("/briefings/{id}/questions", _) => owned(&[
+            ("question", "May we say so?"),
+            ("answer", "Yes."),
+            ("form_token", &token),
+        ]),
+        _ => owned(&[("version", &version)]),
+    }
+}
+
 fn owned(fields: &[(&'static str, &str)]) -> Fields {
     fields
         .iter()
@@ -120,6 +198,9 @@ fn owned(fields: &[(&'static str, &str)]) -> Fields {
 
 fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
     match (path, variant) {
+        (path, _) if path.starts_with("/roadmap") || path.starts_with("/briefings") => {
+            roadmap_fields(path, variant, object, serial)
+        }
         ("/sign-in", "right") => owned(&[
             ("email", super::scenes::SIGN_IN.0),
             ("password", super::scenes::SIGN_IN.1),

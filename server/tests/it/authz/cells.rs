@@ -1,6 +1,7 @@
 //! Every cell, asked.
 
 use super::matrix::{Expect, Matrix};
+use super::roadmap::{COUNCIL_CANARY, STAFF_CANARY};
 use super::scenes::{COMPANY_CANARY, DRAFT_CANARY, Object, Scenes};
 use super::subjects::{Case, Subject, cases};
 use super::{Principal, bodies, name, table};
@@ -177,6 +178,12 @@ async fn complaints(
         if principal.is_outside_of_a() && seen.body.contains(COMPANY_CANARY) {
             complaints.push("shows what company A keeps to itself".to_owned());
         }
+        if !principal.is_staff() && seen.body.contains(STAFF_CANARY) {
+            complaints.push("shows what staff alone read".to_owned());
+        }
+        if !principal.is_staff() && seen.body.contains(COUNCIL_CANARY) {
+            complaints.push("shows what the council reads".to_owned());
+        }
         if principal != Principal::A1 && seen.body.contains(DRAFT_CANARY) {
             complaints.push("shows a draft of A1".to_owned());
         }
@@ -195,8 +202,9 @@ domain::on_both_engines! {
             scenes.object(Subject::Proposal, state).await;
         }
         scenes.object(Subject::Draft, "draft").await;
+        scenes.object(Subject::RoadmapItem, "shown").await;
         let (mut asked, mut wrong, mut rows) = (0_u32, Vec::new(), Vec::new());
-        let (mut company_seen, mut draft_seen) = (false, false);
+        let (mut company_seen, mut draft_seen, mut staff_seen) = (false, false, false);
         for route in table() {
             let name = name(&route);
             let subject = Subject::of(&route);
@@ -223,6 +231,7 @@ domain::on_both_engines! {
                     row.push(answer.to_string());
                     company_seen |= principal == Principal::A2 && seen.body.contains(COMPANY_CANARY);
                     draft_seen |= principal == Principal::A1 && seen.body.contains(DRAFT_CANARY);
+                    staff_seen |= principal == Principal::Csm && seen.body.contains(STAFF_CANARY) && seen.body.contains(COUNCIL_CANARY);
                     let done = seen.status < 400 && answer != Expect::SignIn;
                     if route.method != Method::GET && done {
                         scenes.forget(subject, case.state);
@@ -240,7 +249,7 @@ domain::on_both_engines! {
         }
         println!("{asked} cells in {:.1} s", begun.elapsed().as_secs_f32());
         assert!(wrong.is_empty(), "{} of {asked} cells:\n{}\n\nas it is:\n{}", wrong.len(), wrong.join("\n"), drawn(&rows));
-        assert!(company_seen && draft_seen, "the canaries sing for those who may hear them");
+        assert!(company_seen && draft_seen && staff_seen, "the canaries sing for those who may hear them");
     }
 }
 

@@ -50,6 +50,18 @@ impl Principal {
         }
     }
 
+    /// One of the vendor's own.
+    pub const fn is_staff(self) -> bool {
+        matches!(
+            self,
+            Self::ProductManager
+                | Self::Csm
+                | Self::Researcher
+                | Self::Executive
+                | Self::Administrator
+        )
+    }
+
     /// What belongs to company A alone is not for these.
     pub const fn is_outside_of_a(self) -> bool {
         matches!(

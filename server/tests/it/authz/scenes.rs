@@ -165,6 +165,13 @@ impl Scenes {
         self.made.remove(&(subject, state));
     }
 
+    /// What stood in the draft of the roadmap is gone, or published.
+    pub fn forget_drafts(&mut self) {
+        self.made.retain(|(subject, state), _| {
+            !matches!(subject, Subject::RoadmapDraft | Subject::DraftItem) && *state != "drafted"
+        });
+    }
+
     /// What never was, to be compared with.
     pub fn nothing() -> Object {
         Object(
@@ -260,6 +267,17 @@ impl Scenes {
             (Subject::Passkey, _) => vec![("id", no_id(state))],
             (Subject::Session, _) => vec![("id", no_id(state))],
             (Subject::AccountLink, _) => vec![("token", "forged".to_owned())],
+            (
+                Subject::RoadmapVersion
+                | Subject::RoadmapItem
+                | Subject::Question
+                | Subject::RoadmapDraft
+                | Subject::DraftItem
+                | Subject::Theme
+                | Subject::Briefing
+                | Subject::Feed,
+                _,
+            ) => self.of_roadmap(subject, state).await,
         };
         Object(parts)
     }
@@ -654,7 +672,7 @@ fn form(title: &str, audience: &str) -> ProposalForm {
     }
 }
 
-fn no_id(state: &str) -> String {
+pub fn no_id(state: &str) -> String {
     if state == "malformed" {
         "abc".to_owned()
     } else {

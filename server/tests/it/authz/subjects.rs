@@ -34,6 +34,18 @@ pub enum Subject {
     Passkey,
     /// The link of a mail about an account.
     AccountLink,
+    /// A version of the roadmap that was published.
+    RoadmapVersion,
+    RoadmapItem,
+    /// A question about an item.
+    Question,
+    /// The version that is drafted.
+    RoadmapDraft,
+    DraftItem,
+    Theme,
+    Briefing,
+    /// The address of A1's own feed.
+    Feed,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -60,6 +72,13 @@ impl Subject {
             "/reset/{token}" | "/account/address/{token}" => return Self::AccountLink,
             "/unsubscribe/{token}" => return Self::Unsubscribe,
             "/account/passkeys/{id}/remove" => return Self::Passkey,
+            "/feeds/{token}/roadmap.atom" | "/feeds/{token}/roadmap.ics" => return Self::Feed,
+            "/roadmap/draft/items/{number}"
+            | "/roadmap/draft/items/{number}/remove"
+            | "/roadmap/draft/items/{number}/restore" => return Self::DraftItem,
+            path if path.starts_with("/roadmap/draft") => return Self::RoadmapDraft,
+            path if path.starts_with("/roadmap/versions/{number}") => return Self::RoadmapVersion,
+            path if path.starts_with("/roadmap/themes/{id}") => return Self::Theme,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
             _ => {}
@@ -86,6 +105,9 @@ impl Subject {
             ("administration", ["job"]) => Self::Job,
             ("administration", ["mail"]) => Self::Queued,
             ("account", ["id"]) => Self::Session,
+            ("roadmap", ["number"]) => Self::RoadmapItem,
+            ("roadmap", ["number", "id"]) => Self::Question,
+            ("briefings", ["id"]) => Self::Briefing,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
         }
     }
@@ -144,6 +166,22 @@ impl Subject {
             Self::Queued => vec!["given up", "sent", "absent", "malformed"],
             Self::Session | Self::Passkey => vec!["of A1", "absent", "malformed"],
             Self::AccountLink => vec!["forged"],
+            Self::RoadmapVersion => vec!["shown", "withdrawn", "absent", "malformed"],
+            Self::RoadmapItem => vec!["shown", "drafted", "absent", "malformed"],
+            Self::Question => vec![
+                "open",
+                "drafted",
+                "absent",
+                "malformed",
+                "of another item",
+                "absent question",
+                "malformed question",
+            ],
+            Self::RoadmapDraft => vec!["drafted", "waiting", "nothing drafted"],
+            Self::DraftItem => vec!["drafted", "taken out", "not drafted", "absent", "malformed"],
+            Self::Theme => vec!["theme", "absent", "malformed"],
+            Self::Briefing => vec!["kept", "absent", "malformed"],
+            Self::Feed => vec!["own", "renewed", "forged"],
         }
     }
 
@@ -158,6 +196,11 @@ impl Subject {
             Self::Import => Some("GET /customers/imports/{import}"),
             Self::Mail => Some("GET /mailbox/{id}"),
             Self::Person => Some("GET /administration/people/{person}"),
+            Self::RoadmapVersion => Some("GET /roadmap/versions/{number}"),
+            Self::RoadmapItem | Self::Question => Some("GET /roadmap/items/{number}"),
+            Self::RoadmapDraft => Some("GET /roadmap/draft"),
+            Self::DraftItem => Some("GET /roadmap/draft/items/{number}"),
+            Self::Briefing => Some("GET /briefings/{id}"),
             Self::Nothing
             | Self::Join
             | Self::Unsubscribe
@@ -165,6 +208,9 @@ impl Subject {
             | Self::Queued
             | Self::Session
             | Self::Passkey
+            // Members follow what they cannot edit.
+            | Self::Theme
+            | Self::Feed
             | Self::AccountLink => None,
         }
     }
@@ -180,6 +226,10 @@ impl Subject {
             (Self::Invitation, "through another company") => "B",
             (Self::Invitation, "through no company") => "absent",
             (Self::Invitation, _) => "A",
+            (
+                Self::Question,
+                "open" | "of another item" | "absent question" | "malformed question",
+            ) => "shown",
             _ => state,
         }
     }
