@@ -21,7 +21,7 @@ const QUARTERS: usize = 12;
 /// Which form of the page came back.
 #[derive(Clone, Debug)]
 pub enum EntryRefusal {
-    Entry(Refused<EntryForm>),
+    Entry(Box<Refused<EntryForm>>),
     Removal(Refused<RemovalForm>),
     /// A button without fields: restoring.
     Act(AppError),
