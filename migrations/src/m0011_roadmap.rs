@@ -151,6 +151,15 @@ CREATE TABLE entry_proposals (
 ) {strict};
 CREATE INDEX entry_proposals_proposal_idx ON entry_proposals (proposal_id, version_id);
 
+CREATE TABLE entry_moves (
+  version_id {uuid} NOT NULL,
+  item_id {uuid} NOT NULL,
+  proposal_id {uuid} NOT NULL REFERENCES proposals (id),
+  moved_by {uuid} NOT NULL REFERENCES people (id),
+  CONSTRAINT entry_moves_once PRIMARY KEY (version_id, item_id, proposal_id),
+  FOREIGN KEY (version_id, item_id) REFERENCES roadmap_entries (version_id, item_id)
+) {strict};
+
 CREATE TABLE entry_editors (
   version_id {uuid} NOT NULL REFERENCES roadmap_versions (id),
   item_id {uuid} NOT NULL REFERENCES roadmap_items (id),
@@ -286,6 +295,7 @@ DROP TABLE roadmap_questions;
 DROP TABLE theme_follows;
 DROP TABLE item_follows;
 DROP TABLE entry_editors;
+DROP TABLE entry_moves;
 DROP TABLE entry_proposals;
 DROP TABLE roadmap_entries;
 DROP TABLE roadmap_items;

@@ -21,6 +21,12 @@ words! {
         PersonJoined => "person-joined",
         /// Somebody with a spent link asks for a new one.
         AskedAgain => "asked-again",
+        /// A new version of the roadmap moved what one follows.
+        RoadmapPublished => "roadmap-published",
+        /// Somebody asks about an item of the roadmap (its owner, or all PMs).
+        RoadmapQuestion => "roadmap-question",
+        /// One's question about the roadmap was answered.
+        RoadmapAnswered => "roadmap-answered",
     }
 }
 
@@ -33,6 +39,12 @@ pub struct NoticeFacts {
     pub company: String,
     pub number: Option<i64>,
     pub title: String,
+    /// In English too, where what it is about is said in both languages; `title` is then Japanese.
+    pub title_en: String,
+    /// An item of the roadmap.
+    pub item: Option<i64>,
+    /// A version of the roadmap.
+    pub version: Option<i64>,
     /// Word of the new status, for answers.
     pub status: String,
     /// Where it leads, when not to the proposal.
@@ -50,6 +62,16 @@ pub struct NoticeLine {
 }
 
 words! {
+    /// Whom a fan-out tells.
+    Crowd {
+        /// The author of a proposal, who gave it a voice or watches it.
+        Proposal => "proposal",
+        /// Who follows an item or a theme that a version of the roadmap moved.
+        Roadmap => "roadmap",
+    }
+}
+
+words! {
     /// The mails of this product.
     MailKind {
         Invitation => "invitation",
@@ -63,6 +85,8 @@ words! {
         FactorChanged => "factor-changed",
         ProposalAnswered => "proposal-answered",
         Mentioned => "mentioned",
+        RoadmapPublished => "roadmap-published",
+        RoadmapAnswered => "roadmap-answered",
     }
 }
 
@@ -71,6 +95,7 @@ words! {
     Topic {
         Answers => "answers",
         Mentions => "mentions",
+        Roadmap => "roadmap",
     }
 }
 
@@ -88,8 +113,9 @@ impl MailKind {
             | Self::AddressChanged
             | Self::SignInCode
             | Self::FactorChanged => None,
-            Self::ProposalAnswered => Some(Topic::Answers),
+            Self::ProposalAnswered | Self::RoadmapAnswered => Some(Topic::Answers),
             Self::Mentioned => Some(Topic::Mentions),
+            Self::RoadmapPublished => Some(Topic::Roadmap),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::messages::{NoticeFacts, NoticeLine};
-use model::{CommentId, CompanyId, Page, ProposalNumber};
+use model::{CommentId, CompanyId, ItemNumber, Page, ProposalNumber, VersionNumber};
 
 /// What the frame of [`list`] needs.
 #[must_use]
@@ -95,8 +95,14 @@ fn line(cx: &ViewCx, notice: &NoticeLine) -> AnyView {
     .into_any()
 }
 
-/// The comment, the proposal or the company that a notice is about.
+/// What a notice is about: a comment, a proposal, a company, an item or a version of the roadmap.
 fn target(facts: &NoticeFacts) -> Option<String> {
+    if let Some(item) = facts.item {
+        return Some(paths::roadmap_item(ItemNumber(item)));
+    }
+    if let Some(version) = facts.version {
+        return Some(paths::roadmap_changes(None, Some(VersionNumber(version))));
+    }
     match (facts.number, facts.comment_id, facts.company_id) {
         (Some(number), Some(comment), _) => Some(paths::proposal_comment(
             ProposalNumber(number),

@@ -10,8 +10,8 @@ use model::roadmap::{
     AnswerView, Asked, Audience, BriefingLine, BriefingPage, BriefingQuestion, Change,
     ChangeCounts, ChangeKind, Colour, Confidence, DifferencePage, DraftLine, DraftPage, EntryForm,
     EntryPage, FrameForm, Horizon, ItemCard, ItemHistory, ItemPage, ItemRights, Layout,
-    LinkedProposal, NoteView, Place, PrintItem, PrintPage, QuestionView, RoadmapPage,
-    RoadmapRights, Standing, ThemeLine, VersionHead, VersionLine, VersionState,
+    LinkedProposal, NoteView, Place, QuestionView, RoadmapPage, RoadmapRights, Standing, ThemeLine,
+    VersionHead, VersionLine, VersionState,
 };
 use model::{
     BriefingId, ItemNumber, Lang, PersonId, ProposalNumber, QuestionId, RoadmapItemId, ThemeId,
@@ -112,6 +112,10 @@ pub fn card(number: i64, text: &str, horizon: Horizon) -> ItemCard {
         number: ItemNumber(number),
         title: both(text),
         summary: both(text),
+        why: both(text),
+        whom: both(text),
+        council: Both::default(),
+        staff_note: String::new(),
         theme: Some(themes(text)[0].id),
         place: place(horizon, ""),
         confidence: Confidence::Medium,
@@ -410,21 +414,13 @@ pub fn version_lines(text: &str) -> Vec<VersionLine> {
     ]
 }
 
-pub fn printed(text: &str) -> PrintPage {
-    PrintPage {
-        head: head(text),
-        sees: Audience::Council,
-        themes: themes(text),
-        items: cards(text)
-            .into_iter()
-            .map(|card| PrintItem {
-                card,
-                why: both(text),
-                whom: both(text),
-                council: both(text),
-            })
-            .collect(),
+pub fn printed(text: &str) -> RoadmapPage {
+    let mut page = page(text);
+    page.sees = Audience::Council;
+    for item in &mut page.items {
+        item.council = both(text);
     }
+    page
 }
 
 pub fn briefing_lines(text: &str) -> Vec<BriefingLine> {

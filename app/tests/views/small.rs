@@ -198,6 +198,7 @@ fn notice(text: &str, kind: NoticeKind, read: bool) -> NoticeLine {
             status: "planned".into(),
             company_id: None,
             comment_id: None,
+            ..NoticeFacts::default()
         },
         at: at("2026-11-20T00:00:00Z"),
         read,

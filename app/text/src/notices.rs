@@ -37,10 +37,19 @@ pub fn notice(lang: Lang, kind: NoticeKind, facts: &NoticeFacts) -> String {
         &[
             ("who", who.into()),
             ("number", number.into()),
-            ("title", (&facts.title).into()),
+            ("title", title(lang, facts).into()),
             ("status", status.into()),
         ],
     )
+}
+
+/// What it is about, in the reader's language where it is said in both.
+fn title(lang: Lang, facts: &NoticeFacts) -> &str {
+    match lang {
+        Lang::En if !facts.title_en.is_empty() => &facts.title_en,
+        Lang::Ja if facts.title.is_empty() => &facts.title_en,
+        _ => &facts.title,
+    }
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ pub struct Person {
     pub roles: Roles,
     pub lang: Lang,
     pub name: String,
+    /// Sits on the council today.
+    pub council: bool,
 }
 
 impl Person {

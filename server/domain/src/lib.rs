@@ -7,6 +7,7 @@
 pub mod actor;
 pub mod administration;
 pub mod auth;
+mod authors;
 pub mod clock;
 pub mod companies;
 pub mod db;
@@ -19,6 +20,7 @@ pub mod mail;
 pub mod markup;
 pub mod messages;
 pub mod proposals;
+pub mod roadmap;
 pub mod search;
 pub mod settings;
 pub mod storage;
@@ -78,6 +80,11 @@ impl Domain {
     #[must_use]
     pub const fn proposals(&self) -> proposals::Proposals<'_> {
         proposals::Proposals(self)
+    }
+
+    #[must_use]
+    pub const fn roadmap(&self) -> roadmap::Roadmap<'_> {
+        roadmap::Roadmap(self)
     }
 
     #[must_use]

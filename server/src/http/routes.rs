@@ -6,7 +6,7 @@
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
     account, administration, contacts, customers, demo, errors, home, identity, imports, notices,
-    passkeys, people, proposals, unsubscribe, ways_in,
+    passkeys, people, proposals, roadmap, unsubscribe, ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -168,6 +168,75 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         form!("/welcome", SignedIn, identity::save_profile),
         page!("/profile", SignedIn, identity::profile_page),
         form!("/profile", SignedIn, identity::save_own),
+        page!("/roadmap", SignedIn, roadmap::roadmap),
+        page!("/roadmap/print", SignedIn, roadmap::print),
+        page!("/roadmap/changes", SignedIn, roadmap::changes),
+        page!("/roadmap/versions", SignedIn, roadmap::versions),
+        page!("/roadmap/versions/{number}", SignedIn, roadmap::version),
+        form!(
+            "/roadmap/versions/{number}/withdraw",
+            Staff,
+            roadmap::withdraw
+        ),
+        form!(
+            "/roadmap/versions/{number}/publish-again",
+            Staff,
+            roadmap::publish_again
+        ),
+        page!("/roadmap/items/{number}", SignedIn, roadmap::item),
+        form!(
+            "/roadmap/items/{number}/follow",
+            SignedIn,
+            roadmap::follow_item
+        ),
+        form!("/roadmap/items/{number}/questions", SignedIn, roadmap::ask),
+        form!(
+            "/roadmap/items/{number}/questions/{id}/answer",
+            Staff,
+            roadmap::answer
+        ),
+        form!("/roadmap/items/{number}/notes", Staff, roadmap::add_note),
+        page!("/roadmap/feeds", SignedIn, roadmap::feeds),
+        form!("/roadmap/feeds/renew", SignedIn, roadmap::renew),
+        file!("/feeds/{token}/roadmap.atom", Anyone, roadmap::atom),
+        file!("/feeds/{token}/roadmap.ics", Anyone, roadmap::calendar),
+        page!("/roadmap/draft", Staff, roadmap::draft),
+        form!("/roadmap/draft", Staff, roadmap::frame),
+        form!("/roadmap/draft/start", Staff, roadmap::start),
+        form!("/roadmap/draft/discard", Staff, roadmap::discard),
+        page!("/roadmap/draft/items/new", Staff, roadmap::new_entry),
+        form!("/roadmap/draft/items/new", Staff, roadmap::add_entry),
+        page!("/roadmap/draft/items/{number}", Staff, roadmap::entry),
+        form!("/roadmap/draft/items/{number}", Staff, roadmap::edit_entry),
+        form!(
+            "/roadmap/draft/items/{number}/remove",
+            Staff,
+            roadmap::remove_entry
+        ),
+        form!(
+            "/roadmap/draft/items/{number}/restore",
+            Staff,
+            roadmap::restore_entry
+        ),
+        page!("/roadmap/draft/preview", Staff, roadmap::preview),
+        page!("/roadmap/draft/changes", Staff, roadmap::draft_changes),
+        page!("/roadmap/draft/publish", Staff, roadmap::publish_page),
+        form!("/roadmap/draft/publish", Staff, roadmap::publish),
+        form!("/roadmap/draft/schedule", Staff, roadmap::schedule),
+        form!("/roadmap/draft/unschedule", Staff, roadmap::unschedule),
+        page!("/roadmap/themes", Staff, roadmap::themes),
+        form!("/roadmap/themes", Staff, roadmap::add_theme),
+        page!("/roadmap/themes/{id}", Staff, roadmap::theme),
+        form!("/roadmap/themes/{id}", Staff, roadmap::edit_theme),
+        form!(
+            "/roadmap/themes/{id}/follow",
+            SignedIn,
+            roadmap::follow_theme
+        ),
+        page!("/briefings", Staff, roadmap::briefings),
+        page!("/briefings/{id}", Staff, roadmap::briefing),
+        form!("/briefings/{id}", Staff, roadmap::edit_briefing),
+        form!("/briefings/{id}/questions", Staff, roadmap::keep_question),
         page!("/proposals", SignedIn, proposals::list),
         page!("/proposals/new", SignedIn, proposals::new),
         form!("/proposals/new", SignedIn, proposals::start),

@@ -7,6 +7,8 @@ words! {
     JobName {
         /// Sends what waits in the outbox.
         Outbox => "outbox",
+        /// Publishes versions of the roadmap at their hour, and lets proposals follow them.
+        Publications => "publications",
         /// Tells large audiences, a batch at a time.
         Fanouts => "fanouts",
         /// Works through files of companies and contacts, and takes imports back.

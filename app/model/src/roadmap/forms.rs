@@ -343,9 +343,16 @@ pub struct FollowForm {
 }
 
 impl FollowForm {
-    #[must_use]
-    pub fn wanted(&self) -> bool {
-        self.follow == "1"
+    /// Whether to follow from now on.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] for anything but `1` and `0`.
+    pub fn parse(&self) -> Result<bool, AppError> {
+        match self.follow.as_str() {
+            "1" => Ok(true),
+            "0" => Ok(false),
+            _ => Err(AppError::field("follow", Problem::UnknownChoice)),
+        }
     }
 }
 

@@ -18,8 +18,7 @@ pub use forms::{
 pub use page::{
     AnswerView, BriefingLine, BriefingPage, BriefingQuestion, DifferencePage, DraftLine, DraftPage,
     EntryPage, ItemCard, ItemHistory, ItemPage, ItemRights, LinkedProposal, Milestone, NoteView,
-    PrintItem, PrintPage, QuestionView, RoadmapPage, RoadmapRights, ThemeLine, VersionHead,
-    VersionLine,
+    QuestionView, RoadmapPage, RoadmapRights, ThemeLine, VersionHead, VersionLine,
 };
 pub use quarter::Quarter;
 

@@ -62,6 +62,12 @@ pub struct ItemCard {
     pub number: ItemNumber,
     pub title: Both,
     pub summary: Both,
+    pub why: Both,
+    pub whom: Both,
+    /// Empty for members.
+    pub council: Both,
+    /// Empty for everybody but staff.
+    pub staff_note: String,
     pub theme: Option<ThemeId>,
     pub place: Place,
     pub confidence: Confidence,
@@ -98,26 +104,6 @@ pub struct RoadmapRights {
     pub edit: bool,
     /// Reads briefings.
     pub brief: bool,
-}
-
-/// The roadmap with all its words, for paper.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PrintPage {
-    pub head: VersionHead,
-    /// As whom it is read.
-    pub sees: Audience,
-    pub themes: Vec<ThemeLine>,
-    /// In the order of the version.
-    pub items: Vec<PrintItem>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PrintItem {
-    pub card: ItemCard,
-    pub why: Both,
-    pub whom: Both,
-    /// Empty for members.
-    pub council: Both,
 }
 
 /// A proposal that an item answers.
@@ -291,18 +277,6 @@ pub struct Milestone {
     pub changed_at: DateTime<Utc>,
 }
 
-/// A briefing in the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BriefingLine {
-    pub id: BriefingId,
-    /// The name of its version.
-    pub name: Both,
-    pub begins_at: Option<DateTime<Utc>>,
-    pub place: String,
-    /// How many questions are kept.
-    pub questions: u32,
-}
-
 /// A briefing: what CS hears of a version, and may pass on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BriefingPage {
@@ -323,4 +297,16 @@ pub struct BriefingQuestion {
     pub answer: String,
     pub by: String,
     pub at: DateTime<Utc>,
+}
+
+/// A briefing in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefingLine {
+    pub id: BriefingId,
+    /// The name of its version.
+    pub name: Both,
+    pub begins_at: Option<DateTime<Utc>>,
+    pub place: String,
+    /// How many questions are kept.
+    pub questions: u32,
 }

@@ -5,11 +5,11 @@ use crate::components::content::UserText;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::both::Both;
-use model::roadmap::{Audience, Horizon, PrintItem, PrintPage};
+use model::roadmap::{Audience, Horizon, ItemCard, RoadmapPage};
 
 /// What the frame of [`print`] needs.
 #[must_use]
-pub fn print_head(cx: &ViewCx, page: &PrintPage) -> Head {
+pub fn print_head(cx: &ViewCx, page: &RoadmapPage) -> Head {
     Head {
         title: format!(
             "{} {}",
@@ -22,7 +22,7 @@ pub fn print_head(cx: &ViewCx, page: &PrintPage) -> Head {
 }
 
 #[must_use]
-pub fn print(cx: &ViewCx, page: &PrintPage) -> AnyView {
+pub fn print(cx: &ViewCx, page: &RoadmapPage) -> AnyView {
     let parts = Horizon::ALL
         .iter()
         .map(|horizon| part(cx, page, *horizon))
@@ -42,11 +42,11 @@ pub fn print(cx: &ViewCx, page: &PrintPage) -> AnyView {
     .into_any()
 }
 
-fn part(cx: &ViewCx, page: &PrintPage, horizon: Horizon) -> AnyView {
+fn part(cx: &ViewCx, page: &RoadmapPage, horizon: Horizon) -> AnyView {
     let items = page
         .items
         .iter()
-        .filter(|item| item.card.place.horizon == horizon)
+        .filter(|item| item.place.horizon == horizon)
         .map(|item| entry(cx, page, item))
         .collect::<Vec<_>>();
     if items.is_empty() {
@@ -64,18 +64,18 @@ fn part(cx: &ViewCx, page: &PrintPage, horizon: Horizon) -> AnyView {
     .into_any()
 }
 
-fn entry(cx: &ViewCx, page: &PrintPage, item: &PrintItem) -> AnyView {
-    let (title, summary) = (item.card.title.to(cx.lang), item.card.summary.to(cx.lang));
+fn entry(cx: &ViewCx, page: &RoadmapPage, item: &ItemCard) -> AnyView {
+    let (title, summary) = (item.title.to(cx.lang), item.summary.to(cx.lang));
     view! {
         <article class="item-card">
-            {words::theme_of(cx, &page.themes, item.card.theme)}
+            {words::theme_of(cx, &page.themes, item.theme)}
             <h3 lang=title.lang.as_str()>{title.text.to_owned()}</h3>
             <UserText text=summary.text lang=summary.lang class="summary"/>
             <dl class="printed">
                 {said(cx, "roadmap-why", &item.why)} {said(cx, "roadmap-whom", &item.whom)}
                 {said(cx, "roadmap-council", &item.council)}
             </dl>
-            {board::meta(cx, &item.card, true)}
+            {board::meta(cx, item, true)}
         </article>
     }
     .into_any()

@@ -191,12 +191,14 @@ administration-job-state-paused = waiting for the mail server
 administration-job-state-failing = failing
 administration-job-name-outbox = Sending mail
 administration-job-name-fanouts = Telling many people
+administration-job-name-publications = Publishing the roadmap
 administration-job-name-imports = Importing customers
 administration-job-name-files = Files
 administration-job-name-sweep = Clearing up
 administration-job-name-retention = Removing old mails
 administration-job-about-outbox = Sends what waits in the outbox.
-administration-job-about-fanouts = Writes notices and mails for everybody who follows a proposal.
+administration-job-about-fanouts = Writes notices and mails for everybody who follows a proposal or an item of the roadmap.
+administration-job-about-publications = Publishes a version of the roadmap at its hour, and lets linked proposals follow it.
 administration-job-about-imports = Works through files of companies and contacts, and takes imports back.
 administration-job-about-files = Removes files that nothing leads to, and tells which are missing.
 administration-job-about-sweep = Removes sessions and kept forms whose time is over.
@@ -212,6 +214,10 @@ administration-job-done-outbox = { $n ->
 administration-job-done-fanouts = { $n ->
     [one] One person told
    *[other] { $n } people told
+}
+administration-job-done-publications = { $n ->
+    [one] { $n } publication or proposal
+   *[other] { $n } publications and proposals
 }
 administration-job-done-imports = a part of { $n ->
     [one] { $n } file
@@ -264,6 +270,8 @@ administration-mail-kind-address-changed = Address was changed
 administration-mail-kind-factor-changed = Second step was changed
 administration-mail-kind-proposal-answered = Answer to a proposal
 administration-mail-kind-mentioned = Somebody was mentioned
+administration-mail-kind-roadmap-published = The roadmap moved
+administration-mail-kind-roadmap-answered = Answer to a question about the roadmap
 administration-mail-made = Written { $at }
 administration-mail-sent-at = Sent { $at }
 administration-mail-next = Tried again { $at }

@@ -77,3 +77,21 @@ mail-mentioned-why = You get this mail because somebody mentioned you.
 
 mail-unsubscribe-answers = Switch off mails about answers
 mail-unsubscribe-mentions = Switch off mails about mentions
+
+mail-roadmap-subject = { $product } roadmap: what changed ({ $name })
+mail-roadmap-lead = { $vendor } has published the roadmap { $name }. This is what moved:
+mail-roadmap-more =
+    { $count ->
+        [one] And one more change.
+       *[other] And { $count } more changes.
+    }
+mail-roadmap-button = Read what changed and why
+mail-roadmap-direction = The roadmap is a direction, not a promise. When something moves, we say what and why.
+mail-roadmap-why = You get this mail because you follow something that moved.
+mail-roadmap-answered-subject = An answer to your question: { $title }
+mail-roadmap-answered-question = You asked
+mail-roadmap-answered-lead = { $by } of { $vendor } answers
+mail-roadmap-answered-button = Read it on the roadmap
+mail-roadmap-answered-why = You get this mail because you asked.
+
+mail-unsubscribe-roadmap = Switch off mails about the roadmap

@@ -18,5 +18,6 @@ unsubscribe-done-text = This is what { $address } gets from now on.
 unsubscribe-topics-title = Mails you get
 unsubscribe-topic-answers = Answers to proposals
 unsubscribe-topic-mentions = Mentions of you
+unsubscribe-topic-roadmap = What moves on the roadmap
 unsubscribe-topics-save = Keep what is ticked
 unsubscribe-account = Mails about invitations and signing in always come.

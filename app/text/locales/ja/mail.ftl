@@ -74,3 +74,17 @@ mail-mentioned-why = コメントでメンションされたため、お送り�
 
 mail-unsubscribe-answers = 回答のお知らせメールを止める
 mail-unsubscribe-mentions = メンションのお知らせメールを止める
+
+mail-roadmap-subject = { $product }のロードマップ:変わったこと({ $name })
+mail-roadmap-lead = { $vendor }がロードマップ{ $name }を公開しました。動いたのは次のとおりです。
+mail-roadmap-more = ほかに{ $count }件の変更があります。
+mail-roadmap-button = 変わったことと理由を読む
+mail-roadmap-direction = ロードマップは方向であって約束ではありません。動いたときは、何がなぜ動いたかを必ず書きます。
+mail-roadmap-why = フォローしている項目が動いたため、お送りしています。
+mail-roadmap-answered-subject = ご質問への回答:{ $title }
+mail-roadmap-answered-question = いただいたご質問
+mail-roadmap-answered-lead = { $vendor }の{ $by }の回答
+mail-roadmap-answered-button = ロードマップで読む
+mail-roadmap-answered-why = ご質問をいただいたため、お送りしています。
+
+mail-unsubscribe-roadmap = ロードマップのお知らせメールを止める

@@ -18,5 +18,6 @@ unsubscribe-done-text = { $address }宛てのメールは、次のとおりで�
 unsubscribe-topics-title = 受け取るメール
 unsubscribe-topic-answers = 提案への回答
 unsubscribe-topic-mentions = メンション
+unsubscribe-topic-roadmap = ロードマップの動き
 unsubscribe-topics-save = 選んだものを受け取る
 unsubscribe-account = 招待やサインインに関わるメールは止まりません。

@@ -61,6 +61,35 @@ async fn composed_and_decomposed_letters_are_one_password() {
     );
 }
 
+/// The memory is ours, the hash is argon2's: what the crate makes by itself is the same, also in
+/// memory that a larger hash has used before.
+#[tokio::test]
+async fn hashes_are_those_of_the_crate_whatever_the_memory_held() {
+    use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+    let crates = Argon2::new(
+        Algorithm::Argon2id,
+        Version::V0x13,
+        Params::new(8, 1, 1, None).unwrap(),
+    );
+    let mut memory = Memory::new();
+    for (cost, password) in [(64, "tea kettle sings"), (8, "another"), (16, "")] {
+        let params = Params::new(cost, 1, 1, None).unwrap();
+        let ours = hash(&params, password, &mut memory).unwrap();
+        let parsed = PasswordHash::new(&ours).unwrap();
+        crates
+            .verify_password(password.as_bytes(), &parsed)
+            .unwrap();
+        let theirs = crates
+            .hash_password_with_salt(password.as_bytes(), b"salt of 16 bytes")
+            .unwrap()
+            .to_string();
+        for (typed, right) in [(password, true), ("wrong", false)] {
+            let compared = compare(&params, typed, Some(&theirs), NOBODYS, &mut memory).unwrap();
+            assert_eq!(compared.right, right, "{cost} {typed}");
+        }
+    }
+}
+
 /// ASVS 11.2.2
 #[tokio::test]
 async fn a_weaker_hash_is_right_and_asks_to_be_made_again() {
@@ -170,7 +199,7 @@ async fn hashes_are_made_by_threads_of_their_own_that_outlive_a_panic() {
         .map(|_| {
             let passwords = passwords.clone();
             tokio::spawn(async move {
-                let name = || std::thread::current().name().map(str::to_owned);
+                let name = |_: &mut Memory| std::thread::current().name().map(str::to_owned);
                 passwords.queued(name).await.unwrap().unwrap()
             })
         })

@@ -45,8 +45,8 @@ pub mod notice {
 }
 
 pub mod fanout {
-    use model::messages::{MailKind, NoticeKind};
-    use model::{EventId, PersonId, ProposalId};
+    use model::messages::{Crowd, MailKind, NoticeKind};
+    use model::{EventId, PersonId};
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -54,7 +54,9 @@ pub mod fanout {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub event_id: EventId,
-        pub proposal_id: ProposalId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub audience: Crowd,
+        pub subject_id: Uuid,
         pub kind: NoticeKind,
         pub mail_kind: Option<MailKind>,
         pub facts: String,

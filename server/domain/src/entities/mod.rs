@@ -8,4 +8,5 @@ pub mod imports;
 pub mod messages;
 pub mod people;
 pub mod proposals;
+pub mod roadmap;
 pub mod settings;

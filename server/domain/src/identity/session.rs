@@ -11,8 +11,9 @@ use crate::companies;
 use crate::entities::accounts::second_factor;
 use crate::entities::companies::company;
 use crate::entities::people::{person, session, staff_role};
+use crate::entities::roadmap::term;
 use crate::error::Result;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use model::people::{PersonState, Role, Roles, Viewer, full_name};
 use model::{CompanyId, Lang, PersonId, SessionId};
 use sea_orm::ActiveValue::Set;
@@ -41,6 +42,8 @@ struct Row {
     role: Option<Role>,
     factor_since: Option<DateTime<Utc>>,
     by_passkey: i32,
+    begins_on: Option<NaiveDate>,
+    ends_on: Option<NaiveDate>,
 }
 
 /// One session, as what it does weighty things with.
@@ -155,7 +158,7 @@ impl Identity<'_> {
         }
         // A role that a customer should have by some mistake gives nothing.
         let roles = match first.company_id {
-            None => Roles(rows.iter().filter_map(|row| row.role).collect()),
+            None => roles(&rows),
             Some(_) => Roles::default(),
         };
         let name = full_name(&first.family_name, &first.given_name);
@@ -165,6 +168,7 @@ impl Identity<'_> {
             roles: roles.clone(),
             lang: first.lang,
             name: name.clone(),
+            council: first.company_id.is_some() && in_office(&rows, now, self.0),
         };
         let may_propose = policy::may_propose(&person);
         let actor = Actor::Person(person);
@@ -196,6 +200,25 @@ impl Identity<'_> {
     }
 }
 
+/// Each once, however many rows there are of it.
+fn roles(rows: &[Row]) -> Roles {
+    let mut roles: Vec<Role> = rows.iter().filter_map(|row| row.role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    Roles(roles)
+}
+
+/// Whether one of the terms holds the present day of the person's own zone: a term ends at
+/// midnight where its member lives.
+fn in_office(rows: &[Row], now: DateTime<Utc>, world: &Domain) -> bool {
+    rows.iter().any(|row| {
+        let zone = row.time_zone.parse().unwrap_or(world.settings.time_zone);
+        let today = now.with_timezone(&zone).date_naive();
+        row.begins_on.is_some_and(|begins| begins <= today)
+            && row.ends_on.is_some_and(|ends| today <= ends)
+    })
+}
+
 fn lives(row: &Row, now: DateTime<Utc>) -> bool {
     let (idle, absolute) = limits_of(row.company_id.is_none());
     row.state == PersonState::Active
@@ -221,6 +244,18 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
         .from(person::Column::Id)
         .to(second_factor::Column::PersonId)
         .into();
+    // In no zone is it another day than the one before, this one or the next.
+    let today = world.clock.now().date_naive();
+    let near = (today - Duration::days(1), today + Duration::days(1));
+    let to_term: RelationDef = person::Entity::belongs_to(term::Entity)
+        .from(person::Column::Id)
+        .to(term::Column::PersonId)
+        .on_condition(move |_, _| {
+            sea_orm::Condition::all()
+                .add(term::Column::BeginsOn.lte(near.1))
+                .add(term::Column::EndsOn.gte(near.0))
+        })
+        .into();
     let rows = session::Entity::find()
         .select_only()
         .column_as(session::Column::Id, "session_id")
@@ -239,10 +274,13 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
         .column_as(person::Column::UnreadCount, "unread")
         .column(staff_role::Column::Role)
         .column_as(second_factor::Column::ConfirmedAt, "factor_since")
+        .column(term::Column::BeginsOn)
+        .column(term::Column::EndsOn)
         .join(JoinType::InnerJoin, to_person)
         .join(JoinType::LeftJoin, to_company)
         .join(JoinType::LeftJoin, to_role)
         .join(JoinType::LeftJoin, to_factor)
+        .join(JoinType::LeftJoin, to_term)
         .filter(session::Column::TokenHash.eq(tokens::hash(token)))
         .into_model::<Row>()
         .all(world.db.read())

@@ -1,4 +1,4 @@
-//! Tells everybody who has to do with a proposal, a batch per transaction. The row remembers how
+//! Tells everybody who has to do with something, a batch per transaction. The row remembers how
 //! far it has come, so a worker that stops leaves no gap and tells nobody twice.
 
 use super::FAN_OUT_BATCH;
@@ -9,10 +9,11 @@ use crate::entities::people::person;
 use crate::entities::proposals::{proposal, voice, watch};
 use crate::error::{Error, Result};
 use crate::messages::Recipient;
-use model::messages::MailState;
+use crate::roadmap;
+use model::messages::{Crowd, MailState};
 use model::people::PersonState;
 use model::proposals::Audience;
-use model::{Lang, MailId, PersonId};
+use model::{Lang, MailId, PersonId, ProposalId, RoadmapVersionId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
@@ -42,6 +43,7 @@ pub async fn step(domain: &Domain) -> Result<Option<Step>> {
                 .filter(fanout::Column::DoneAt.is_null())
                 .order_by_asc(fanout::Column::CreatedAt)
                 .order_by_asc(fanout::Column::EventId)
+                .order_by_asc(fanout::Column::Audience)
                 .limit(1)
                 .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
                 .one(tx)
@@ -74,34 +76,26 @@ async fn batch(
             Expr::value((!full).then(|| clock.now())),
         )
         .filter(fanout::Column::EventId.eq(job.event_id))
+        .filter(fanout::Column::Audience.eq(job.audience))
         .exec(tx)
         .await?;
     Ok(told)
 }
 
-/// The next people in order: author, voices and watchers, who are active, may still read the
-/// proposal and did not do it themselves.
+/// The next people in order, who are active, may still read what it is about, and did not do it
+/// themselves.
 async fn audience(tx: &impl ConnectionTrait, job: &fanout::Model) -> Result<Vec<Recipient>> {
-    let Some(about) = proposal::Entity::find_by_id(job.proposal_id)
-        .one(tx)
-        .await?
-    else {
+    let concerned = match job.audience {
+        Crowd::Proposal => of_proposal(tx, ProposalId(job.subject_id)).await?,
+        Crowd::Roadmap => roadmap::followers(tx, RoadmapVersionId(job.subject_id)).await?,
+    };
+    let Some(concerned) = concerned else {
         return Ok(Vec::new());
     };
     let actor = event::Entity::find_by_id(job.event_id)
         .one(tx)
         .await?
         .and_then(|event| event.actor_id);
-    let voices = voice::Entity::find()
-        .select_only()
-        .column(voice::Column::PersonId)
-        .filter(voice::Column::ProposalId.eq(job.proposal_id))
-        .into_query();
-    let watchers = watch::Entity::find()
-        .select_only()
-        .column(watch::Column::PersonId)
-        .filter(watch::Column::ProposalId.eq(job.proposal_id))
-        .into_query();
     let mut query = person::Entity::find()
         .select_only()
         .columns([
@@ -110,19 +104,7 @@ async fn audience(tx: &impl ConnectionTrait, job: &fanout::Model) -> Result<Vec<
             person::Column::Lang,
         ])
         .filter(person::Column::State.eq(PersonState::Active))
-        .filter(
-            Condition::any()
-                .add(person::Column::Id.eq(about.author_id))
-                .add(person::Column::Id.in_subquery(voices))
-                .add(person::Column::Id.in_subquery(watchers)),
-        );
-    if about.audience == Audience::Company {
-        let mut readers = Condition::any().add(person::Column::CompanyId.is_null());
-        if let Some(company) = about.company_id {
-            readers = readers.add(person::Column::CompanyId.eq(company));
-        }
-        query = query.filter(readers);
-    }
+        .filter(concerned);
     if let Some(actor) = actor {
         query = query.filter(person::Column::Id.ne(actor));
     }
@@ -141,6 +123,37 @@ async fn audience(tx: &impl ConnectionTrait, job: &fanout::Model) -> Result<Vec<
         .into_iter()
         .map(|(id, email, lang)| Recipient { id, email, lang })
         .collect())
+}
+
+/// Author, voices and watchers who may still read the proposal.
+async fn of_proposal(tx: &impl ConnectionTrait, id: ProposalId) -> Result<Option<Condition>> {
+    let Some(about) = proposal::Entity::find_by_id(id).one(tx).await? else {
+        return Ok(None);
+    };
+    let voices = voice::Entity::find()
+        .select_only()
+        .column(voice::Column::PersonId)
+        .filter(voice::Column::ProposalId.eq(id))
+        .into_query();
+    let watchers = watch::Entity::find()
+        .select_only()
+        .column(watch::Column::PersonId)
+        .filter(watch::Column::ProposalId.eq(id))
+        .into_query();
+    let mut concerned = Condition::all().add(
+        Condition::any()
+            .add(person::Column::Id.eq(about.author_id))
+            .add(person::Column::Id.in_subquery(voices))
+            .add(person::Column::Id.in_subquery(watchers)),
+    );
+    if about.audience == Audience::Company {
+        let mut readers = Condition::any().add(person::Column::CompanyId.is_null());
+        if let Some(company) = about.company_id {
+            readers = readers.add(person::Column::CompanyId.eq(company));
+        }
+        concerned = concerned.add(readers);
+    }
+    Ok(Some(concerned))
 }
 
 /// Writes the notices that are not there yet and raises exactly their counters. Who was told of

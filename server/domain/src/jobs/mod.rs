@@ -26,6 +26,7 @@ use crate::companies::import;
 use crate::entities::messages::job;
 use crate::error::Result;
 use crate::mail::Delivery;
+use crate::roadmap;
 use breaker::Breaker;
 use futures::FutureExt as _;
 use model::administration::JobName;
@@ -51,7 +52,7 @@ pub const RETAIN: chrono::Duration = chrono::Duration::days(90);
 #[must_use]
 pub const fn every(name: JobName) -> Option<chrono::Duration> {
     match name {
-        JobName::Outbox | JobName::Fanouts | JobName::Imports => None,
+        JobName::Outbox | JobName::Fanouts | JobName::Imports | JobName::Publications => None,
         JobName::Sweep => Some(chrono::Duration::minutes(10)),
         // A bucket asks for money for every list.
         JobName::Files => Some(chrono::Duration::hours(6)),
@@ -113,6 +114,7 @@ impl Worker {
         domain.settings.refresh(domain.db.read()).await?;
         let known = record::known(domain).await?;
         let mut ran = Ran::default();
+        let publications = self.publish(&mut ran).await;
         let fanouts = self.tell(&mut ran).await;
         let imports = self.import(&mut ran).await;
         let outbox = self.send(&mut ran, &known).await;
@@ -128,13 +130,35 @@ impl Worker {
         let retention = self
             .by_time(&known, JobName::Retention, retention::run(domain))
             .await;
-        fanouts
+        publications
+            .and(fanouts)
             .and(imports)
             .and(outbox)
             .and(sweep)
             .and(files)
             .and(retention)?;
         Ok(ran)
+    }
+
+    /// Versions of the roadmap whose hour has come, and a few proposals that follow one.
+    async fn publish(&self, ran: &mut Ran) -> Result<()> {
+        let run = Run::begin(&self.domain, JobName::Publications);
+        let work = async {
+            let published = roadmap::publish_due(&self.domain).await?;
+            let followed = roadmap::follow_versions(&self.domain).await?;
+            Ok(match (published, followed) {
+                (0, None) => None,
+                (published, followed) => Some(published + followed.unwrap_or_default()),
+            })
+        };
+        match work.await {
+            Ok(None) => Ok(()),
+            Ok(Some(done)) => {
+                ran.more = true;
+                self.ended(run, Ok(done)).await
+            }
+            Err(error) => self.ended(run, Err(error)).await,
+        }
     }
 
     async fn tell(&self, ran: &mut Ran) -> Result<()> {

@@ -7,6 +7,7 @@ use crate::administration::suppressions;
 use crate::entities::messages::{mail, suppression, switched_off};
 use crate::entities::people::{invitation, person};
 use crate::entities::proposals::proposal;
+use crate::entities::roadmap::version;
 use crate::error::{Error, Result};
 use crate::mail::{Finished, Outcome, Reader, render};
 use crate::messages::MailFacts;
@@ -17,7 +18,8 @@ use model::input::fold_email;
 use model::messages::MailState;
 use model::people::PersonState;
 use model::proposals::Audience;
-use model::{InvitationId, PersonId, ProposalNumber};
+use model::roadmap::VersionState;
+use model::{InvitationId, PersonId, ProposalNumber, VersionNumber};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
@@ -228,6 +230,7 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
         .collect();
     let invitations = invitations(db, &facts).await?;
     let proposals = proposals(db, &facts).await?;
+    let shown = versions(db, &facts).await?;
     let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
         let facts = match facts {
             Ok(facts) => facts,
@@ -267,6 +270,11 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
             | MailFacts::AddressConfirm { expires_at, .. }
             | MailFacts::SignInCode { expires_at, .. } => {
                 person.state == PersonState::Active && *expires_at > domain.clock.now()
+            }
+            // Read by everybody who is signed in.
+            MailFacts::RoadmapAnswered { .. } => person.state == PersonState::Active,
+            MailFacts::RoadmapPublished { number, .. } => {
+                person.state == PersonState::Active && shown.contains(number)
             }
             MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. } => {
                 person.state == PersonState::Active
@@ -344,6 +352,29 @@ async fn proposals(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.number, row)).collect())
+}
+
+/// Versions of the roadmap that are still shown.
+async fn versions(
+    db: &impl ConnectionTrait,
+    facts: &[Result<MailFacts, serde_json::Error>],
+) -> Result<HashSet<VersionNumber>> {
+    let numbers: HashSet<VersionNumber> = facts
+        .iter()
+        .filter_map(|facts| match facts {
+            Ok(MailFacts::RoadmapPublished { number, .. }) => Some(*number),
+            _ => None,
+        })
+        .collect();
+    if numbers.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = version::Entity::find()
+        .filter(version::Column::Number.is_in(numbers))
+        .filter(version::Column::State.eq(VersionState::Published))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| row.number).collect())
 }
 
 /// Writes what became of claimed rows, each only while the lease is ours: whoever comes late is

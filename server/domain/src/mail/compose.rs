@@ -61,6 +61,13 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
         }
         MailFacts::ProposalAnswered { .. } => writer.answered(facts),
         MailFacts::Mentioned { .. } => writer.mentioned(facts),
+        MailFacts::RoadmapPublished {
+            number,
+            name,
+            changes,
+            more,
+        } => writer.roadmap_published(*number, name, changes, *more),
+        MailFacts::RoadmapAnswered { .. } => writer.roadmap_answered(facts),
     }
 }
 
@@ -68,7 +75,7 @@ pub(super) struct Writer<'a> {
     pub(super) world: &'a World,
     pub(super) reader: &'a Reader,
     pub(super) lang: Lang,
-    vendor: &'a str,
+    pub(super) vendor: &'a str,
     pub(super) product: &'a str,
     pub(super) real: bool,
 }
@@ -101,7 +108,7 @@ impl Writer<'_> {
         )
     }
 
-    fn with_switch(&self, mut letter: Letter, why: String, topic: Topic) -> Letter {
+    pub(super) fn with_switch(&self, mut letter: Letter, why: String, topic: Topic) -> Letter {
         letter.footer.push(why);
         let url = unsubscribe_url(self.world, self.reader, topic, self.real);
         letter.switch_off = Some((t(self.lang, &format!("mail-unsubscribe-{topic}")), url));

@@ -12,6 +12,7 @@ mod compose;
 mod deliver;
 mod finish;
 mod letter;
+mod roadmap;
 mod unlink;
 
 pub use deliver::{Delivery, Outcome};

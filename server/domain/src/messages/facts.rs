@@ -4,7 +4,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use model::messages::MailKind;
 use model::proposals::Status;
-use model::{InvitationId, Lang, ProposalNumber};
+use model::roadmap::Change;
+use model::{Both, InvitationId, ItemNumber, Lang, ProposalNumber, VersionNumber};
 use serde::{Deserialize, Serialize};
 
 /// The facts of one mail.
@@ -63,6 +64,23 @@ pub enum MailFacts {
         excerpt: String,
         excerpt_lang: Lang,
     },
+    /// A version of the roadmap with what it moved.
+    RoadmapPublished {
+        number: VersionNumber,
+        name: Both,
+        changes: Vec<Change>,
+        /// Changes that are not listed.
+        more: u32,
+    },
+    RoadmapAnswered {
+        number: ItemNumber,
+        title: Both,
+        question: String,
+        question_lang: Lang,
+        answer: String,
+        answer_lang: Lang,
+        by: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +111,8 @@ impl MailFacts {
             Self::FactorChanged { .. } => MailKind::FactorChanged,
             Self::ProposalAnswered { .. } => MailKind::ProposalAnswered,
             Self::Mentioned { .. } => MailKind::Mentioned,
+            Self::RoadmapPublished { .. } => MailKind::RoadmapPublished,
+            Self::RoadmapAnswered { .. } => MailKind::RoadmapAnswered,
         }
     }
 }

@@ -21,7 +21,7 @@ pub use facts::MailFacts;
 pub use forget::{forget_company, forget_outside};
 pub use live::Live;
 pub use read::{NOTICES_SIZE, Which};
-pub use write::{Recipient, enqueue, fan_out, notify, record};
+pub use write::{About, Recipient, enqueue, fan_out, notify, record};
 
 /// More people than this are told by a fan-out job, not in the transaction of the use case.
 pub const NOTIFY_AT_ONCE: usize = 50;

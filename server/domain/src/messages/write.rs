@@ -6,8 +6,8 @@ use crate::clock::Clock;
 use crate::entities::messages::{event, fanout, mail, notice};
 use crate::entities::people::person;
 use crate::error::Result;
-use model::messages::{MailState, NoticeFacts, NoticeKind};
-use model::{EventId, Lang, MailId, PersonId, ProposalId};
+use model::messages::{Crowd, MailState, NoticeFacts, NoticeKind};
+use model::{EventId, Lang, MailId, PersonId, ProposalId, RoadmapVersionId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
@@ -129,7 +129,29 @@ pub async fn enqueue(
     Ok(())
 }
 
-/// Leaves the telling of everybody who gave a voice to a proposal or watches it to a job.
+/// Whom a fan-out tells, and what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    Proposal(ProposalId),
+    Roadmap(RoadmapVersionId),
+}
+
+impl About {
+    const fn row(self) -> (Crowd, uuid::Uuid) {
+        match self {
+            Self::Proposal(id) => (Crowd::Proposal, id.0),
+            Self::Roadmap(id) => (Crowd::Roadmap, id.0),
+        }
+    }
+}
+
+impl From<ProposalId> for About {
+    fn from(id: ProposalId) -> Self {
+        Self::Proposal(id)
+    }
+}
+
+/// Leaves the telling of everybody who has to do with something to a job.
 ///
 /// # Errors
 /// The database's own.
@@ -137,14 +159,16 @@ pub async fn fan_out(
     tx: &impl ConnectionTrait,
     clock: &Clock,
     event: EventId,
-    proposal: ProposalId,
+    about: impl Into<About>,
     kind: NoticeKind,
     facts: &NoticeFacts,
     mail: Option<&MailFacts>,
 ) -> Result<()> {
+    let (audience, subject) = about.into().row();
     fanout::Entity::insert(fanout::ActiveModel {
         event_id: Set(event),
-        proposal_id: Set(proposal),
+        audience: Set(audience),
+        subject_id: Set(subject),
         kind: Set(kind),
         mail_kind: Set(mail.map(MailFacts::kind)),
         facts: Set(serde_json::to_string(facts)?),

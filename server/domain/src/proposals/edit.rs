@@ -6,6 +6,7 @@ use crate::actor::Actor;
 use crate::entities::proposals::{proposal, revision, translation};
 use crate::error::Result;
 use crate::messages;
+use crate::roadmap;
 use model::messages::{NoticeFacts, NoticeKind};
 use model::proposals::{Audience, HistoryPage, ProposalForm, RevisionView, Status, Wording};
 use model::{AppError, Conflict, Problem, ProposalNumber};
@@ -83,6 +84,7 @@ impl Proposals<'_> {
                 translation::Entity::delete_by_id((id, wording.lang))
                     .exec(tx)
                     .await?;
+                roadmap::recount(tx, id).await?;
                 load::reindex(tx, id).await?;
                 let event =
                     messages::record(tx, &self.0.clock, actor, "proposals.edited", id.0, &version)

@@ -19,6 +19,7 @@ mod answer;
 mod comment;
 mod draft;
 mod edit;
+mod linked;
 mod list;
 mod load;
 mod news;
@@ -35,6 +36,8 @@ mod voice;
 mod watch;
 mod withdraw;
 
+pub(crate) use answer::{Decided, decide};
+pub(crate) use linked::linked;
 pub use policy::{
     Facts, can_answer, can_comment, can_edit, can_propose, can_reason, can_translate, can_voice,
     can_withdraw,

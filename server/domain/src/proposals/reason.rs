@@ -6,6 +6,7 @@ use crate::actor::Actor;
 use crate::entities::proposals::{proposal, reason};
 use crate::error::{Result, violates};
 use crate::messages;
+use crate::roadmap;
 use model::{AppError, Conflict, Lang, ProposalNumber, ReasonId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
@@ -67,6 +68,7 @@ impl Proposals<'_> {
                     .filter(proposal::Column::Id.eq(row.id))
                     .exec(tx)
                     .await?;
+                roadmap::recount(tx, row.id).await?;
                 load::reindex(tx, row.id).await?;
                 messages::record(
                     tx,

@@ -4,6 +4,7 @@ use super::{Proposals, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::proposals::{proposal, voice};
 use crate::error::Result;
+use crate::roadmap;
 use model::{AppError, CompanyId, ProposalId, ProposalNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -63,6 +64,7 @@ impl Proposals<'_> {
                         0
                     };
                     count(tx, row.id, company_step, step).await?;
+                    roadmap::recount(tx, row.id).await?;
                     companies += company_step;
                     people += step;
                 }

@@ -4,6 +4,7 @@ use super::{Proposals, load, policy, scope};
 use crate::actor::Actor;
 use crate::error::Result;
 use crate::messages;
+use crate::roadmap;
 use model::ProposalNumber;
 use model::proposals::Status;
 use sea_orm::ActiveValue::Set;
@@ -28,6 +29,7 @@ impl Proposals<'_> {
                 row.next_word_due = Set(None);
                 row.update(tx).await?;
                 load::count_open(tx, company, -1).await?;
+                roadmap::recount(tx, id).await?;
                 messages::record(
                     tx,
                     &self.0.clock,

@@ -7,8 +7,9 @@ use crate::Domain;
 use crate::actor::{Actor, Person};
 use crate::entities::companies::company;
 use crate::entities::people::{credential, person, staff_role};
+use crate::entities::roadmap::term;
 use crate::error::Result;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use model::companies::{CompanySize, LoyaltyTier, OutcomeState};
 use model::people::{PersonState, Role, Roles, full_name};
 use model::{CompanyId, Lang, PasskeyId, PersonId};
@@ -168,6 +169,7 @@ pub fn a_member() -> PersonBuilder {
         hash: None,
         job_title: String::new(),
         visited: None,
+        term: None,
     }
 }
 
@@ -196,9 +198,17 @@ pub struct PersonBuilder {
     hash: Option<String>,
     job_title: String,
     visited: Option<DateTime<Utc>>,
+    term: Option<(NaiveDate, NaiveDate)>,
 }
 
 impl PersonBuilder {
+    /// Sits on the council from the first of these days to the last.
+    #[must_use]
+    pub const fn in_council(mut self, begins_on: NaiveDate, ends_on: NaiveDate) -> Self {
+        self.term = Some((begins_on, ends_on));
+        self
+    }
+
     /// Not here since then.
     #[must_use]
     pub const fn last_here(mut self, at: DateTime<Utc>) -> Self {
@@ -335,6 +345,16 @@ impl PersonBuilder {
                     .exec_without_returning(tx)
                     .await?;
                 }
+                if let Some((begins_on, ends_on)) = self.term {
+                    term::Entity::insert(term::ActiveModel {
+                        id: Set(domain.clock.new_id()),
+                        person_id: Set(id),
+                        begins_on: Set(begins_on),
+                        ends_on: Set(ends_on),
+                    })
+                    .exec_without_returning(tx)
+                    .await?;
+                }
                 if let Some(hash) = &hash {
                     credential::Entity::insert(credential::ActiveModel {
                         person_id: Set(id),
@@ -375,6 +395,11 @@ impl PersonBuilder {
             roles: Roles(self.roles),
             lang: self.lang,
             name: full_name(&self.family, &self.given),
+            council: self.company.is_some()
+                && self.term.is_some_and(|(begins, ends)| {
+                    let zone = self.zone.parse().unwrap_or(domain.settings.time_zone);
+                    (begins..=ends).contains(&domain.clock.today(zone))
+                }),
         }))
     }
 }

@@ -3,12 +3,14 @@
 mod builders;
 pub mod demo;
 mod drawing;
+mod roadmap;
 mod world;
 
 pub use builders::{
     CompanyBuilder, PersonBuilder, a_company, a_member, a_passkey, a_session, a_staff_member,
 };
 pub use drawing::{Ink, Sheet, a_picture};
+pub use roadmap::{ItemBuilder, a_theme, an_item, publish_draft};
 pub use world::TestWorld;
 
 /// Runs each test on SQLite and on PostgreSQL: `<test>::sqlite` and `<test>::postgres`, equal in

@@ -52,6 +52,22 @@ pub const EXACT: &[(&str, &str)] = &[
         "SELECT count(*) FROM companies c WHERE c.open_proposals_count <> (SELECT count(*) FROM proposals p WHERE p.company_id = c.id AND p.status NOT IN ('parked', 'released', 'solved-another-way', 'declined', 'merged', 'withdrawn'))",
     ),
     (
+        "proposals of an item of the roadmap",
+        "SELECT count(*) FROM roadmap_items i WHERE i.proposals_count <> (SELECT count(*) FROM entry_proposals l JOIN proposals p ON p.id = l.proposal_id WHERE p.audience = 'everyone' AND p.status NOT IN ('withdrawn', 'merged') AND l.item_id = i.id AND l.version_id = (SELECT v.id FROM roadmap_versions v WHERE v.state = 'published' ORDER BY v.number DESC LIMIT 1))",
+    ),
+    (
+        "companies of an item of the roadmap",
+        "SELECT count(*) FROM roadmap_items i WHERE i.companies_count <> (SELECT count(DISTINCT o.company_id) FROM voices o WHERE o.proposal_id IN (SELECT p.id FROM entry_proposals l JOIN proposals p ON p.id = l.proposal_id WHERE p.audience = 'everyone' AND p.status NOT IN ('withdrawn', 'merged') AND l.item_id = i.id AND l.version_id = (SELECT v.id FROM roadmap_versions v WHERE v.state = 'published' ORDER BY v.number DESC LIMIT 1)))",
+    ),
+    (
+        "reasons of an item of the roadmap",
+        "SELECT count(*) FROM roadmap_items i WHERE i.reasons_count <> (SELECT coalesce(sum(p.reasons_count), 0) FROM entry_proposals l JOIN proposals p ON p.id = l.proposal_id WHERE p.audience = 'everyone' AND p.status NOT IN ('withdrawn', 'merged') AND l.item_id = i.id AND l.version_id = (SELECT v.id FROM roadmap_versions v WHERE v.state = 'published' ORDER BY v.number DESC LIMIT 1))",
+    ),
+    (
+        "versions of the roadmap that are open",
+        "SELECT CASE WHEN count(*) > 1 THEN 1 ELSE 0 END FROM roadmap_versions WHERE open = 1",
+    ),
+    (
         "unread notices of a person",
         "SELECT count(*) FROM people m WHERE m.unread_count <> (SELECT count(*) FROM notices n WHERE n.person_id = m.id AND n.read_at IS NULL)",
     ),

@@ -26,6 +26,8 @@ mod migrations;
 mod outbox;
 mod proposals;
 mod raw;
+mod roadmap;
+mod roadmap_publishing;
 mod scene;
 mod search;
 mod search_data;

@@ -13,5 +13,6 @@ pub mod notices;
 pub mod passkeys;
 pub mod people;
 pub mod proposals;
+pub mod roadmap;
 pub mod unsubscribe;
 pub mod ways_in;
