@@ -127,7 +127,7 @@ fn samples(lang: Lang, text: &str) -> Vec<Sample> {
     });
     sample!("no draft", |cx, _text| views::no_draft(cx, None));
     sample!("entry", |cx, text| {
-        let refusal = EntryRefusal::Entry(Box::new(refused("title_ja", entry_form(text))));
+        let refusal = EntryRefusal::Entry(refused("title_ja", entry_form(text)));
         views::entry(cx, &entry(text), Some(&refusal))
     });
     sample!("removal", |cx, text| {

@@ -20,8 +20,12 @@ const QUARTERS: usize = 12;
 
 /// Which form of the page came back.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one is made for one page and passed by reference"
+)]
 pub enum EntryRefusal {
-    Entry(Box<Refused<EntryForm>>),
+    Entry(Refused<EntryForm>),
     Removal(Refused<RemovalForm>),
     /// A button without fields: restoring.
     Act(AppError),
