@@ -312,7 +312,7 @@ fn what_changed_since_the_last_visit_is_counted_and_leads_to_its_reasons() {
     }));
     assert_eq!(
         seen.text(".note p"),
-        "5 changes since your last visit: 1 added, 1 moved, 1 with another confidence, \
+        "5 changes since your last visit: 1 added, 1 moved, 1 reassessed, \
          1 released, 1 removed"
     );
     assert_eq!(
@@ -512,7 +512,7 @@ fn changes_are_told_by_kind_each_with_every_reason_and_its_version() {
     assert_eq!(seen.text("#changes-moved ~ ul .moved"), "Next → Now");
     assert_eq!(
         seen.text("#changes-reassessed ~ ul .moved"),
-        "Confidence: low → high"
+        "Confidence: Low → High"
     );
     assert!(
         seen.text("#changes-removed ~ ul .meta")

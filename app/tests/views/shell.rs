@@ -115,6 +115,26 @@ fn the_navigation_holds_exactly_the_areas_of_the_reader() {
 }
 
 #[test]
+fn a_phone_has_five_areas_at_hand_and_the_others_in_its_menu() {
+    let administrator = Viewer {
+        company: None,
+        roles: Roles(vec![Role::Administrator]),
+        may_see_customers: true,
+        may_administer: true,
+        ..member()
+    };
+    let html = page(Frame {
+        demo: true,
+        ..frame(Some(administrator))
+    });
+    let seen = Seen::new(&html);
+    assert_eq!(seen.count(".tabbar a"), 5);
+    assert_eq!(seen.text(".bar-panel nav"), "Mailbox");
+    let html = page(frame(Some(member())));
+    assert_eq!(Seen::new(&html).count(".bar-panel nav"), 0);
+}
+
+#[test]
 fn the_language_switch_comes_back_to_the_page() {
     let html = page(frame(Some(member())));
     let seen = Seen::new(&html);

@@ -7,6 +7,9 @@ use model::Lang;
 use model::people::Viewer;
 use text::{t, t_args};
 
+/// Areas at the bottom of a phone; the menu holds the others.
+const TABS: usize = 5;
+
 /// One entry of the navigation.
 #[derive(Clone)]
 struct Place {
@@ -239,6 +242,20 @@ pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
 #[component]
 pub(crate) fn TopBar(frame: Frame) -> impl IntoView {
     let lang = frame.lang;
+    let others = places(&frame)
+        .into_iter()
+        .skip(TABS)
+        .map(|place| {
+            view! {
+                <a class="item" href=place.href aria-current=current(place.current)>
+                    {place.label}
+                </a>
+            }
+        })
+        .collect::<Vec<_>>();
+    let others = (!others.is_empty()).then(|| {
+        view! { <nav aria-label=t(lang, "layout-menu-others")>{others}</nav> }
+    });
     view! {
         <header class="bar">
             <Brand vendor=frame.vendor.clone()/>
@@ -264,6 +281,7 @@ pub(crate) fn TopBar(frame: Frame) -> impl IntoView {
                                 <Icon name=IconName::Menu/>
                             </summary>
                             <div class="bar-panel">
+                                {others}
                                 <Me lang viewer path=frame.path/>
                             </div>
                         </details>
@@ -280,6 +298,7 @@ pub(crate) fn TabBar(frame: Frame) -> impl IntoView {
         <nav class="tabbar" aria-label=t(frame.lang, "layout-nav-label")>
             {places(&frame)
                 .into_iter()
+                .take(TABS)
                 .map(|place| {
                     view! {
                         <a href=place.href aria-current=current(place.current)>

@@ -20,6 +20,10 @@ const QUARTERS: usize = 12;
 
 /// Which form of the page came back.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one is made for one page and passed by reference"
+)]
 pub enum EntryRefusal {
     Entry(Refused<EntryForm>),
     Removal(Refused<RemovalForm>),

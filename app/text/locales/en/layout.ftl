@@ -14,6 +14,7 @@ layout-nav-mailbox = Mailbox
 layout-notices-unread = { $count } unread
 
 layout-search-label = Search proposals
+layout-menu-others = More areas
 layout-menu-label = Menu
 layout-profile = Profile
 layout-sign-out = Sign out

@@ -18,9 +18,9 @@ roadmap-sure-high = High confidence
 roadmap-sure-medium = Medium confidence
 roadmap-sure-low = Low confidence
 
-roadmap-how-high = high
-roadmap-how-medium = medium
-roadmap-how-low = low
+roadmap-how-high = High
+roadmap-how-medium = Medium
+roadmap-how-low = Low
 
 roadmap-layout-board = Now, next, later
 roadmap-layout-timeline = Timeline
@@ -33,7 +33,7 @@ roadmap-kind-removed = Removed
 
 roadmap-count-added = { $n } added
 roadmap-count-moved = { $n } moved
-roadmap-count-reassessed = { $n } with another confidence
+roadmap-count-reassessed = { $n } reassessed
 roadmap-count-released = { $n } released
 roadmap-count-removed = { $n } removed
 
@@ -215,7 +215,7 @@ roadmap-lang-missing = { $lang } missing
 roadmap-edited = { $who }, { $when }
 roadmap-editing = { $who } has this open now
 roadmap-cancel = Cancel
-roadmap-either = In one of the two at least
+roadmap-either = Either language
 roadmap-in-lang = { $what } ({ $lang })
 roadmap-zone = In the time zone { $zone }.
 

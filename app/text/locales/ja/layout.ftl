@@ -14,6 +14,7 @@ layout-nav-mailbox = メール
 layout-notices-unread = 未読{ $count }件
 
 layout-search-label = 提案を検索
+layout-menu-others = その他のメニュー
 layout-menu-label = メニューを開く
 layout-profile = プロフィール
 layout-sign-out = サインアウト
