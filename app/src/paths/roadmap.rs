@@ -118,7 +118,7 @@ pub fn roadmap_item_notes(number: ItemNumber) -> String {
 
 #[must_use]
 pub fn roadmap_theme_follow(theme: ThemeId) -> String {
-    format!("/roadmap/themes/{theme}/follow")
+    format!("/roadmap/follow/{theme}")
 }
 
 /// The feed of what changed; whoever has the address can read it.

@@ -348,7 +348,7 @@ fn a_theme_narrows_the_board_keeps_the_view_and_can_be_followed() {
         seen.count(&format!(".filters a[href='/roadmap?theme={theme}']")),
         1
     );
-    let form = format!("form[action='/roadmap/themes/{theme}/follow']");
+    let form = format!("form[action='/roadmap/follow/{theme}']");
     assert_eq!(
         seen.attr(&format!("{form} [name=from]"), "value").unwrap(),
         here

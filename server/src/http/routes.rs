@@ -228,11 +228,7 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         form!("/roadmap/themes", Staff, roadmap::add_theme),
         page!("/roadmap/themes/{id}", Staff, roadmap::theme),
         form!("/roadmap/themes/{id}", Staff, roadmap::edit_theme),
-        form!(
-            "/roadmap/themes/{id}/follow",
-            SignedIn,
-            roadmap::follow_theme
-        ),
+        form!("/roadmap/follow/{id}", SignedIn, roadmap::follow_theme),
         page!("/briefings", Staff, roadmap::briefings),
         page!("/briefings/{id}", Staff, roadmap::briefing),
         form!("/briefings/{id}", Staff, roadmap::edit_briefing),

@@ -37,6 +37,26 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/join/again", 0),
     ("/welcome", 1),
     ("/profile", 1),
+    // The version with the visit, its items, the themes, and what moved.
+    ("/roadmap", 4),
+    ("/roadmap/print", 4),
+    ("/roadmap/changes", 3),
+    ("/roadmap/versions", 2),
+    ("/roadmap/versions/{number}", 4),
+    ("/roadmap/items/{number}", 10),
+    ("/roadmap/feeds", 1),
+    ("/feeds/{token}/roadmap.atom", 4),
+    ("/feeds/{token}/roadmap.ics", 4),
+    ("/roadmap/draft", 7),
+    ("/roadmap/draft/items/new", 4),
+    ("/roadmap/draft/items/{number}", 10),
+    ("/roadmap/draft/preview", 4),
+    ("/roadmap/draft/changes", 4),
+    ("/roadmap/draft/publish", 7),
+    ("/roadmap/themes", 1),
+    ("/roadmap/themes/{id}", 1),
+    ("/briefings", 1),
+    ("/briefings/{id}", 5),
     ("/proposals", 4),
     ("/proposals/new", 0),
     ("/proposals/drafts/{id}", 4),
@@ -122,6 +142,7 @@ domain::on_both_engines! {
             w.administration().suppress(admin, format!("nobody{n}@gone.example")).await.unwrap();
             w.administration().disable(admin, person.person_id().unwrap()).await.unwrap();
         }
+        crate::walk_roadmap::grow(w, pm, 30).await;
         let large = spent(&scene).await;
         let mut wrong = Vec::new();
         for (template, _) in scene.pages() {

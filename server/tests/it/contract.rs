@@ -16,10 +16,10 @@ use server::http::routes::table;
 
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 /// Has everything that HTML has a meaning for.
-const TRICKY: &str = r#"<b>"承認" & 'すぐ'</b>"#;
+pub(super) const TRICKY: &str = r#"<b>"承認" & 'すぐ'</b>"#;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     /// Free text of at most so many characters; comes back as it was typed.
     Text(usize),
     /// One of a few words; anything else is refused.
@@ -30,20 +30,20 @@ enum Shape {
     Loose,
 }
 
-struct Field {
+pub(super) struct Field {
     name: &'static str,
     shape: Shape,
     valid: &'static str,
 }
 
-const fn text(name: &'static str, max: usize, valid: &'static str) -> Field {
+pub(super) const fn text(name: &'static str, max: usize, valid: &'static str) -> Field {
     Field {
         name,
         shape: Shape::Text(max),
         valid,
     }
 }
-const fn choice(name: &'static str, valid: &'static str) -> Field {
+pub(super) const fn choice(name: &'static str, valid: &'static str) -> Field {
     Field {
         name,
         shape: Shape::Choice,
@@ -57,7 +57,7 @@ const fn secret(name: &'static str, max: usize, valid: &'static str) -> Field {
         valid,
     }
 }
-const fn loose(name: &'static str, valid: &'static str) -> Field {
+pub(super) const fn loose(name: &'static str, valid: &'static str) -> Field {
     Field {
         name,
         shape: Shape::Loose,
@@ -66,7 +66,7 @@ const fn loose(name: &'static str, valid: &'static str) -> Field {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Asker {
+pub(super) enum Asker {
     Guest,
     /// Wrote the proposal, owns the draft.
     Author,
@@ -84,7 +84,7 @@ const CREDENTIAL: &str = r#"{"id":"zqcredential"}"#;
 /// The password of [`Asker::Holder`].
 const PASSWORD: &str = "a cup of tea at noon";
 
-struct Entry {
+pub(super) struct Entry {
     path: &'static str,
     asker: Asker,
     fields: Vec<Field>,
@@ -92,7 +92,7 @@ struct Entry {
     again: bool,
 }
 
-fn entry(path: &'static str, asker: Asker, again: bool, fields: Vec<Field>) -> Entry {
+pub(super) fn entry(path: &'static str, asker: Asker, again: bool, fields: Vec<Field>) -> Entry {
     Entry {
         path,
         asker,
@@ -648,6 +648,10 @@ fn entries() -> Vec<Entry> {
             true,
             vec![text("email", 254, "gone@new.example")],
         ),
+    ]
+    .into_iter()
+    .chain(super::contract_roadmap::entries())
+    .chain([
         entry(
             "/unsubscribe/{token}",
             Guest,
@@ -655,7 +659,8 @@ fn entries() -> Vec<Entry> {
             vec![loose("intent", "topics"), loose("topic", "answers")],
         ),
         entry("/demo/clock", Member, false, vec![choice("hours", "1")]),
-    ]
+    ])
+    .collect()
 }
 
 /// What every entry shares.
@@ -813,7 +818,7 @@ impl Ground {
             }
             Asker::Holder => self.portal.cookie(&self.holder().await).await,
         };
-        let mut path = entry.path.to_owned();
+        let mut path = super::contract_roadmap::path(self.domain(), entry.path).await;
         let proposals = self.domain().proposals();
         if path.contains("drafts/{id}") {
             let draft = proposals

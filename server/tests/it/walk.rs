@@ -2,6 +2,7 @@
 //! all of them.
 
 use super::portal::{Answer, TestPortal};
+use super::walk_roadmap;
 use domain::jobs::Worker;
 use domain::mail::{Delivery, unsubscribe_token};
 use domain::testing::{TestWorld, a_company, a_member, a_staff_member};
@@ -37,6 +38,7 @@ pub struct Scene {
     pub mails: Vec<MailPage>,
     pub join: String,
     pub unsubscribe: String,
+    pub roadmap: walk_roadmap::Roadmap,
 }
 
 /// Somebody who walks through the pages.
@@ -445,6 +447,7 @@ impl Scene {
             .invite(&csm, invite.parse(a).unwrap())
             .await
             .unwrap();
+        let roadmap = walk_roadmap::write(w, &pm, &tanaka, &[p1, p2]).await;
         administered(w, &admin, &yamada).await;
         let (reset, address) = account_links(w, &tanaka).await;
         let worker = Worker::new(w.clone(), Delivery::Mailbox);
@@ -510,7 +513,30 @@ impl Scene {
             mails,
             join,
             unsubscribe,
+            roadmap,
         }
+    }
+
+    /// An address of the roadmap with each of its things in it.
+    fn of_roadmap(&self, path: &str) -> Vec<String> {
+        let roadmap = &self.roadmap;
+        if path.contains("/versions/{number}") {
+            return roadmap
+                .versions
+                .iter()
+                .map(|number| path.replace("{number}", &number.to_string()))
+                .collect();
+        }
+        let id = if path.starts_with("/briefings") {
+            roadmap.briefing.to_string()
+        } else {
+            roadmap.theme.to_string()
+        };
+        vec![
+            path.replace("{number}", &roadmap.item.to_string())
+                .replace("{id}", &id)
+                .replace("{token}", &roadmap.feed),
+        ]
     }
 
     pub fn domain(&self) -> &Domain {
@@ -533,7 +559,10 @@ impl Scene {
                 continue;
             }
             let path = route.path;
-            let all: Vec<String> = if path == "/proposals/{number}/files/{file}" {
+            let roadmap = ["/roadmap", "/briefings", "/feeds"];
+            let all: Vec<String> = if roadmap.iter().any(|area| path.starts_with(area)) {
+                self.of_roadmap(path)
+            } else if path == "/proposals/{number}/files/{file}" {
                 let both = self.proposals.iter().zip(&self.sketches);
                 both.take(2)
                     .map(|(number, file)| format!("/proposals/{number}/files/{file}"))

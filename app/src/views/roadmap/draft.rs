@@ -194,11 +194,8 @@ fn column(cx: &ViewCx, page: &DraftPage, horizon: Horizon) -> AnyView {
 /// Whether a change still owes its reason: what came, moved or left.
 fn owes(line: &DraftLine) -> bool {
     line.change.as_ref().is_some_and(|change| {
-        change.reasons.is_empty()
-            && matches!(
-                change.kind,
-                ChangeKind::Added | ChangeKind::Moved | ChangeKind::Removed
-            )
+        // What was released explains itself.
+        change.reasons.is_empty() && change.kind != ChangeKind::Released
     })
 }
 

@@ -70,7 +70,7 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         "/customers/personas" => &["whole", "empty"],
         "/customers/{company}/notes" => &["text", "empty"],
         "/customers/{company}/people/{person}/guard" => &["hold", "opt out", "empty"],
-        "/roadmap/items/{number}/follow" | "/roadmap/themes/{id}/follow" => &["yes", "empty"],
+        "/roadmap/items/{number}/follow" | "/roadmap/follow/{id}" => &["yes", "empty"],
         "/roadmap/items/{number}/questions"
         | "/roadmap/items/{number}/notes"
         | "/briefings/{id}/questions" => &["text", "empty"],
@@ -140,7 +140,7 @@ fn roadmap_fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fi
     };
     match (path, variant) {
         (_, "empty") => Vec::new(),
-        (path, _) if path.ends_with("/follow") => owned(&[("follow", "1")]),
+        (path, _) if path.contains("/follow") => owned(&[("follow", "1")]),
         ("/roadmap/items/{number}/questions", _) => {
             owned(&[("body", "When?"), ("form_token", &token)])
         }

@@ -213,6 +213,7 @@ impl Scenes {
         let token = roadmap.feed_token(&owner).await.unwrap();
         if state == "renewed" {
             roadmap.renew_feed(&owner).await.unwrap();
+            self.forget(Subject::Feed, "own");
         }
         let token = match state {
             "forged" => "forged".to_owned(),

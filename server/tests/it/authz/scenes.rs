@@ -181,7 +181,10 @@ impl Scenes {
             ]
             .map(|name| (name, ABSENT.to_owned()))
             .into_iter()
-            .chain([("number", ABSENT_NUMBER.to_owned())])
+            .chain([
+                ("number", ABSENT_NUMBER.to_owned()),
+                ("version", "1".to_owned()),
+            ])
             .collect(),
         )
     }

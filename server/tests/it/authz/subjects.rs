@@ -78,7 +78,7 @@ impl Subject {
             | "/roadmap/draft/items/{number}/restore" => return Self::DraftItem,
             path if path.starts_with("/roadmap/draft") => return Self::RoadmapDraft,
             path if path.starts_with("/roadmap/versions/{number}") => return Self::RoadmapVersion,
-            path if path.starts_with("/roadmap/themes/{id}") => return Self::Theme,
+            "/roadmap/themes/{id}" | "/roadmap/follow/{id}" => return Self::Theme,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
             _ => {}

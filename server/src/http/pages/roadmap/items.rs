@@ -85,7 +85,14 @@ pub async fn follow_theme(
             let back = local(&form.from).unwrap_or_else(paths::roadmap);
             cx.see_other(back, following(wanted))
         }
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            // What does not exist is told first, whatever was sent.
+            let themes = cx.domain().roadmap().themes(&cx.actor).await?;
+            if themes.iter().all(|known| known.id != theme) {
+                return Err(AppError::NotFound.into());
+            }
+            Err(error.into())
+        }
     }
 }
 
