@@ -169,6 +169,7 @@ fn shown(text: &str) -> ProposalPage {
         request: text.into(),
         reason: text.into(),
         means: text.into(),
+        roadmap_item: None,
         files: sketches(text),
         lang: Lang::Ja,
         translation: Some(TranslationView {

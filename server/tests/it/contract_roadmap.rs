@@ -196,6 +196,11 @@ pub async fn path(w: &Domain, path: &'static str) -> String {
     if path == "/roadmap/draft/start" {
         return path.to_owned();
     }
+    // From nothing, so that what earlier requests published does not pile up.
+    let sql = "UPDATE roadmap_versions SET state = 'withdrawn', withdrawn_at = published_at WHERE state = 'published'";
+    w.db.write(async |tx| tx.execute_unprepared(sql).await.map(drop))
+        .await
+        .unwrap();
     roadmap.start(&pm).await.unwrap();
     let item = an_item("まとめ承認").add(w, &pm).await.unwrap();
     if path.starts_with("/roadmap/draft") && !path.contains("{number}") {

@@ -2,7 +2,9 @@
 
 use super::{Area, Audience, Due, Reaction, Status, TranslationView};
 use crate::files::FileView;
-use crate::ids::{CommentId, DecisionId, PersonId, ProposalId, ProposalNumber, ReasonId};
+use crate::ids::{
+    CommentId, DecisionId, ItemNumber, PersonId, ProposalId, ProposalNumber, ReasonId,
+};
 use crate::lang::Lang;
 use crate::paging::Cursor;
 use crate::people::PersonLine;
@@ -22,6 +24,8 @@ pub struct ProposalPage {
     pub lang: Lang,
     /// The same in the other language, where somebody gave it.
     pub translation: Option<TranslationView>,
+    /// The item of the shown roadmap that answers it.
+    pub roadmap_item: Option<ItemNumber>,
     /// The language the reader wants the texts in; see [`ProposalPage::texts`].
     pub wanted: Lang,
     pub area: Area,

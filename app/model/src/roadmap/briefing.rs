@@ -67,7 +67,8 @@ impl BriefingForm {
 
 /// Whether a browser that follows it stays on the web (ASVS 1.2.2): `http` or `https`, a host, and
 /// nothing that would have to be encoded.
-fn is_web_address(text: &str) -> bool {
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let rest = lower
         .strip_prefix("https://")

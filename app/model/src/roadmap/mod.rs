@@ -9,7 +9,9 @@ mod page;
 mod quarter;
 
 pub use asked::{Asked, ChangesQuery, Layout, RoadmapQuery};
-pub use briefing::{Briefing, BriefingForm, BriefingQuestionForm, NewBriefingQuestion};
+pub use briefing::{
+    Briefing, BriefingForm, BriefingQuestionForm, NewBriefingQuestion, is_web_address,
+};
 pub use change::{Change, ChangeCounts, ChangeKind, Place, Standing, State, changes};
 pub use forms::{
     Answer, AnswerForm, Entry, EntryForm, FollowForm, Frame, FrameForm, NewNote, NoteForm,

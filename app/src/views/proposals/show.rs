@@ -11,7 +11,7 @@ use crate::paths;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::proposals::{
-    AnswerForm, Audience, CommentForm, DecisionView, ProposalPage, REASON_MAX, ReasonForm,
+    AnswerForm, Audience, CommentForm, DecisionView, ProposalPage, REASON_MAX, ReasonForm, Stage,
     TrailState, TrailStep,
 };
 use model::{AppError, Lang};
@@ -160,10 +160,13 @@ fn ring(cx: &ViewCx, page: &ProposalPage, step: &TrailStep) -> TrailRing {
         },
         state: step.state,
         detail,
-        href: step
-            .ended
-            .and(page.decisions.first())
-            .map(|decision| format!("#{}", decision_anchor(decision))),
+        href: match (step.ended.and(page.decisions.first()), page.roadmap_item) {
+            (Some(decision), _) => Some(format!("#{}", decision_anchor(decision))),
+            (None, Some(item)) if step.stage == Stage::Development => {
+                Some(paths::roadmap_item(item))
+            }
+            _ => None,
+        },
         sealed: step.ended.is_some(),
     }
 }
@@ -396,6 +399,11 @@ fn facts(cx: &ViewCx, page: &ProposalPage) -> AnyView {
     ));
     items.push((cx.t("proposals-show-audience"), audience.into_any()));
     items.push((cx.t("proposals-show-published"), published.into_any()));
+    if let Some(item) = page.roadmap_item {
+        let link =
+            view! { <a href=paths::roadmap_item(item)>{cx.t("proposals-show-roadmap-item")}</a> };
+        items.push((cx.t("proposals-show-roadmap"), link.into_any()));
+    }
     if let Some(at) = page.edited_at {
         let edited = view! {
             <a href=paths::proposal_history(page.number)>

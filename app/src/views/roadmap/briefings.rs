@@ -12,6 +12,7 @@ use model::Lang;
 use model::roadmap::{
     BRIEFING_ANSWER_MAX, BRIEFING_LINK_MAX, BRIEFING_PLACE_MAX, BRIEFING_QUESTION_MAX,
     BriefingForm, BriefingLine, BriefingPage, BriefingQuestion, BriefingQuestionForm, POINTS_MAX,
+    is_web_address,
 };
 
 /// Which form of the page came back.
@@ -168,8 +169,10 @@ fn facts(cx: &ViewCx, page: &BriefingPage) -> AnyView {
         ));
     }
     if !page.link.is_empty() {
+        // Followed only where it leads to the web, whatever way it came into the database.
+        let href = is_web_address(&page.link).then(|| page.link.clone());
         let link = view! {
-            <a class="long" href=page.link.clone() rel="noreferrer noopener">
+            <a class="long" href=href rel="noreferrer noopener">
                 {page.link.clone()}
             </a>
         };

@@ -15,8 +15,8 @@ use model::proposals::{
     ReasonView, Stage, Status, TrailState, TrailStep, TranslationView,
 };
 use model::{
-    AppError, CommentId, Cursor, DecisionId, Lang, Page, PersonId, ProposalId, ProposalNumber,
-    ReasonId,
+    AppError, CommentId, Cursor, DecisionId, ItemNumber, Lang, Page, PersonId, ProposalId,
+    ProposalNumber, ReasonId,
 };
 use sea_orm::sea_query::{Alias, Expr, JoinType, Order, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, Iterable};
@@ -104,9 +104,16 @@ struct Head {
     row: proposal::Model,
     author: PersonLine,
     translation: Option<TranslationView>,
+    roadmap_item: Option<ItemNumber>,
     files: Vec<FileView>,
     flags: Flags,
 }
+
+/// The item of the version of the roadmap that is shown, by its number.
+const ROADMAP_ITEM: &str = "(SELECT min(i.number) FROM entry_proposals l
+    JOIN roadmap_items i ON i.id = l.item_id
+    WHERE l.proposal_id = proposals.id AND l.version_id = (SELECT v.id FROM roadmap_versions v
+        WHERE v.state = 'published' ORDER BY v.number DESC LIMIT 1))";
 
 /// How the reader stands to a proposal.
 #[derive(Clone, Copy)]
@@ -133,6 +140,7 @@ impl Proposals<'_> {
             row,
             author,
             translation,
+            roadmap_item,
             files,
             flags,
         } = self.head(actor, me.id, number).await?;
@@ -182,6 +190,7 @@ impl Proposals<'_> {
             files,
             lang: row.lang,
             translation,
+            roadmap_item,
             wanted: me.lang,
             area: row.area,
             audience: row.audience,
@@ -230,6 +239,7 @@ impl Proposals<'_> {
                 Expr::case(Expr::exists(default), 1).finally(0),
                 Alias::new("watch_default"),
             )
+            .expr_as(Expr::cust(ROADMAP_ITEM), Alias::new("roadmap_item"))
             .and_where(proposal::Column::Number.eq(number))
             .cond_where(scope::visible_to(actor));
         let rows = self.0.db.read().query_all(&select).await?;
@@ -246,6 +256,7 @@ impl Proposals<'_> {
             row,
             author: author.line(),
             translation: translate::whole(found)?,
+            roadmap_item: found.try_get("", "roadmap_item")?,
             files: sketches::joined(&rows)?,
             flags,
         })
