@@ -82,7 +82,7 @@ pub(super) const EDITIONS: &[Edition] = &[
         Adds("import", at(Later, 4, Low), ["導入の相談で毎回伺うことでした。", "It comes up in every talk about getting started."]),
     ] },
     Edition { months: 0, turns: &[
-        Moves("bulk", at(Now, 1, High), [
+        Moves("bulk", at(Now, 0, High), [
             "寄せていただいた理由では、途中で止まるとやり直しになる点が共通していました。途中保存から作り始めます。",
             "You gave us your reasons, and they agree: stopping half-way means starting over. We begin with saving half-way.",
         ]),
