@@ -150,6 +150,55 @@ WALKS.push({
   ],
 });
 
+/** The item that most is said about, on the page where it is listed first. */
+const known = { ja: "まとめ承認と途中保存", en: "Approve together, pause in between" };
+const openKnown = async (page: Page): Promise<void> => {
+  await page.getByRole("link", { name: new RegExp(`^(${known.ja}|${known.en})$`) }).first().click();
+  await page.waitForURL(/\/items\/\d+$/);
+};
+
+WALKS.push(
+  {
+    who: { ja: "田中", en: "Clarke" },
+    pictures: [
+      { name: "roadmap", path: "/roadmap", whole: true },
+      { name: "roadmap-timeline", path: "/roadmap?view=timeline" },
+      {
+        name: "roadmap-changes",
+        path: "/roadmap",
+        whole: true,
+        first: async (page) => {
+          await page.locator("aside.note a[href^='/roadmap/changes']").first().click();
+          await page.waitForURL(/\/changes\?/);
+        },
+      },
+      { name: "roadmap-item", path: "/roadmap", whole: true, first: openKnown },
+    ],
+  },
+  {
+    who: { ja: "森", en: "森" },
+    pictures: [
+      { name: "roadmap-draft", path: "/roadmap/draft", whole: true },
+      { name: "roadmap-entry", path: "/roadmap/draft", whole: true, first: openKnown },
+      { name: "roadmap-publish", path: "/roadmap/draft/publish" },
+    ],
+  },
+  {
+    who: { ja: "伊藤", en: "伊藤" },
+    pictures: [
+      {
+        name: "briefing",
+        path: "/briefings",
+        whole: true,
+        first: async (page) => {
+          await page.locator("main a[href^='/briefings/']").first().click();
+          await page.waitForURL(/\/briefings\/[0-9a-f-]{36}$/);
+        },
+      },
+    ],
+  },
+);
+
 async function picture(page: Page, name: string, language: Language, whole = false): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const protocol = await page.context().newCDPSession(page);

@@ -1,4 +1,4 @@
-// J3 and J4 with nothing but the keyboard.
+// J2, J3 and J4 with nothing but the keyboard.
 import type { Locator, Page } from "@playwright/test";
 import { signInAs } from "../fixtures/demo.ts";
 import { expect, test } from "../fixtures/entaku.ts";
@@ -93,4 +93,40 @@ test("J4 by keyboard: a voice, a reason, a comment", async ({ page, database, la
       sato,
     ),
   ).toEqual([{ voices: 1, reasons: 1, comments: 1 }]);
+});
+
+test("J2 by keyboard: what moved, an item, a question", async ({ page, database, language }) => {
+  const tanaka = await signInAs(page, database, "田中", language);
+  await page.goto("/");
+  await tabTo(page, page.locator("nav a[href='/roadmap']").and(page.locator(":visible")));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/roadmap$/);
+  await tabTo(page, page.locator("main a[href='/roadmap?view=timeline']"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/view=timeline$/);
+  await tabTo(page, page.locator("aside.note a[href^='/roadmap/changes']"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/roadmap\/changes/);
+  await tabTo(page, page.locator("section[aria-labelledby=changes-moved] a[href^='/roadmap/items/']"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/roadmap\/items\/\d+$/);
+  const number = Number(new URL(page.url()).pathname.split("/").at(-1));
+  const follow = page.locator("form[action$='/follow'] button");
+  await tabTo(page, follow);
+  await page.keyboard.press("Space");
+  await expect(follow).toHaveAttribute("aria-pressed", "true");
+  await tabTo(page, page.locator("#question-body"));
+  await page.keyboard.insertText("例外だけを先に見ることはできますか。");
+  await tabTo(page, page.locator("#ask button:not([type=button])"));
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#questions")).toContainText("例外だけを先に見ることはできますか");
+  expect(
+    await database.rows(
+      `SELECT (SELECT count(*) FROM roadmap_questions q WHERE q.item_id = i.id AND q.person_id = p.id AND q.answer IS NULL) AS questions,
+        (SELECT count(*) FROM item_follows f WHERE f.item_id = i.id AND f.person_id = p.id) AS follows
+       FROM roadmap_items i, people p WHERE i.number = ? AND p.email = ?`,
+      number,
+      tanaka,
+    ),
+  ).toEqual([{ questions: 1, follows: 1 }]);
 });

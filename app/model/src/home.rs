@@ -1,8 +1,9 @@
 //! What is new since somebody was here last.
 
-use crate::ids::{CompanyId, PersonId, ProposalNumber};
+use crate::ids::{CompanyId, PersonId, ProposalNumber, VersionNumber};
 use crate::lang::Lang;
 use crate::proposals::Status;
+use crate::roadmap::ChangeCounts;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -43,12 +44,24 @@ pub struct JoinedLine {
     pub company: Option<String>,
 }
 
+/// What moved on the roadmap since the reader opened it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoadmapNews {
+    /// The version that the reader knows.
+    pub from: VersionNumber,
+    /// The version that is shown.
+    pub to: VersionNumber,
+    pub counts: ChangeCounts,
+}
+
 /// Everything new on Home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct News {
     pub since: DateTime<Utc>,
     pub proposals: ProposalNews,
     pub joined: Vec<JoinedLine>,
+    /// `None` when nothing moved there.
+    pub roadmap: Option<RoadmapNews>,
 }
 
 impl News {
@@ -59,5 +72,6 @@ impl News {
             && proposals.talked.is_empty()
             && proposals.proposed.is_empty()
             && self.joined.is_empty()
+            && self.roadmap.is_none()
     }
 }

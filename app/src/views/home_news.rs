@@ -4,8 +4,9 @@ use crate::components::data::StatusGlyph;
 use crate::paths;
 use crate::views::ViewCx;
 use crate::views::proposals::words;
+use crate::views::roadmap::words as roadmap_words;
 use leptos::prelude::*;
-use model::home::{JoinedLine, News, NewsLine};
+use model::home::{JoinedLine, News, NewsLine, RoadmapNews};
 
 /// "New since 12 November", and what that is; one sentence when nothing is.
 pub(super) fn news(cx: &ViewCx, news: &News) -> AnyView {
@@ -19,6 +20,7 @@ pub(super) fn news(cx: &ViewCx, news: &News) -> AnyView {
     view! {
         <section class="block news" aria-labelledby="new-title">
             <h2 id="new-title">{title}</h2>
+            {news.roadmap.map(|moved| roadmap(cx, moved))}
             {kind(cx, "home-new-answered", &proposals.answered, answered)}
             {kind(cx, "home-new-talked", &proposals.talked, talked)}
             {kind(cx, "home-new-proposed", &proposals.proposed, |_, _| None)}
@@ -36,6 +38,20 @@ fn since(cx: &ViewCx, news: &News) -> String {
     } else {
         cx.date(news.since)
     }
+}
+
+/// One sentence that opens the difference.
+fn roadmap(cx: &ViewCx, moved: RoadmapNews) -> AnyView {
+    let many = cx.t_args("home-new-roadmap", &[("n", moved.counts.total().into())]);
+    view! {
+        <h3>{cx.t("roadmap-title")}</h3>
+        <p>
+            <a href=paths::roadmap_changes(Some(moved.from), Some(moved.to))>{many}</a>
+            " "
+            <span class="soft">{roadmap_words::counts(cx, moved.counts)}</span>
+        </p>
+    }
+    .into_any()
 }
 
 fn kind(

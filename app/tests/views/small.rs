@@ -5,13 +5,15 @@ use crate::safe::assert_safe;
 use crate::support::{Seen, render};
 use app::views::home::HomePage;
 use app::views::{errors, home, mailbox, notices, unsubscribe};
-use model::home::{JoinedLine, News, NewsLine, ProposalNews};
+use model::home::{JoinedLine, News, NewsLine, ProposalNews, RoadmapNews};
 use model::messages::{
     MailLine, MailPage, NoticeFacts, NoticeKind, NoticeLine, Topic, UnsubscribePage,
 };
 use model::proposals::{Area, Audience, Due, MyRequests, ProposalCard, Status};
+use model::roadmap::ChangeCounts;
 use model::{
     AppError, CompanyId, Conflict, Cursor, Lang, MailId, NoticeId, Page, PersonId, ProposalNumber,
+    VersionNumber,
 };
 use uuid::Uuid;
 
@@ -111,6 +113,17 @@ fn news(title: &str) -> News {
             company_id: Some(CompanyId(Uuid::from_u128(10))),
             company: Some("北星ロジスティクス".into()),
         }],
+        roadmap: Some(RoadmapNews {
+            from: VersionNumber(4),
+            to: VersionNumber(5),
+            counts: ChangeCounts {
+                added: 2,
+                moved: 1,
+                released: 1,
+                removed: 1,
+                ..ChangeCounts::default()
+            },
+        }),
     }
 }
 
@@ -126,7 +139,15 @@ fn what_is_new_is_told_since_the_last_visit_and_welcome_before_there_was_one() {
     };
     let seen = Seen::new(&render(|| home::home(&cx, &page)));
     assert_eq!(seen.text("#new-title"), "New since Thu 12 Nov");
-    assert_eq!(seen.count(".news h3"), 4);
+    assert_eq!(seen.count(".news h3"), 5);
+    assert_eq!(
+        seen.count(".news a[href='/roadmap/changes?from=4&to=5']"),
+        1
+    );
+    assert!(
+        seen.text(".news")
+            .contains("5 changes since you last looked")
+    );
     assert!(seen.text(".news").contains("3 new comments"));
     assert!(seen.text(".news").contains("承認 <b>"));
     assert_eq!(seen.count(".news .tag"), 1);
@@ -135,6 +156,7 @@ fn what_is_new_is_told_since_the_last_visit_and_welcome_before_there_was_one() {
         news: Some(News {
             proposals: ProposalNews::default(),
             joined: Vec::new(),
+            roadmap: None,
             ..news("")
         }),
         ..quiet()

@@ -16,7 +16,7 @@ mod talk;
 mod themes;
 mod timeline;
 mod versions;
-mod words;
+pub(super) mod words;
 
 pub use briefings::{
     BriefingRefusal, BriefingShown, briefing, briefing_head, briefings, briefings_head,

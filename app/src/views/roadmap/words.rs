@@ -47,7 +47,7 @@ pub(super) fn end(cx: &ViewCx, day: NaiveDate) -> String {
 }
 
 /// "2 added, 1 moved"; empty when nothing changed.
-pub(super) fn counts(cx: &ViewCx, counts: ChangeCounts) -> String {
+pub(in crate::views) fn counts(cx: &ViewCx, counts: ChangeCounts) -> String {
     ChangeKind::ALL
         .iter()
         .filter(|kind| counts.of_kind(**kind) > 0)

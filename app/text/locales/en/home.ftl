@@ -63,4 +63,9 @@ home-new-comments =
     }
 home-new-proposed = New proposals
 home-new-mine = Yours
+home-new-roadmap =
+    { $n ->
+        [one] { $n } change since you last looked
+       *[other] { $n } changes since you last looked
+    }
 home-new-joined = Joined

@@ -43,4 +43,5 @@ home-new-talked = 新しいコメント
 home-new-comments = 新しいコメント{ $count }件
 home-new-proposed = 新しい提案
 home-new-mine = 自分の提案
+home-new-roadmap = 前回ご覧になってから{ $n }件変わりました
 home-new-joined = 新しい参加者

@@ -28,6 +28,7 @@ mod page;
 mod policy;
 mod publish;
 mod question;
+mod release;
 mod remove;
 mod schedule;
 mod scope;
@@ -44,6 +45,7 @@ pub use scope::sees;
 
 pub(crate) use moves::step as follow_versions;
 pub(crate) use publish::due as publish_due;
+pub(crate) use release::release;
 pub(crate) use scope::followers;
 pub(crate) use support::recount;
 

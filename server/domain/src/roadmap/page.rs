@@ -6,6 +6,7 @@ use crate::entities::roadmap::visit as visits;
 use crate::entities::roadmap::{entry, item, item_follow, version};
 use crate::error::Result;
 use chrono::{DateTime, Utc};
+use model::home::RoadmapNews;
 use model::roadmap::{
     Audience, Change, ChangeCounts, ItemCard, RoadmapPage, RoadmapRights, Standing, VersionState,
     changes,
@@ -54,6 +55,25 @@ impl Roadmap<'_> {
                 .map(Some),
             None => Ok(None),
         }
+    }
+
+    /// What moved since this reader opened the roadmap, in numbers; `None` when nothing did, and
+    /// for who never opened it. Two queries.
+    ///
+    /// # Errors
+    /// [`AppError::SignedOut`].
+    pub async fn news(self, actor: &Actor) -> Result<Option<RoadmapNews>> {
+        let me = actor.person()?.id;
+        let shown = Condition::all().add(version::Column::State.eq(VersionState::Published));
+        let Some(found) = self.found(me, shown).await? else {
+            return Ok(None);
+        };
+        let (Some(from), Some(to)) = (found.before, found.row.number) else {
+            return Ok(None);
+        };
+        let states = load::states(self.0.db.read(), Some(from), to, None).await?;
+        let counts = ChangeCounts::of(&changes(&states, Some(from), to));
+        Ok((counts.total() > 0).then_some(RoadmapNews { from, to, counts }))
     }
 
     /// A version that was published, as [`Roadmap::page`]. PMs read withdrawn ones too.

@@ -4,9 +4,11 @@ use crate::raw::{number, text};
 use domain::identity::{Entry, Visit};
 use domain::testing::{a_company, demo};
 use domain::{Actor, Domain, Settings};
-use model::ProposalNumber;
+use model::home::RoadmapNews;
 use model::people::Credentials;
 use model::proposals::{Due, ListQuery, ProposalCard, Status};
+use model::roadmap::{ChangeCounts, Horizon};
+use model::{ProposalNumber, VersionNumber};
 use std::collections::BTreeSet;
 
 async fn none(world: &Domain, rows: &str) {
@@ -114,7 +116,7 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE state = 'dead'").await, 1);
         none(&world, "fanouts WHERE done_at IS NULL").await;
         assert_eq!(text(&world, "SELECT string_agg(kind, ' ' ORDER BY kind) FROM (SELECT DISTINCT kind FROM outbox) k").await,
-            "invitation mentioned proposal-answered");
+            "invitation mentioned proposal-answered roadmap-answered roadmap-published");
         // Some have news, most have read theirs.
         assert!((3..=12).contains(&number(&world, "SELECT count(*) FROM people WHERE unread_count > 0").await));
     }
@@ -130,6 +132,44 @@ domain::on_both_engines! {
         none(&world, "proposals WHERE next_word_due <= '2026-11-22' OR next_look <= '2026-11-22'").await;
         none(&world, "decisions d WHERE d.next_word IS NOT NULL AND d.next_word < (SELECT date(min(n.decided_at)) FROM decisions n
             WHERE n.proposal_id = d.proposal_id AND n.decided_at > d.decided_at)").await;
+    }
+
+    async fn the_roadmap_has_a_year_behind_it_and_five_changes_for_who_stayed_away(world: TestWorld) {
+        demo::seed(&world).await.unwrap();
+        let tanaka = as_somebody(&world, "tanaka@hokusei.example").await;
+        let page = world.roadmap().page(&tanaka).await.unwrap().unwrap();
+        assert_eq!(page.head.number, Some(VersionNumber(5)));
+        assert_eq!((page.head.name.ja.as_str(), page.head.name.en.as_str()), ("2026年第4四半期版", "2026-Q4"));
+        assert_eq!(page.head.valid_until.to_string(), "2028-03-31");
+        assert_eq!(page.head.review_on.to_string(), "2027-01-01");
+        let five = ChangeCounts { added: 2, moved: 1, released: 1, removed: 1, ..ChangeCounts::default() };
+        assert_eq!(page.since, Some((VersionNumber(4), five)));
+        let news = world.roadmap().news(&tanaka).await.unwrap();
+        assert_eq!(news, Some(RoadmapNews { from: VersionNumber(4), to: VersionNumber(5), counts: five }));
+        let known = page.items.iter().find(|item| item.title.ja == "まとめ承認と途中保存").unwrap();
+        assert_eq!(known.place.horizon, Horizon::Now);
+        assert!(known.proposals == 3 && known.companies >= 17 && known.reasons >= 3, "{known:?}");
+        assert!(known.council.is_empty() && known.staff_note.is_empty());
+        let clarke = as_somebody(&world, "clarke@northfield.example").await;
+        let page = world.roadmap().page(&clarke).await.unwrap().unwrap();
+        assert!(page.items.iter().any(|item| !item.council.is_empty()));
+        assert!(page.items.iter().all(|item| item.staff_note.is_empty()));
+        let difference = world.roadmap().difference(&tanaka, None, None).await.unwrap();
+        let explained = difference.changes.iter().filter(|change| !change.reasons.is_empty()).count();
+        assert_eq!((difference.changes.len(), explained), (5, 4), "what was released explains itself");
+
+        // Both languages everywhere, in every version.
+        none(&world, "roadmap_entries WHERE title_ja = '' OR title_en = '' OR summary_ja = '' OR summary_en = ''
+            OR (why_ja = '') <> (why_en = '') OR (council_ja = '') <> (council_en = '') OR (reason_ja = '') <> (reason_en = '')").await;
+        assert_eq!(number(&world, "SELECT count(*) FROM roadmap_questions WHERE answer IS NULL").await, 1);
+        assert_eq!(number(&world, "SELECT count(*) FROM briefing_questions").await, 2);
+        let mori = as_somebody(&world, "mori@aozora.example").await;
+        let draft = world.roadmap().draft(&mori).await.unwrap().unwrap();
+        assert_eq!((draft.counts.total(), draft.unexplained), (3, 0));
+        assert!(draft.lines.iter().all(|line| line.missing.is_none()));
+        // Publishing moved no proposal backwards.
+        none(&world, "proposals p JOIN entry_proposals l ON l.proposal_id = p.id WHERE p.status IN ('planned', 'in-progress')
+            AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.proposal_id = p.id AND d.status = p.status)").await;
     }
 
     async fn a_database_with_a_company_or_a_person_is_refused_and_left_alone(world: TestWorld) {

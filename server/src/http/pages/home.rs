@@ -30,6 +30,7 @@ pub async fn home(cx: Cx, method: Method, headers: HeaderMap) -> Answer {
             since,
             proposals: proposals.news(&cx.actor, since).await?,
             joined: identity.joined_since(&cx.actor, since).await?,
+            roadmap: cx.domain().roadmap().news(&cx.actor).await?,
         }),
     };
     let page = HomePage {

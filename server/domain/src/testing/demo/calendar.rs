@@ -3,7 +3,7 @@
 
 use crate::Settings;
 use crate::error::{Error, Result};
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone, Utc};
 use model::Lang;
 
 /// Days off in Japan in 2026 and 2027, year, month and day (Cabinet Office, 国民の祝日).
@@ -69,6 +69,11 @@ impl<'a> Calendar<'a> {
 
     /// `at` (`HH:MM`) on the `ago`th working day before today; 1 is the last one.
     pub(super) fn past(&self, ago: u32, at: &str) -> Result<DateTime<Utc>> {
+        self.instant(self.day_before(ago), at)
+    }
+
+    /// The `ago`th working day before today.
+    pub(super) fn day_before(&self, ago: u32) -> NaiveDate {
         let mut day = self.today();
         let mut left = ago.max(1);
         while left > 0 {
@@ -77,6 +82,19 @@ impl<'a> Calendar<'a> {
                 left -= 1;
             }
         }
+        day
+    }
+
+    /// So many months before the `ago`th working day before today, on a working day.
+    pub(super) fn months_before(&self, ago: u32, months: u32, at: &str) -> Result<DateTime<Utc>> {
+        let mut day = self.day_before(ago) - Months::new(months);
+        while !self.works(day) {
+            day = day + Days::new(1);
+        }
+        self.instant(day, at)
+    }
+
+    fn instant(&self, day: NaiveDate, at: &str) -> Result<DateTime<Utc>> {
         let time = NaiveTime::parse_from_str(at, "%H:%M").map_err(Error::unexpected)?;
         self.settings
             .time_zone

@@ -4,6 +4,7 @@ use super::calendar::{Calendar, spoken};
 use super::customers::{Customer, Someone};
 use super::known;
 use super::newcomers::Cast;
+use super::roadmap;
 use super::sketches;
 use super::story::{Does, Next, Step, Story};
 use super::timeline::{self, Act, Office};
@@ -62,6 +63,7 @@ pub(super) async fn all(domain: &Domain) -> Result<()> {
         calendar,
         cast: Cast::default(),
         proposals: HashMap::new(),
+        board: roadmap::Board::default(),
     };
     for (at, act) in acts {
         play.until(at);
@@ -107,6 +109,7 @@ struct Play<'a> {
     cast: Cast,
     /// By title.
     proposals: HashMap<&'static str, Published>,
+    board: roadmap::Board,
 }
 
 impl Play<'_> {
@@ -139,6 +142,13 @@ impl Play<'_> {
             Act::Office(office) => self.office(office).await?,
             Act::Know => known::write(&self.domain, &self.cast).await?,
             Act::Guard => known::guard(&self.domain, &self.calendar, &self.cast).await?,
+            Act::Roadmap(scene) => {
+                let numbers = self.proposals.iter();
+                let numbers = numbers.map(|(title, one)| (*title, one.number)).collect();
+                let around = (&self.domain, &self.cast, &self.calendar);
+                self.board.play(around, &numbers, scene).await?;
+                self.deliver().await?;
+            }
             Act::Import => known::import(&self.domain, &self.cast).await?,
         }
         Ok(())

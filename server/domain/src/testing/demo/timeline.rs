@@ -2,6 +2,7 @@
 
 use super::calendar::Calendar;
 use super::customers::{CUSTOMERS, Come, Customer, Someone};
+use super::roadmap::{self, Scene};
 use super::stories;
 use super::story::{Does, Step, Story};
 use crate::error::Result;
@@ -9,7 +10,7 @@ use chrono::{DateTime, Utc};
 use model::companies::LoyaltyTier;
 use model::proposals::{Audience, Status};
 
-/// The working day before today on which the vendor and its first customers begin.
+/// The working day before today on which the first customers come.
 const BEGINNING: u32 = 38;
 /// The same for new customers, three weeks ago.
 const NEW_CUSTOMERS: u32 = 15;
@@ -40,6 +41,8 @@ pub(super) enum Act {
     /// Who may be asked for what.
     Guard,
     Import,
+    /// What happens around the roadmap.
+    Roadmap(Scene),
     /// What the administrator and the mail server do.
     Office(Office),
 }
@@ -58,7 +61,7 @@ pub(super) enum Office {
 /// Every act with its instant, none later than now. What happens to one proposal comes in the
 /// order in which it is told.
 pub(super) fn acts(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Act)>> {
-    let mut acts = vec![(calendar.past(BEGINNING, "08:00")?, Act::Begin)];
+    let mut acts = vec![(roadmap::beginning(calendar)?, Act::Begin)];
     for customer in CUSTOMERS {
         let arrived = calendar.past(arrival(customer), "08:30")?;
         acts.push((arrived, Act::Arrive(customer)));
@@ -71,6 +74,9 @@ pub(super) fn acts(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Act)>>
     }
     for story in stories::all() {
         tell(calendar, story, &mut acts)?;
+    }
+    for (at, scene) in roadmap::scenes(calendar)? {
+        acts.push((at, Act::Roadmap(scene)));
     }
     acts.push((calendar.past(9, "16:40")?, Act::Know));
     acts.push((calendar.past(7, "11:20")?, Act::Import));
