@@ -134,7 +134,20 @@ fn as_atom(cx: &Cx, lang: Lang, feed: &Feed, own: &str) -> Atom {
 
 fn title(cx: &Cx, lang: Lang) -> String {
     let product = cx.domain().settings.product_name(lang);
-    text::t_args(lang, "change-feed-title", &[("product", product.into())])
+    one_line(&text::t_args(
+        lang,
+        "change-feed-title",
+        &[("product", product.into())],
+    ))
+}
+
+/// A name goes into a calendar as it is: a line break in it would begin a property of its own.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_control() || c.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join(" ")
 }
 
 fn atom_entry(base: &str, lang: Lang, entry: &FeedEntry) -> Entry {
@@ -180,7 +193,7 @@ fn as_calendar(cx: &Cx, lang: Lang, feed: &Feed) -> Calendar {
         event
             .uid(&format!("{}@roadmap.entaku", milestone.id))
             .timestamp(milestone.changed_at)
-            .summary(milestone.title.to(lang).text)
+            .summary(&one_line(milestone.title.to(lang).text))
             .description(&format!(
                 "{}\n{}",
                 milestone.summary.to(lang).text,
