@@ -308,7 +308,7 @@ async fn brief(domain: &Domain, mori: &Actor, calendar: &Calendar<'_>) -> Result
     let edit = Briefing {
         begins_at: Some(begins_at.naive_local()),
         place: "3階 円卓の間".to_owned(),
-        link: "https://meet.aozora.example/briefing".to_owned(),
+        link: "https://meet.aozora.example/r4".to_owned(),
         points,
         version: page.version,
     };
@@ -317,8 +317,8 @@ async fn brief(domain: &Domain, mori: &Actor, calendar: &Calendar<'_>) -> Result
 
 /// What customers may hear beyond the changes.
 const ALSO: Said = [
-    "お客様にお伝えしてよいこと: 途中保存から先に作っていること。まだお伝えしないこと: 一括ボタンの日付。",
-    "You may say that saving half-way is being built first. Do not name a date for the button yet.",
+    "途中保存は、いま三社に試していただいています。ご関心があれば、担当者にお知らせください。",
+    "Three companies are trying saving half-way now. Tell your contact if you would like to join them.",
 ];
 
 fn plan(key: &str) -> Result<&'static Plan> {
