@@ -25,7 +25,7 @@ test("J2: what moved since the last visit, an item with its reasons, a question 
 
   await test.step("Home says that the roadmap moved", async () => {
     await page.goto("/");
-    await expect(page.locator("main .news a[href^='/roadmap/changes']")).toHaveText(t("home-new-roadmap", { n: 5 }));
+    await expect(page.locator("main a[href^='/roadmap/changes']")).toHaveText(t("home-new-roadmap", { n: 5 }));
   });
 
   await test.step("the roadmap: which version, until when, when it is looked at again, and that it is no promise", async () => {
@@ -43,8 +43,8 @@ test("J2: what moved since the last visit, an item with its reasons, a question 
   });
 
   await test.step("the same as a timeline", async () => {
-    await page.locator("main a[href='/roadmap?view=timeline']").click();
-    await expect(page.locator("main a[href='/roadmap?view=timeline']")).toHaveAttribute("aria-current", "true");
+    await page.locator(".filters a[href='/roadmap?view=timeline']").click();
+    await expect(page.locator(".filters a[href='/roadmap?view=timeline']")).toHaveAttribute("aria-current", "true");
     await expect(page.locator(`main a[href='${item.path}']`).first()).toBeVisible();
     await accessible(page);
   });

@@ -101,7 +101,7 @@ test("J2 by keyboard: what moved, an item, a question", async ({ page, database,
   await tabTo(page, page.locator("nav a[href='/roadmap']").and(page.locator(":visible")));
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/roadmap$/);
-  await tabTo(page, page.locator("main a[href='/roadmap?view=timeline']"));
+  await tabTo(page, page.locator(".filters a[href='/roadmap?view=timeline']"));
   await page.keyboard.press("Enter");
   await page.waitForURL(/view=timeline$/);
   await tabTo(page, page.locator("aside.note a[href^='/roadmap/changes']"));

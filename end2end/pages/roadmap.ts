@@ -25,12 +25,12 @@ export async function shownVersion(database: Database): Promise<Row> {
   return row;
 }
 
-/** "March 2028", as the page says it. */
+/** "Mar 2028", as the page says it. */
 export function month(day: unknown, language: Language): string {
   const [year, number] = String(day).split("-").map(Number);
   if (language === "ja") return `${year}年${number}月`;
   const date = new Date(Date.UTC(Number(year), Number(number) - 1, 1));
-  return date.toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+  return `${date.toLocaleDateString("en-US", { month: "short", timeZone: "UTC" })} ${year}`;
 }
 
 export class ItemPage {

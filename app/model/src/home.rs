@@ -60,8 +60,6 @@ pub struct News {
     pub since: DateTime<Utc>,
     pub proposals: ProposalNews,
     pub joined: Vec<JoinedLine>,
-    /// `None` when nothing moved there.
-    pub roadmap: Option<RoadmapNews>,
 }
 
 impl News {
@@ -72,6 +70,5 @@ impl News {
             && proposals.talked.is_empty()
             && proposals.proposed.is_empty()
             && self.joined.is_empty()
-            && self.roadmap.is_none()
     }
 }

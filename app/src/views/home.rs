@@ -6,7 +6,7 @@ use crate::views::proposals::words;
 use crate::views::{Head, ViewCx, home_news};
 use leptos::prelude::*;
 use model::companies::CompanyFilter;
-use model::home::News;
+use model::home::{News, RoadmapNews};
 use model::proposals::{ListQuery, MyRequests, ProposalCard, Sort, Status, Whose};
 
 /// What Home tells its reader.
@@ -20,6 +20,8 @@ pub struct HomePage {
     pub may_propose: bool,
     /// `None` on the first visit.
     pub news: Option<News>,
+    /// What moved on the roadmap since the reader opened it; `None` when nothing did.
+    pub roadmap: Option<RoadmapNews>,
 }
 
 /// What the frame of [`home`] needs.
@@ -39,13 +41,19 @@ pub fn home(cx: &ViewCx, page: &HomePage) -> AnyView {
         || cx.t("home-title"),
         |viewer| cx.t_args("home-greeting", &[("name", (&viewer.name).into())]),
     );
-    let news = page.news.as_ref().map(|news| home_news::news(cx, news));
+    let roadmap = page.roadmap.map(|moved| home_news::roadmap(cx, moved));
+    // That nothing is new is not said beside what is.
+    let news = page
+        .news
+        .as_ref()
+        .filter(|news| roadmap.is_none() || !news.is_empty())
+        .map(|news| home_news::news(cx, news));
     view! {
         <header class="page-head">
             <h1 class="title">{greeting}</h1>
             <p class="intro">{intro(cx, page)}</p>
         </header>
-        <div class="page-body">{first_visit(cx, page)} {news} {waiting(cx, page)} {discussed(cx, page)}</div>
+        <div class="page-body">{first_visit(cx, page)} {roadmap} {news} {waiting(cx, page)} {discussed(cx, page)}</div>
         <aside class="page-side" aria-label=cx.t("home-side")>
             {mine(cx, page)}
             {customers(cx)}

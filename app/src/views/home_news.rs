@@ -20,7 +20,6 @@ pub(super) fn news(cx: &ViewCx, news: &News) -> AnyView {
     view! {
         <section class="block news" aria-labelledby="new-title">
             <h2 id="new-title">{title}</h2>
-            {news.roadmap.map(|moved| roadmap(cx, moved))}
             {kind(cx, "home-new-answered", &proposals.answered, answered)}
             {kind(cx, "home-new-talked", &proposals.talked, talked)}
             {kind(cx, "home-new-proposed", &proposals.proposed, |_, _| None)}
@@ -41,15 +40,17 @@ fn since(cx: &ViewCx, news: &News) -> String {
 }
 
 /// One sentence that opens the difference.
-fn roadmap(cx: &ViewCx, moved: RoadmapNews) -> AnyView {
+pub(super) fn roadmap(cx: &ViewCx, moved: RoadmapNews) -> AnyView {
     let many = cx.t_args("home-new-roadmap", &[("n", moved.counts.total().into())]);
     view! {
-        <h3>{cx.t("roadmap-title")}</h3>
-        <p>
-            <a href=paths::roadmap_changes(Some(moved.from), Some(moved.to))>{many}</a>
-            " "
-            <span class="soft">{roadmap_words::counts(cx, moved.counts)}</span>
-        </p>
+        <section class="block" aria-labelledby="roadmap-title">
+            <h2 id="roadmap-title">{cx.t("roadmap-title")}</h2>
+            <p>
+                <a href=paths::roadmap_changes(Some(moved.from), Some(moved.to))>{many}</a>
+                " "
+                <span class="soft">{roadmap_words::counts(cx, moved.counts)}</span>
+            </p>
+        </section>
     }
     .into_any()
 }

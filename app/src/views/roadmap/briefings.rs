@@ -136,7 +136,7 @@ fn points(cx: &ViewCx, page: &BriefingPage) -> AnyView {
             view! {
                 <div class="points">
                     <h3>{words::lang(cx, lang)}</h3>
-                    <UserText text=page.points.get(lang) lang=lang/>
+                    {told(page.points.get(lang), lang)}
                 </div>
             }
         })
@@ -154,6 +154,37 @@ fn points(cx: &ViewCx, page: &BriefingPage) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Lines that begin with a dash are a list, as they are written there; the rest is plain text.
+fn told(text: &str, lang: Lang) -> AnyView {
+    let mut shown = Vec::new();
+    let mut lines = text.lines().peekable();
+    while lines.peek().is_some() {
+        let points: Vec<_> = std::iter::from_fn(|| lines.next_if(|line| line.starts_with("- ")))
+            .map(|line| line.trim_start_matches("- ").to_owned())
+            .collect();
+        if points.is_empty() {
+            let plain: Vec<_> =
+                std::iter::from_fn(|| lines.next_if(|line| !line.starts_with("- "))).collect();
+            let plain = plain.join("\n");
+            if !plain.trim().is_empty() {
+                shown.push(view! { <UserText text=plain lang/> }.into_any());
+            }
+        } else {
+            let points = points
+                .into_iter()
+                .map(|point| view! { <li>{point}</li> })
+                .collect_view();
+            let points = view! {
+                <div class="text" lang=lang.as_str()>
+                    <ul>{points}</ul>
+                </div>
+            };
+            shown.push(points.into_any());
+        }
+    }
+    shown.into_any()
 }
 
 fn facts(cx: &ViewCx, page: &BriefingPage) -> AnyView {

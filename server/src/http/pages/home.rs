@@ -30,7 +30,6 @@ pub async fn home(cx: Cx, method: Method, headers: HeaderMap) -> Answer {
             since,
             proposals: proposals.news(&cx.actor, since).await?,
             joined: identity.joined_since(&cx.actor, since).await?,
-            roadmap: cx.domain().roadmap().news(&cx.actor).await?,
         }),
     };
     let page = HomePage {
@@ -39,6 +38,7 @@ pub async fn home(cx: Cx, method: Method, headers: HeaderMap) -> Answer {
         waiting,
         may_propose: domain::proposals::can_propose(&cx.actor).is_ok(),
         news,
+        roadmap: cx.domain().roadmap().news(&cx.actor).await?,
     };
     let view = cx.view();
     let head = views::head(&view);

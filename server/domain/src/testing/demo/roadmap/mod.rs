@@ -27,7 +27,7 @@ pub(super) fn scenes(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Scen
     let (last, hour) = LAST;
     let mut scenes = Vec::new();
     for edition in EDITIONS {
-        let at = calendar.months_before(last, edition.months, hour)?;
+        let at = calendar.months_before(last, edition.months(), hour)?;
         scenes.push((at, Scene::Publishes(edition)));
     }
     for (months, scene) in LONG_AGO {
@@ -41,7 +41,7 @@ pub(super) fn scenes(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Scen
 
 /// When the vendor's people begin: a month before their first version.
 pub(super) fn beginning(calendar: &Calendar<'_>) -> Result<DateTime<Utc>> {
-    let months = EDITIONS.first().map_or(0, |first| first.months);
+    let months = EDITIONS.first().map_or(0, |first| first.months());
     calendar.months_before(LAST.0, months + 1, "08:00")
 }
 
@@ -150,7 +150,7 @@ impl Board {
             }
         }
         domain.roadmap().start(mori).await?;
-        frame(domain, mori).await?;
+        frame(domain, mori, counted(last, edition.quarter)).await?;
         self.forget_released(domain, mori).await?;
         let mut turned = Vec::new();
         for turn in edition.turns {
@@ -275,18 +275,18 @@ impl Board {
     }
 }
 
-/// Called after the quarter in which it is published; looks ahead to the end of the sixth.
-async fn frame(domain: &Domain, mori: &Actor) -> Result<()> {
+/// Called after its quarter; looks ahead to the end of the sixth.
+async fn frame(domain: &Domain, mori: &Actor, quarter: Quarter) -> Result<()> {
     let Some(draft) = domain.roadmap().draft(mori).await? else {
         return Err(missing("draft"));
     };
-    let quarter = Quarter::of(domain.settings.local_day(domain.clock.now()));
+    let name = format!("{}年第{}四半期版", quarter.year, quarter.quarter);
     let frame = Frame {
-        name: draft.head.name,
-        now_until: draft.head.now_until,
-        next_until: draft.head.next_until,
+        name: Both::new(name, quarter.to_string()),
+        now_until: quarter.last_day(),
+        next_until: counted(quarter, 2).last_day(),
         valid_until: counted(quarter, AHEAD).last_day(),
-        review_on: draft.head.review_on,
+        review_on: quarter.next().first_day(),
         version: draft.head.version,
     };
     domain.roadmap().frame(mori, frame).await
@@ -308,7 +308,7 @@ async fn brief(domain: &Domain, mori: &Actor, calendar: &Calendar<'_>) -> Result
     let edit = Briefing {
         begins_at: Some(begins_at.naive_local()),
         place: "3階 円卓の間".to_owned(),
-        link: "https://meet.aozora.example/briefing".to_owned(),
+        link: "https://meet.aozora.example/r4".to_owned(),
         points,
         version: page.version,
     };
@@ -317,8 +317,8 @@ async fn brief(domain: &Domain, mori: &Actor, calendar: &Calendar<'_>) -> Result
 
 /// What customers may hear beyond the changes.
 const ALSO: Said = [
-    "お客様にお伝えしてよいこと: 途中保存から先に作っていること。まだお伝えしないこと: 一括ボタンの日付。",
-    "You may say that saving half-way is being built first. Do not name a date for the button yet.",
+    "途中保存は、いま三社に試していただいています。ご関心があれば、担当者にお知らせください。",
+    "Three companies are trying saving half-way now. Tell your contact if you would like to join them.",
 ];
 
 fn plan(key: &str) -> Result<&'static Plan> {

@@ -5,10 +5,17 @@ use model::roadmap::Audience;
 use model::roadmap::Confidence::{self, High, Low, Medium};
 use model::roadmap::Horizon::{self, Later, Next, Now};
 
-/// A version: how many months before the last one it was published, and what it changes.
+/// A version: its quarter, counted from that of the last one, and what it changes.
 pub(in crate::testing::demo) struct Edition {
-    pub(super) months: u32,
+    pub(super) quarter: i32,
     pub(super) turns: &'static [Turn],
+}
+
+impl Edition {
+    /// How long before the last one it was published.
+    pub(super) const fn months(&self) -> u32 {
+        self.quarter.unsigned_abs() * 3
+    }
 }
 
 /// What a version changes. What was released since shows itself.
@@ -50,7 +57,7 @@ const FIRST: Said = ["最初の版に入れました。", "In the first version.
 
 #[rustfmt::skip]
 pub(super) const EDITIONS: &[Edition] = &[
-    Edition { months: 12, turns: &[
+    Edition { quarter: -4, turns: &[
         Adds("search", at(Now, -4, High), FIRST),
         Adds("routes", at(Next, -2, Medium), FIRST),
         Adds("paper", at(Next, -2, Medium), FIRST),
@@ -58,19 +65,19 @@ pub(super) const EDITIONS: &[Edition] = &[
         Adds("two", at(Later, 0, Low), FIRST),
         Adds("tablet", at(Later, 2, Low), FIRST),
     ] },
-    Edition { months: 9, turns: &[
+    Edition { quarter: -3, turns: &[
         Moves("routes", at(Now, -2, High), ["最初の設定に九日かかることが分かり、先に始めます。", "We learnt that the first set-up takes nine days, so this begins earlier."]),
         Moves("paper", at(Later, 1, Low), ["手書きの数字を読み違える率が高く、方法を探し直します。", "Handwritten figures were misread too often. We look for another way."]),
         Adds("store", at(Later, 2, Low), ["食品と小売の四社から、同じ月に声をいただきました。", "Four companies in food and retail asked within one month."]),
         Adds("alias", at(Next, -1, Medium), ["製造のお客様から、紙の対応表が一枚しかないと伺いました。", "Manufacturers told us that their only table is one sheet of paper."]),
     ] },
-    Edition { months: 6, turns: &[
+    Edition { quarter: -2, turns: &[
         Leaves("paper", ["読み取りの誤りを月に一件より減らせませんでした。紙は写真のまま添付できます。", "We could not bring misreadings below one a month. Paper can be attached as a photograph."]),
         Moves("two", at(Next, 0, Medium), ["秋の監査に間に合わせたいという声が増えました。", "More of you need it before the audits in autumn."]),
         Adds("proxy", at(Next, 0, Medium).due(2, 10), ["急な休みで支払いが遅れた例を、三社から伺いました。", "Three companies paid late because somebody was ill."]),
         Adds("hooks", at(Next, 0, Medium), ["会計システムへの二度打ちをなくします。", "So that nobody types into two systems."]),
     ] },
-    Edition { months: 3, turns: &[
+    Edition { quarter: -1, turns: &[
         Moves("bulk", at(Next, 1, Medium), ["途中保存の試作で、やり直しがなくなることを確かめました。", "A trial showed that saving half-way ends the starting over."]),
         Moves("two", at(Now, 0, High), ["設計が固まり、作り始めました。", "The design is settled and we have begun."]),
         Moves("proxy", at(Now, 0, High).due(2, 10), ["画面をご覧いただき、作り始めました。", "You have seen the screens, and we have begun."]),
@@ -81,7 +88,7 @@ pub(super) const EDITIONS: &[Edition] = &[
         Adds("lots", at(Next, 2, Medium), ["回収の訓練で時間がかかる作業の一番目でした。", "In recall drills nothing took longer."]),
         Adds("import", at(Later, 4, Low), ["導入の相談で毎回伺うことでした。", "It comes up in every talk about getting started."]),
     ] },
-    Edition { months: 0, turns: &[
+    Edition { quarter: 0, turns: &[
         Moves("bulk", at(Now, 0, High), [
             "寄せていただいた理由では、途中で止まるとやり直しになる点が共通していました。途中保存から作り始めます。",
             "You gave us your reasons, and they agree: stopping half-way means starting over. We begin with saving half-way.",
@@ -97,7 +104,7 @@ pub(super) const EDITIONS: &[Edition] = &[
 
 /// What Mori is at work on.
 #[rustfmt::skip]
-pub(super) const DRAFT: Edition = Edition { months: 0, turns: &[
+pub(super) const DRAFT: Edition = Edition { quarter: 1, turns: &[
     Moves("lots", at(Now, 1, High), ["読み取る規格が決まり、試作を三社で試していただきました。", "The formats are settled, and three companies have tried it."]),
     Adds("badge", at(Next, 2, Medium), ["専用アプリの代わりに、社員証で承認できる道を選びました。", "Instead of an app: approving with the badge you have."]),
 ] };
@@ -153,6 +160,8 @@ pub(super) const SCENES: &[(u32, &str, Scene)] = &[
     (7, "16:00", Briefs),
     (7, "13:15", Asks("abe", "proxy", "代理の期間が終わる日に承認待ちが残っていたら、どちらに戻りますか。")),
     (6, "10:10", Answers("mori", "abe", "proxy", "期間が終わると、残りはご本人に戻ります。前日の夕方に、代理の方へ残りの件数をお知らせします。")),
+    (6, "09:40", Asks("murakami", "bulk", "取引先ごとにまとめたとき、一枚だけ差し戻すことはできますか。")),
+    (5, "09:15", Answers("mori", "murakami", "bulk", "できます。差し戻した一枚はまとまりから外れ、残りはそのまま承認できます。")),
     (6, "17:10", Keeps("ito", "「専用端末アプリは本当になくなるのか」と聞かれたら?", "アプリは作らず、同じ画面を現場の端末で使えるようにする、と伝えてよい。日付はまだ言わない。")),
     (6, "17:20", Keeps("reid", "May I tell Northfield that the auditor's seat is coming?", "Say that it is on the roadmap under Later, with low confidence, because the council advised it.")),
     (6, "11:25", Notes("kobayashi", "bulk", Everyone, false, "途中保存の試作が動きました。百枚まで確認して閉じ、翌日に続きから開けます。")),
