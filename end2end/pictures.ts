@@ -119,7 +119,7 @@ const WALKS: Walk[] = [
         path: "/customers/imports",
         first: async (page) => {
           await page.locator("tbody a").first().click();
-          await expect(page.locator("form[action$='/undo']")).toBeVisible();
+          await expect(page.locator("a[href*='undo=1']")).toBeVisible();
         },
       },
       { name: "mailbox", path: "/mailbox" },
