@@ -28,6 +28,8 @@ mod page;
 mod policy;
 mod publish;
 mod question;
+// What is released is so far only in the demo.
+#[cfg(feature = "testing")]
 mod release;
 mod remove;
 mod schedule;
@@ -45,6 +47,7 @@ pub use scope::sees;
 
 pub(crate) use moves::step as follow_versions;
 pub(crate) use publish::due as publish_due;
+#[cfg(feature = "testing")]
 pub(crate) use release::release;
 pub(crate) use scope::followers;
 pub(crate) use support::recount;
