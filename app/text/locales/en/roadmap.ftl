@@ -77,7 +77,7 @@ roadmap-themes-all = All themes
 roadmap-theme-none = No theme
 roadmap-follow = Follow
 roadmap-follow-theme = Follow this theme
-roadmap-follow-hint = You are told when it moves, and when somebody answers here.
+roadmap-follow-hint = You are told when it moves.
 roadmap-followed = You follow this
 
 roadmap-since-label = Since your last visit

@@ -77,7 +77,7 @@ roadmap-themes-all = すべてのテーマ
 roadmap-theme-none = テーマなし
 roadmap-follow = フォローする
 roadmap-follow-theme = このテーマをフォローする
-roadmap-follow-hint = 動きがあったときと、質問に回答があったときにお知らせします。
+roadmap-follow-hint = 動いたときにお知らせします。
 roadmap-followed = フォロー中
 
 roadmap-since-label = 前回からの変更

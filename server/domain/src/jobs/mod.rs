@@ -140,15 +140,15 @@ impl Worker {
         Ok(ran)
     }
 
-    /// Versions of the roadmap whose hour has come, and a few proposals that follow one.
+    /// Versions of the roadmap whose hour has come, and a proposal that follows one.
     async fn publish(&self, ran: &mut Ran) -> Result<()> {
         let run = Run::begin(&self.domain, JobName::Publications);
         let work = async {
             let published = roadmap::publish_due(&self.domain).await?;
             let followed = roadmap::follow_versions(&self.domain).await?;
             Ok(match (published, followed) {
-                (0, None) => None,
-                (published, followed) => Some(published + followed.unwrap_or_default()),
+                (0, false) => None,
+                (published, followed) => Some(published + u64::from(followed)),
             })
         };
         match work.await {

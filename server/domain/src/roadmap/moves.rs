@@ -1,5 +1,5 @@
 //! Linked proposals follow a version that was published: what is worked on now is in progress,
-//! what comes next is planned, with the reason that the roadmap gives. A few at a time.
+//! what comes next is planned, with the reason that the roadmap gives. One at a time.
 
 use super::load;
 use crate::Domain;
@@ -13,44 +13,40 @@ use model::{Both, Lang, PersonId};
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{ConnectionTrait, EntityTrait, ModelTrait, QueryOrder, QuerySelect};
 
-/// Proposals that follow in one transaction.
-const BATCH: u64 = 10;
-
-/// One batch; how many followed, `None` when nothing waits.
+/// The next one; whether there was any. One in a transaction: it holds its proposal and then the
+/// counters of a company, as an answer does, and two could wait for each other.
 ///
 /// # Errors
 /// The database's own.
-pub(crate) async fn step(world: &Domain) -> Result<Option<u64>> {
+pub(crate) async fn step(world: &Domain) -> Result<bool> {
     if pending_move::Entity::find()
         .one(world.db.read())
         .await?
         .is_none()
     {
-        return Ok(None);
+        return Ok(false);
     }
-    let (done, told) = world
+    let told = world
         .db
         .write(async |tx| {
-            let rows = pending_move::Entity::find()
-                // As everybody who holds several proposals: in the order of their ids.
+            let row = pending_move::Entity::find()
                 .order_by_asc(pending_move::Column::ProposalId)
                 .order_by_asc(pending_move::Column::VersionId)
                 .order_by_asc(pending_move::Column::ItemId)
-                .limit(BATCH)
+                .limit(1)
                 .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-                .all(tx)
+                .one(tx)
                 .await?;
-            let mut told = Vec::new();
-            let count = rows.len();
-            for row in rows {
-                told.extend(follow(tx, world, &row).await?);
-                row.delete(tx).await?;
-            }
-            Ok::<_, Error>((count, told))
+            let Some(row) = row else {
+                return Ok(Vec::new());
+            };
+            let told = follow(tx, world, &row).await?;
+            row.delete(tx).await?;
+            Ok::<_, Error>(told)
         })
         .await?;
     world.live.tell(&told);
-    Ok(Some(done as u64))
+    Ok(true)
 }
 
 async fn follow(

@@ -66,8 +66,9 @@ impl Roadmap<'_> {
     }
 }
 
-/// Called after the quarter in which it starts; looks eighteen months ahead, to the end of a
-/// quarter, and is looked at again with the next one.
+/// Called after the quarter in which it starts, or after the one behind its predecessor's where
+/// that is as late; looks eighteen months ahead, to the end of a quarter, and is looked at again
+/// with the next one.
 fn frame(
     id: RoadmapVersionId,
     base: Option<&version::Model>,
@@ -76,6 +77,11 @@ fn frame(
     now: chrono::DateTime<chrono::Utc>,
 ) -> version::ActiveModel {
     let quarter = Quarter::of(today);
+    let taken = base.and_then(|base| base.name_en.parse::<Quarter>().ok());
+    let named = match taken {
+        Some(taken) if taken >= quarter => taken.next(),
+        _ => quarter,
+    };
     let far = today
         .checked_add_months(Months::new(HORIZON_MONTHS))
         .unwrap_or(today);
@@ -83,8 +89,8 @@ fn frame(
     version::ActiveModel {
         id: Set(id),
         number: Set(None),
-        name_ja: Set(format!("{}年第{}四半期版", quarter.year, quarter.quarter)),
-        name_en: Set(quarter.to_string()),
+        name_ja: Set(format!("{}年第{}四半期版", named.year, named.quarter)),
+        name_en: Set(named.to_string()),
         now_until: Set(quarter.last_day()),
         next_until: Set(next.next().last_day()),
         valid_until: Set(Quarter::of(far).last_day()),

@@ -96,7 +96,9 @@ domain::on_both_engines! {
         let connection = world.db.for_migrations();
         let (whole, all) = (schema(&world).await, tables(&world).await);
         Migrator::down(connection, Some(1)).await.unwrap();
-        let older: Vec<String> = tables(&world).await.into_iter().filter(|table| table != "seaql_migrations").collect();
+        // A sequence that it begins is its own.
+        let own = ["seaql_migrations", "counters"];
+        let older: Vec<String> = tables(&world).await.into_iter().filter(|table| !own.contains(&table.as_str())).collect();
         assert!(older.len() < all.len());
         let before = counts(&world, &older).await;
         assert!(before.iter().any(|(table, rows)| table == "proposals" && *rows > 0), "{before:?}");

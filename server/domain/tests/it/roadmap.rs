@@ -140,6 +140,23 @@ domain::on_both_engines! {
         assert_eq!(roadmap.draft(&mori).await.unwrap(), None);
     }
 
+    async fn versions_are_named_after_quarters_that_follow_each_other(world: TestWorld) {
+        let mori = manager(&world).await;
+        let mut names = Vec::new();
+        for later in [0, 0, 0, 300] {
+            world.later(chrono::Duration::days(later));
+            drafting(&world, &mori).await;
+            if names.is_empty() {
+                an_item("まとめ承認").add(&world, &mori).await.unwrap();
+            }
+            publish_draft(&world, &mori).await.unwrap();
+            let page = world.roadmap().page(&mori).await.unwrap().unwrap();
+            names.push((page.head.name.en, page.head.now_until.to_string()));
+        }
+        let told: Vec<_> = names.iter().map(|(name, now)| (name.as_str(), now.as_str())).collect();
+        assert_eq!(told, [("2026-Q4", "2026-12-31"), ("2027-Q1", "2026-12-31"), ("2027-Q2", "2026-12-31"), ("2027-Q3", "2027-09-30")]);
+    }
+
     async fn two_editors_never_overwrite_each_other(world: TestWorld) {
         let mori = manager(&world).await;
         let kudo = a_staff_member(Role::ProductManager).named("工藤", "").build(&world).await.unwrap();
