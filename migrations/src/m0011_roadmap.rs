@@ -80,7 +80,6 @@ CREATE TABLE roadmap_versions (
   publish_at {time},
   published_at {time},
   published_by {uuid} REFERENCES people (id),
-  announced_at {time},
   withdrawn_at {time},
   based_on {uuid} REFERENCES roadmap_versions (id),
   created_by {uuid} REFERENCES people (id),

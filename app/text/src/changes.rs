@@ -1,48 +1,75 @@
-use model::roadmap::{Change, ChangeKind, Confidence, Place};
+use model::roadmap::{Change, ChangeKind, Confidence, Horizon, POINTS_MAX, Place, Quarter};
 use model::{Lang, Said};
 
-use crate::{t, t_args};
+use crate::{day_with_year, quarter, t, t_args};
 
-/// Where an item stands, in words: "next, Q1 2027" / 「つぎ・2027年第1四半期」.
+/// A column of the roadmap, in a word.
 #[must_use]
-pub fn place(lang: Lang, place: Place) -> String {
-    let horizon = t(lang, &format!("change-{}", place.horizon));
-    let Some(quarter) = place.quarter else {
-        return horizon;
-    };
-    t_args(
-        lang,
-        "change-in-quarter",
-        &[
-            ("horizon", horizon.into()),
-            ("year", quarter.year.to_string().into()),
-            ("quarter", quarter.quarter.to_string().into()),
-        ],
-    )
+pub fn horizon(lang: Lang, horizon: Horizon) -> String {
+    t(lang, &format!("roadmap-horizon-{horizon}"))
 }
 
-/// How sure the vendor is, in a word.
+/// How sure the vendor is: "High confidence".
 #[must_use]
 pub fn confidence(lang: Lang, confidence: Confidence) -> String {
-    t(lang, &format!("change-confidence-{confidence}"))
+    t(lang, &format!("roadmap-sure-{confidence}"))
+}
+
+/// Where an item stands: the column, and the quarter where there is one.
+fn place(lang: Lang, place: Place) -> String {
+    let horizon = horizon(lang, place.horizon);
+    match place.quarter {
+        None => horizon,
+        Some(in_quarter) => t_args(
+            lang,
+            "change-in-quarter",
+            &[
+                ("horizon", horizon.into()),
+                ("quarter", quarter(lang, in_quarter).into()),
+            ],
+        ),
+    }
+}
+
+/// From where to where something moved, by the coarsest thing that differs: column, quarter, day.
+#[must_use]
+pub fn shift(lang: Lang, from: Place, to: Place) -> (String, String) {
+    if from.horizon != to.horizon {
+        return (horizon(lang, from.horizon), horizon(lang, to.horizon));
+    }
+    if from.quarter != to.quarter {
+        let told = |at: Option<Quarter>| {
+            at.map_or_else(|| t(lang, "roadmap-quarter-none"), |at| quarter(lang, at))
+        };
+        return (told(from.quarter), told(to.quarter));
+    }
+    let told = |day: Option<chrono::NaiveDate>| {
+        day.map_or_else(
+            || t(lang, "roadmap-milestone-none"),
+            |day| day_with_year(lang, day),
+        )
+    };
+    (told(from.milestone), told(to.milestone))
 }
 
 /// What changed, in one sentence without its reason. The title stands in it as it was written.
 #[must_use]
 pub fn change(lang: Lang, change: &Change) -> String {
-    let title = change.title.to(lang).text;
-    let placed = |end: Option<(Place, Confidence)>| match (end, change.kind) {
-        (None, _) => String::new(),
-        (Some((_, sure)), ChangeKind::Reassessed) => confidence(lang, sure),
-        (Some((at, _)), _) => place(lang, at),
+    let (from, to) = match (change.kind, change.from, change.to) {
+        (ChangeKind::Moved, Some((from, _)), Some((to, _))) => shift(lang, from, to),
+        (ChangeKind::Reassessed, Some((_, from)), Some((_, to))) => {
+            (confidence(lang, from), confidence(lang, to))
+        }
+        (_, _, Some((to, _))) => (String::new(), place(lang, to)),
+        _ => (String::new(), String::new()),
     };
     t_args(
         lang,
         &format!("change-told-{}", change.kind),
         &[
-            ("title", title.into()),
-            ("from", placed(change.from).into()),
-            ("to", placed(change.to).into()),
+            ("title", change.title.to(lang).text.into()),
+            ("from", from.into()),
+            ("to", to.into()),
         ],
     )
 }
@@ -72,5 +99,39 @@ pub fn briefing_points(lang: Lang, changes: &[Change]) -> String {
     points.trim_end().to_owned()
 }
 
-/// As the column allows.
-const POINTS_MAX: usize = 8_000;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn a_move_is_told_by_the_coarsest_thing_that_differs() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 12, day);
+        let at = |horizon, quarter, milestone| Place {
+            horizon,
+            quarter,
+            milestone,
+        };
+        let quarter = |quarter| {
+            Some(Quarter {
+                year: 2027,
+                quarter,
+            })
+        };
+        let start = at(Horizon::Next, quarter(1), day(1));
+        for (to, told) in [
+            (at(Horizon::Now, quarter(2), None), ("Next", "Now")),
+            (
+                at(Horizon::Next, None, None),
+                ("Jan–Mar 2027", "No quarter"),
+            ),
+            (
+                at(Horizon::Next, quarter(1), day(8)),
+                ("Tue 1 Dec 2026", "Tue 8 Dec 2026"),
+            ),
+        ] {
+            let (from, to) = shift(Lang::En, start, to);
+            assert_eq!((from.as_str(), to.as_str()), told);
+        }
+    }
+}

@@ -13,12 +13,12 @@ use model::roadmap::{
 use model::{Lang, ThemeId};
 
 pub(super) fn horizon(cx: &ViewCx, horizon: Horizon) -> String {
-    cx.t(&format!("roadmap-horizon-{horizon}"))
+    text::horizon(cx.lang, horizon)
 }
 
 /// "High confidence".
 pub(super) fn sure(cx: &ViewCx, confidence: Confidence) -> String {
-    cx.t(&format!("roadmap-sure-{confidence}"))
+    text::confidence(cx.lang, confidence)
 }
 
 /// How sure, in a word that stands beside "confidence".
@@ -76,23 +76,6 @@ pub(super) fn when(cx: &ViewCx, place: Place) -> String {
     )
 }
 
-/// From where to where something moved, by the coarsest thing that differs.
-fn shift(cx: &ViewCx, from: Place, to: Place) -> (String, String) {
-    if from.horizon != to.horizon {
-        (horizon(cx, from.horizon), horizon(cx, to.horizon))
-    } else if from.quarter != to.quarter {
-        (quarter(cx, from.quarter), quarter(cx, to.quarter))
-    } else {
-        let day = |day: Option<NaiveDate>| {
-            day.map_or_else(
-                || cx.t("roadmap-milestone-none"),
-                |day| text::day_with_year(cx.lang, day),
-            )
-        };
-        (day(from.milestone), day(to.milestone))
-    }
-}
-
 /// What changed, in a few words: "Next → Now".
 pub(super) fn change(cx: &ViewCx, change: &Change) -> String {
     match (change.kind, change.from, change.to) {
@@ -100,7 +83,7 @@ pub(super) fn change(cx: &ViewCx, change: &Change) -> String {
         (ChangeKind::Released, ..) => cx.t("roadmap-mark-released"),
         (ChangeKind::Removed, ..) => cx.t("roadmap-mark-removed"),
         (ChangeKind::Moved, Some((from, _)), Some((to, _))) => {
-            let (from, to) = shift(cx, from, to);
+            let (from, to) = text::shift(cx.lang, from, to);
             cx.t_args(
                 "roadmap-mark-moved",
                 &[("from", from.into()), ("to", to.into())],

@@ -1,12 +1,6 @@
 ### What moved on the roadmap, in mails, feeds and briefings.
 
-change-now = now
-change-next = next
-change-later = later
-change-in-quarter = { $horizon }, Q{ $quarter } { $year }
-change-confidence-high = high confidence
-change-confidence-medium = medium confidence
-change-confidence-low = low confidence
+change-in-quarter = { $horizon }, { $quarter }
 change-told-added = New: “{ $title }” ({ $to }).
 change-told-moved = “{ $title }” moved: { $from } → { $to }.
 change-told-reassessed = “{ $title }”: { $from } → { $to }.

@@ -1,12 +1,6 @@
 ### ロードマップの動きを、メール・フィード・共有会で伝える言葉。
 
-change-now = いま
-change-next = つぎ
-change-later = いつか
-change-in-quarter = { $horizon }・{ $year }年第{ $quarter }四半期
-change-confidence-high = 確度 高い
-change-confidence-medium = 確度 中くらい
-change-confidence-low = 確度 低い
+change-in-quarter = { $horizon }・{ $quarter }
 change-told-added = 追加:「{ $title }」({ $to })
 change-told-moved = 移動:「{ $title }」{ $from } → { $to }
 change-told-reassessed = 確度の見直し:「{ $title }」{ $from } → { $to }

@@ -25,8 +25,6 @@ use sources::{Asked, asked, matches_pattern};
 /// Patterns of keys that are put together at run time: the format string with `*` for what is
 /// filled in. The enumeration behind each is walked in `enumerations.rs`.
 const COMPUTED: &[&str] = &[
-    "change-*",
-    "change-confidence-*",
     "change-told-*",
     "administration-job-about-*",
     "administration-job-done-*",

@@ -4,6 +4,7 @@
 pub(crate) mod bulk;
 mod connect;
 pub mod count;
+pub(crate) mod sequence;
 
 pub use connect::{Patience, Settings, connect};
 

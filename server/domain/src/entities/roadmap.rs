@@ -68,8 +68,6 @@ pub mod version {
         pub publish_at: Option<chrono::DateTime<chrono::Utc>>,
         pub published_at: Option<chrono::DateTime<chrono::Utc>>,
         pub published_by: Option<PersonId>,
-        /// When its readers were told, once for all.
-        pub announced_at: Option<chrono::DateTime<chrono::Utc>>,
         pub withdrawn_at: Option<chrono::DateTime<chrono::Utc>>,
         pub based_on: Option<RoadmapVersionId>,
         pub created_by: Option<PersonId>,

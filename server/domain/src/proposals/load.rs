@@ -25,27 +25,37 @@ pub(super) async fn staff_concerned(
     tx: &impl ConnectionTrait,
     company: Option<CompanyId>,
 ) -> Result<Vec<PersonId>> {
-    let managers = Query::select()
-        .column(staff_role::Column::PersonId)
-        .from(staff_role::Entity)
-        .and_where(staff_role::Column::Role.eq(Role::ProductManager))
-        .take();
-    let mut concerned = person::Entity::find()
-        .select_only()
-        .column(person::Column::Id)
-        .filter(person::Column::State.eq(PersonState::Active))
-        .filter(person::Column::Id.in_subquery(managers))
-        .order_by_asc(person::Column::Id)
-        .limit(crate::messages::NOTIFY_AT_ONCE as u64 - 1)
-        .into_tuple::<PersonId>()
-        .all(tx)
-        .await?;
+    let most = crate::messages::NOTIFY_AT_ONCE as u64 - 1;
+    let mut concerned = product_managers(tx, most).await?;
     if let Some(owner) = account_owner(tx, company).await?
         && !concerned.contains(&owner)
     {
         concerned.push(owner);
     }
     Ok(concerned)
+}
+
+/// PMs who are active.
+pub(crate) async fn product_managers(
+    db: &impl ConnectionTrait,
+    most: u64,
+) -> Result<Vec<PersonId>> {
+    let managers = Query::select()
+        .column(staff_role::Column::PersonId)
+        .from(staff_role::Entity)
+        .and_where(staff_role::Column::Role.eq(Role::ProductManager))
+        .take();
+    Ok(person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::State.eq(PersonState::Active))
+        .filter(person::Column::CompanyId.is_null())
+        .filter(person::Column::Id.in_subquery(managers))
+        .order_by_asc(person::Column::SortKey)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// The CSM who looks after a company.

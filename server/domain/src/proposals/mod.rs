@@ -38,6 +38,7 @@ mod withdraw;
 
 pub(crate) use answer::{Decided, decide};
 pub(crate) use linked::linked;
+pub(crate) use load::product_managers;
 pub use policy::{
     Facts, can_answer, can_comment, can_edit, can_propose, can_reason, can_translate, can_voice,
     can_withdraw,

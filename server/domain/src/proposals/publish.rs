@@ -3,16 +3,15 @@
 
 use super::{Proposals, load, policy, scope, sketches};
 use crate::actor::Actor;
+use crate::db::sequence;
 use crate::entities::proposals::{draft, proposal, revision, voice, watch};
-use crate::entities::settings::counter;
 use crate::error::{Error, Result};
 use crate::messages;
 use model::messages::{NoticeFacts, NoticeKind};
 use model::proposals::{Status, Wording};
 use model::{AppError, DraftId, ProposalId, ProposalNumber};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 impl Proposals<'_> {
     /// Publishes a draft with its final wording. Sent twice, it answers with the same number.
@@ -52,7 +51,7 @@ impl Proposals<'_> {
                 let company = policy::can_propose(actor)?
                     .company
                     .ok_or(AppError::Forbidden)?;
-                let number = next_number(tx).await?;
+                let number = ProposalNumber(sequence::next(tx, "proposals").await?);
 
                 proposal::Entity::insert(proposal::ActiveModel {
                     id: Set(id),
@@ -144,20 +143,4 @@ impl Proposals<'_> {
         self.0.live.tell(&told);
         Ok(number)
     }
-}
-
-/// One sequence, inside the transaction: a number is never reused, and a failed publication
-/// leaves no gap.
-async fn next_number(tx: &impl ConnectionTrait) -> Result<ProposalNumber> {
-    counter::Entity::update_many()
-        .col_expr(
-            counter::Column::Value,
-            Expr::col(counter::Column::Value).add(1),
-        )
-        .filter(counter::Column::Name.eq("proposals"))
-        .exec(tx)
-        .await?;
-    let row = counter::Entity::find_by_id("proposals").one(tx).await?;
-    row.map(|row| ProposalNumber(row.value))
-        .ok_or_else(|| crate::Error::unexpected("the counter of proposals is missing"))
 }

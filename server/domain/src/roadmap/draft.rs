@@ -29,10 +29,12 @@ impl Roadmap<'_> {
             return Ok(None);
         };
         let base = load::base_number(db, row.based_on).await?;
-        let states = load::states(db, base, base.unwrap_or(load::DRAFT), Some(row.id)).await?;
         let moved = match base {
             None => Vec::new(),
-            Some(_) => changes(&states, base, load::DRAFT),
+            Some(from) => {
+                let states = load::states(db, base, from, Some(row.id)).await?;
+                changes(&states, base, load::DRAFT)
+            }
         };
         let entries = entries(db, row.id).await?;
         let editing = self.editing(row.id, me).await?;

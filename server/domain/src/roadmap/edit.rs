@@ -1,12 +1,12 @@
 //! Editing an item of the draft, and the facts of the draft itself.
 
-use super::entry::{before, check, explained, must_be_draft, of_draft, texts, write_links};
+use super::entry::{check, hold, must_be_draft, reason_given, texts, write_links};
 use super::{Roadmap, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::roadmap::{editor, entry, version};
 use crate::error::{Error, Result};
 use crate::messages;
-use model::roadmap::{Entry, Frame};
+use model::roadmap::{Entry, Frame, Standing};
 use model::{Conflict, ItemNumber};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sea_query::Expr;
@@ -26,35 +26,28 @@ impl Roadmap<'_> {
         world
             .db
             .write(async |tx| {
-                let draft = scope::lock_open(tx, actor).await?;
-                let by = policy::can_edit(actor)?;
-                must_be_draft(&draft)?;
-                let (item, row) = of_draft(tx, draft.id, number).await?;
-                if row.version != edit.version {
-                    return Err(Conflict::Stale.into());
-                }
-                if draft.based_on.is_some() {
-                    let moved = match before(tx, &draft, item.id).await? {
-                        None => true,
-                        Some(before) => {
-                            load::place_of(&before) != edit.place
-                                || before.confidence != edit.confidence
-                        }
-                    };
-                    if moved {
-                        explained(actor, &edit)?;
+                let held = hold(tx, actor, number, edit.version).await?;
+                let (draft, item) = (held.draft.id, held.item);
+                let moved = match &held.before {
+                    None => held.draft.based_on.is_some(),
+                    Some(before) => {
+                        load::place_of(before) != edit.place || before.confidence != edit.confidence
                     }
+                };
+                // What leaves keeps the reason it leaves with.
+                if moved || held.row.standing == Standing::Removed {
+                    reason_given(actor, &edit.reason)?;
                 }
                 let links = check(tx, &edit).await?;
                 let row = entry::ActiveModel {
-                    version_id: Unchanged(draft.id),
-                    item_id: Unchanged(item.id),
-                    version: Set(row.version + 1),
-                    ..texts(world, &edit, by.id)
+                    version_id: Unchanged(draft),
+                    item_id: Unchanged(item),
+                    version: Set(held.row.version + 1),
+                    ..texts(world, &edit, held.by)
                 };
                 row.update(tx).await?;
-                write_links(tx, draft.id, item.id, &links).await?;
-                editor::Entity::delete_by_id((draft.id, item.id, by.id))
+                write_links(tx, draft, item, &links).await?;
+                editor::Entity::delete_by_id((draft, item, held.by))
                     .exec(tx)
                     .await?;
                 let facts = json!({ "number": number });
@@ -63,7 +56,7 @@ impl Roadmap<'_> {
                     &world.clock,
                     actor,
                     "roadmap.entry-edited",
-                    item.id.0,
+                    item.0,
                     &facts,
                 )
                 .await?;

@@ -4,12 +4,13 @@ use super::{Roadmap, load, policy, scope};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::authors;
-use crate::entities::people::{person, staff_role};
+use crate::db::sequence;
+use crate::entities::people::person;
 use crate::entities::proposals::proposal;
 use crate::entities::roadmap::{editor, entry, item, link, theme, version};
 use crate::error::{Error, Result};
 use crate::messages;
-use model::people::{PersonState, Role};
+use crate::proposals::product_managers;
 use model::roadmap::{Entry, EntryForm, EntryPage, ITEMS_MAX, Place, Standing, VersionState};
 use model::{
     AppError, Both, Conflict, ItemNumber, PersonId, Problem, ProposalId, RoadmapItemId,
@@ -147,10 +148,10 @@ impl Roadmap<'_> {
                     return Err(Conflict::ListFull.into());
                 }
                 if draft.based_on.is_some() {
-                    explained(actor, &new)?;
+                    reason_given(actor, &new.reason)?;
                 }
                 let links = check(tx, &new).await?;
-                let number = ItemNumber(load::next_number(tx, "roadmap-items").await?);
+                let number = ItemNumber(sequence::next(tx, "roadmap-items").await?);
                 item::Entity::insert(item::ActiveModel {
                     id: Set(id),
                     number: Set(number),
@@ -219,8 +220,43 @@ pub(super) async fn of_draft(
     Ok((item, row))
 }
 
+/// An item of the draft, for an act on what its editor had before their eyes.
+pub(super) struct Held {
+    pub draft: version::Model,
+    pub item: RoadmapItemId,
+    pub row: entry::Model,
+    /// What the version before says of it.
+    pub before: Option<entry::Model>,
+    pub by: PersonId,
+}
+
+/// # Errors
+/// [`AppError::SignedOut`]; [`AppError::NotFound`] also for who may not edit;
+/// [`Conflict::VersionNotOpen`]; [`Conflict::Stale`] when somebody else saved it since.
+pub(super) async fn hold(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    number: ItemNumber,
+    version: i32,
+) -> Result<Held> {
+    let draft = scope::lock_open(tx, actor).await?;
+    let by = policy::can_edit(actor)?.id;
+    must_be_draft(&draft)?;
+    let (item, row) = of_draft(tx, draft.id, number).await?;
+    if row.version != version {
+        return Err(Conflict::Stale.into());
+    }
+    Ok(Held {
+        before: before(tx, &draft, item.id).await?,
+        item: item.id,
+        draft,
+        row,
+        by,
+    })
+}
+
 /// What the version that this one is based on says of an item, as long as it had it.
-pub(super) async fn before(
+async fn before(
     db: &impl ConnectionTrait,
     draft: &version::Model,
     item: RoadmapItemId,
@@ -236,10 +272,6 @@ pub(super) async fn before(
 ///
 /// # Errors
 /// [`AppError::Invalid`] at the field of the editor's language.
-pub(super) fn explained(actor: &Actor, entry: &Entry) -> Result<(), AppError> {
-    reason_given(actor, &entry.reason)
-}
-
 pub(super) fn reason_given(actor: &Actor, reason: &Both) -> Result<(), AppError> {
     if !reason.is_empty() {
         return Ok(());
@@ -366,22 +398,7 @@ async fn owners(
     db: &impl ConnectionTrait,
     present: Option<PersonId>,
 ) -> Result<Vec<(PersonId, String)>> {
-    let managers = Query::select()
-        .column(staff_role::Column::PersonId)
-        .from(staff_role::Entity)
-        .and_where(staff_role::Column::Role.eq(Role::ProductManager))
-        .take();
-    let ids: Vec<PersonId> = person::Entity::find()
-        .select_only()
-        .column(person::Column::Id)
-        .filter(person::Column::State.eq(PersonState::Active))
-        .filter(person::Column::CompanyId.is_null())
-        .filter(person::Column::Id.in_subquery(managers))
-        .order_by_asc(person::Column::SortKey)
-        .limit(OWNERS)
-        .into_tuple()
-        .all(db)
-        .await?;
+    let ids = product_managers(db, OWNERS).await?;
     let lines = authors::lines(db, ids.iter().copied().chain(present)).await?;
     let known = ids.iter().copied();
     let gone = present.filter(|present| !ids.contains(present));

@@ -1,8 +1,7 @@
 //! Pieces that several use cases share.
 
 use crate::entities::roadmap::{entry, item, theme, theme_follow, version};
-use crate::entities::settings::counter;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use model::roadmap::{
     Colour, Confidence, Horizon, Place, Standing, State, ThemeLine, VersionHead, VersionState,
 };
@@ -231,20 +230,4 @@ pub(super) async fn themes(db: &impl ConnectionTrait, me: PersonId) -> Result<Ve
         });
     }
     Ok(themes)
-}
-
-/// The next number of a sequence, inside the transaction that uses it: none is ever given twice,
-/// and a failure leaves no gap.
-pub(super) async fn next_number(tx: &impl ConnectionTrait, name: &'static str) -> Result<i64> {
-    counter::Entity::update_many()
-        .col_expr(
-            counter::Column::Value,
-            Expr::col(counter::Column::Value).add(1),
-        )
-        .filter(counter::Column::Name.eq(name))
-        .exec(tx)
-        .await?;
-    let row = counter::Entity::find_by_id(name).one(tx).await?;
-    row.map(|row| row.value)
-        .ok_or_else(|| Error::unexpected(format!("the counter of {name} is missing")))
 }

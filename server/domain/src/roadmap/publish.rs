@@ -4,6 +4,7 @@ use super::draft::is_unexplained;
 use super::{Roadmap, load, policy, scope, support};
 use crate::Domain;
 use crate::actor::Actor;
+use crate::db::sequence;
 use crate::entities::people::person;
 use crate::entities::roadmap::{briefing, editor, entry, link, pending_move, version};
 use crate::error::{Error, Result};
@@ -105,7 +106,7 @@ async fn go_live(
 ) -> Result<VersionNumber> {
     let now = world.clock.now();
     let (base, moved) = ready(tx, &draft).await?;
-    let number = VersionNumber(load::next_number(tx, "roadmap-versions").await?);
+    let number = VersionNumber(sequence::next(tx, "roadmap-versions").await?);
     // Before it is closed: afterwards the database lets nothing of it be touched.
     editor::Entity::delete_many()
         .filter(editor::Column::VersionId.eq(draft.id))
@@ -117,7 +118,6 @@ async fn go_live(
         .col_expr(version::Column::Number, Expr::value(number))
         .col_expr(version::Column::PublishedAt, Expr::value(now))
         .col_expr(version::Column::PublishedBy, Expr::value(by))
-        .col_expr(version::Column::AnnouncedAt, Expr::value(now))
         .col_expr(version::Column::Version, Expr::value(draft.version + 1))
         .filter(version::Column::Id.eq(draft.id))
         .exec(tx)

@@ -3,17 +3,18 @@
 use super::{Roadmap, load, policy, scope};
 use crate::Domain;
 use crate::actor::Actor;
-use crate::entities::people::{person, staff_role};
+use crate::entities::people::person;
 use crate::entities::roadmap::{entry, question};
 use crate::error::{Error, Result};
 use crate::messages::{self, MailFacts, Recipient};
+use crate::proposals::product_managers;
 use model::messages::{NoticeFacts, NoticeKind};
-use model::people::{PersonState, Role};
+use model::people::PersonState;
 use model::roadmap::{Answer, Question};
 use model::{AppError, Both, Conflict, ItemNumber, Lang, PersonId, QuestionId, RoadmapItemId};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, OnConflict, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 
 impl Roadmap<'_> {
@@ -63,7 +64,7 @@ impl Roadmap<'_> {
                 let (title, owner) = shown(tx, item.id).await?;
                 let told = match owner {
                     Some(owner) => vec![owner],
-                    None => managers(tx).await?,
+                    None => product_managers(tx, messages::NOTIFY_AT_ONCE as u64).await?,
                 };
                 let told: Vec<PersonId> = told.into_iter().filter(|it| *it != by.id).collect();
                 let facts = facts(&by.name, number, &title);
@@ -218,22 +219,4 @@ async fn active(tx: &impl ConnectionTrait, owner: Option<PersonId>) -> Result<Op
     Ok(row
         .filter(|row| row.state == PersonState::Active && row.company_id.is_none())
         .map(|row| row.id))
-}
-
-async fn managers(tx: &impl ConnectionTrait) -> Result<Vec<PersonId>> {
-    let managers = Query::select()
-        .column(staff_role::Column::PersonId)
-        .from(staff_role::Entity)
-        .and_where(staff_role::Column::Role.eq(Role::ProductManager))
-        .take();
-    Ok(person::Entity::find()
-        .select_only()
-        .column(person::Column::Id)
-        .filter(person::Column::State.eq(PersonState::Active))
-        .filter(person::Column::Id.in_subquery(managers))
-        .order_by_asc(person::Column::Id)
-        .limit(messages::NOTIFY_AT_ONCE as u64)
-        .into_tuple()
-        .all(tx)
-        .await?)
 }

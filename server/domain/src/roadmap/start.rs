@@ -100,7 +100,6 @@ fn frame(
         publish_at: Set(None),
         published_at: Set(None),
         published_by: Set(None),
-        announced_at: Set(None),
         withdrawn_at: Set(None),
         based_on: Set(base.map(|base| base.id)),
         created_by: Set(actor.person_id()),

@@ -133,6 +133,12 @@ domain::on_both_engines! {
         remove(&world, &mori, item, "やめます").await;
         assert_eq!(refused(publish_draft(&world, &mori).await), conflict(Conflict::NothingToPublish));
         let version = version_of(&world, &mori, item).await;
+        let reworded = an_item("まとめて承認").explained("", "").at_version(version);
+        assert_eq!(
+            refused(roadmap.edit_item(&mori, item, reworded.entry()).await),
+            AppError::field("reason_ja", Problem::Required),
+            "what leaves keeps the reason it leaves with"
+        );
         roadmap.restore_item(&mori, item, version).await.unwrap();
         let draft = roadmap.draft(&mori).await.unwrap().unwrap();
         assert_eq!((draft.lines[0].standing, draft.counts.total(), draft.unexplained), (Standing::Active, 0, 0));
