@@ -14,6 +14,7 @@ mod m0008_kept_posts;
 mod m0009_imports_again;
 mod m0010_passkeys;
 mod m0011_roadmap;
+mod m0012_releases;
 
 use sea_orm_migration::prelude::*;
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_imports_again::Migration),
             Box::new(m0010_passkeys::Migration),
             Box::new(m0011_roadmap::Migration),
+            Box::new(m0012_releases::Migration),
         ]
     }
 }

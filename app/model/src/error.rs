@@ -225,6 +225,14 @@ words! {
         NothingToPublish => "nothing-to-publish",
         /// The version cannot be changed in its present state.
         VersionNotOpen => "version-not-open",
+        /// What people were told of cannot be unlinked.
+        AlreadyAnnounced => "already-announced",
+        /// The form of a release takes no more feedback.
+        FeedbackClosed => "feedback-closed",
+        /// Nothing of somebody's story is shown before they agreed to its words.
+        ConsentMissing => "consent-missing",
+        /// Somebody does not want their story told.
+        ConsentRefused => "consent-refused",
         /// Nobody takes away their own role of administrator, or shuts themselves out.
         OwnAccount => "own-account",
     }

@@ -26,6 +26,11 @@ id!(QuestionId);
 id!(WorkshopNoteId);
 id!(BriefingId);
 id!(BriefingQuestionId);
+id!(ReleaseId);
+id!(ThanksId);
+id!(FeedbackId);
+id!(TipId);
+id!(OutcomeStoryId);
 
 number!(
     /// The public number of a proposal (`#31`): one sequence, given at publishing, never reused.
@@ -38,4 +43,8 @@ number!(
 number!(
     /// The public number of an item of the roadmap, the same in every version.
     ItemNumber
+);
+number!(
+    /// The public number of a release: given when it is published first.
+    ReleaseNumber
 );

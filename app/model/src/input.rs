@@ -100,6 +100,37 @@ impl Fields {
         address
     }
 
+    /// Numbers apart by anything, `"#31, 53"`: at most `max`, each once, in their order.
+    pub fn numbers<T>(
+        &mut self,
+        field: &'static str,
+        typed: &str,
+        max: usize,
+        make: impl Fn(i64) -> T,
+    ) -> Vec<T> {
+        let mut found: Vec<i64> = Vec::new();
+        let typed: String = typed.chars().map(narrow_digit).collect();
+        let parts = typed
+            .split(|c: char| c.is_whitespace() || matches!(c, ',' | '、' | '，' | ';' | '#' | '＃'))
+            .filter(|part| !part.is_empty());
+        for part in parts.take(max * 4) {
+            match part.parse() {
+                Ok(number) if number > 0 => found.push(number),
+                _ => {
+                    self.refuse(field, Problem::NotANumber);
+                    return Vec::new();
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        if found.len() > max {
+            let most = u32::try_from(max).unwrap_or(u32::MAX);
+            self.refuse(field, Problem::TooMany(most));
+        }
+        found.into_iter().map(make).collect()
+    }
+
     /// Ends the reading: `make` gets called only when no field was refused.
     ///
     /// # Errors
@@ -187,6 +218,13 @@ pub fn form_token(sent: &str) -> String {
 #[must_use]
 pub fn ticked(value: &str) -> bool {
     matches!(value, "on" | "true" | "1" | "yes")
+}
+/// A Japanese keyboard writes digits at full width as well.
+fn narrow_digit(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ pub mod paging;
 pub mod people;
 pub mod profile;
 pub mod proposals;
+pub mod releases;
 pub mod roadmap;
 
 pub use both::{Both, Said};

@@ -27,6 +27,16 @@ words! {
         RoadmapQuestion => "roadmap-question",
         /// One's question about the roadmap was answered.
         RoadmapAnswered => "roadmap-answered",
+        /// What one asked for, or watches, was released.
+        ReleasePublished => "release-published",
+        /// Customers one looks after had asked for what was released.
+        ReleaseCustomers => "release-customers",
+        /// A customer says what a release that one built did for them (its builders).
+        ThanksGiven => "thanks-given",
+        /// The vendor would like to tell one's story.
+        StoryAsked => "story-asked",
+        /// Whose story it is agreed, or did not (who had asked).
+        StoryAnswered => "story-answered",
     }
 }
 
@@ -45,6 +55,8 @@ pub struct NoticeFacts {
     pub item: Option<i64>,
     /// A version of the roadmap.
     pub version: Option<i64>,
+    /// A release.
+    pub release: Option<i64>,
     /// Word of the new status, for answers.
     pub status: String,
     /// Where it leads, when not to the proposal.
@@ -87,6 +99,10 @@ words! {
         Mentioned => "mentioned",
         RoadmapPublished => "roadmap-published",
         RoadmapAnswered => "roadmap-answered",
+        ReleasePublished => "release-published",
+        ReleaseCustomers => "release-customers",
+        WeeklyThanks => "weekly-thanks",
+        StoryAsked => "story-asked",
     }
 }
 
@@ -96,6 +112,8 @@ words! {
         Answers => "answers",
         Mentions => "mentions",
         Roadmap => "roadmap",
+        Releases => "releases",
+        Thanks => "thanks",
     }
 }
 
@@ -116,6 +134,8 @@ impl MailKind {
             Self::ProposalAnswered | Self::RoadmapAnswered => Some(Topic::Answers),
             Self::Mentioned => Some(Topic::Mentions),
             Self::RoadmapPublished => Some(Topic::Roadmap),
+            Self::ReleasePublished | Self::ReleaseCustomers => Some(Topic::Releases),
+            Self::WeeklyThanks | Self::StoryAsked => Some(Topic::Thanks),
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod mail;
 pub mod markup;
 pub mod messages;
 pub mod proposals;
+pub mod releases;
 pub mod roadmap;
 pub mod search;
 pub mod settings;
@@ -80,6 +81,11 @@ impl Domain {
     #[must_use]
     pub const fn proposals(&self) -> proposals::Proposals<'_> {
         proposals::Proposals(self)
+    }
+
+    #[must_use]
+    pub const fn releases(&self) -> releases::Releases<'_> {
+        releases::Releases(self)
     }
 
     #[must_use]

@@ -9,6 +9,10 @@ words! {
         Outbox => "outbox",
         /// Publishes versions of the roadmap at their hour, and lets proposals follow them.
         Publications => "publications",
+        /// Lets proposals follow a release, and tells everybody who had asked.
+        Releases => "releases",
+        /// Sends builders the thanks of the week.
+        Thanks => "thanks",
         /// Tells large audiences, a batch at a time.
         Fanouts => "fanouts",
         /// Works through files of companies and contacts, and takes imports back.

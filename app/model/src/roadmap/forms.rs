@@ -170,7 +170,7 @@ impl EntryForm {
         let confidence = fields.choice::<Confidence>("confidence", &self.confidence);
         let theme = optional_word::<ThemeId>(&mut fields, "theme", &self.theme);
         let owner = optional_word::<PersonId>(&mut fields, "owner", &self.owner);
-        let proposals = numbers(&mut fields, &self.proposals);
+        let proposals = fields.numbers("proposals", &self.proposals, LINKS_MAX, ProposalNumber);
         let council = fields.both(
             ("council_ja", "council_en"),
             (&self.council_ja, &self.council_en),
@@ -217,30 +217,6 @@ fn optional_word<T: FromStr>(fields: &mut Fields, name: &'static str, typed: &st
         return None;
     }
     fields.choice(name, typed)
-}
-
-/// Numbers out of what was typed; each counts once, in the order of the numbers.
-fn numbers(fields: &mut Fields, typed: &str) -> Vec<ProposalNumber> {
-    let mut found = Vec::new();
-    let parts = typed
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '、' | '，' | ';' | '#' | '＃'))
-        .filter(|part| !part.is_empty());
-    for part in parts.take(LINKS_MAX * 4) {
-        match part.parse::<ProposalNumber>() {
-            Ok(number) if number.0 > 0 => found.push(number),
-            _ => {
-                fields.refuse("proposals", Problem::NotANumber);
-                return Vec::new();
-            }
-        }
-    }
-    found.sort();
-    found.dedup();
-    if found.len() > LINKS_MAX {
-        let most = u32::try_from(LINKS_MAX).unwrap_or(u32::MAX);
-        fields.refuse("proposals", Problem::TooMany(most));
-    }
-    found
 }
 
 /// Takes an item out of the next version.

@@ -2,7 +2,7 @@
 
 pub mod file {
     use model::files::FileKind;
-    use model::{DraftId, FileId, PersonId, ProposalId};
+    use model::{DraftId, FileId, PersonId, ProposalId, ReleaseId};
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -22,6 +22,7 @@ pub mod file {
         pub height: Option<i32>,
         pub sha256: Vec<u8>,
         pub created_at: chrono::DateTime<chrono::Utc>,
+        pub release_id: Option<ReleaseId>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

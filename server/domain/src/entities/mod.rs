@@ -8,5 +8,6 @@ pub mod imports;
 pub mod messages;
 pub mod people;
 pub mod proposals;
+pub mod releases;
 pub mod roadmap;
 pub mod settings;

@@ -21,11 +21,14 @@ mod record;
 mod retention;
 mod sweep;
 
+pub(crate) use outbox::NO_LONGER;
+
 use crate::Domain;
 use crate::companies::import;
 use crate::entities::messages::job;
 use crate::error::Result;
 use crate::mail::Delivery;
+use crate::releases;
 use crate::roadmap;
 use breaker::Breaker;
 use futures::FutureExt as _;
@@ -52,7 +55,13 @@ pub const RETAIN: chrono::Duration = chrono::Duration::days(90);
 #[must_use]
 pub const fn every(name: JobName) -> Option<chrono::Duration> {
     match name {
-        JobName::Outbox | JobName::Fanouts | JobName::Imports | JobName::Publications => None,
+        JobName::Outbox
+        | JobName::Fanouts
+        | JobName::Imports
+        | JobName::Publications
+        | JobName::Releases => None,
+        // The letter of the week goes within so long of its hour.
+        JobName::Thanks => Some(chrono::Duration::minutes(5)),
         JobName::Sweep => Some(chrono::Duration::minutes(10)),
         // A bucket asks for money for every list.
         JobName::Files => Some(chrono::Duration::hours(6)),
@@ -63,6 +72,8 @@ pub const fn every(name: JobName) -> Option<chrono::Duration> {
 const PAUSE: Duration = Duration::from_secs(1);
 /// An import works so long before mails have their turn.
 const IMPORTING: Duration = Duration::from_millis(500);
+/// A release works so long before the others have their turn.
+const RELEASING: Duration = Duration::from_millis(500);
 
 /// What one round did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,8 +115,8 @@ impl Worker {
         }
     }
 
-    /// One round: at most one batch of a fan-out, half a second of an import, one batch of mails,
-    /// and what is due by time. A job that fails is written down, and the others have their turn.
+    /// One round: at most one batch of a fan-out, half a second of a release and of an import, one
+    /// batch of mails, and what is due by time. A job that fails is written down, and the others have their turn.
     ///
     /// # Errors
     /// The first that a job ended with. What was begun is taken up again by the next round.
@@ -115,6 +126,10 @@ impl Worker {
         let known = record::known(domain).await?;
         let mut ran = Ran::default();
         let publications = self.publish(&mut ran).await;
+        let releases = self.release(&mut ran).await;
+        let thanks = self
+            .by_time(&known, JobName::Thanks, releases::tell_of_the_week(domain))
+            .await;
         let fanouts = self.tell(&mut ran).await;
         let imports = self.import(&mut ran).await;
         let outbox = self.send(&mut ran, &known).await;
@@ -131,6 +146,8 @@ impl Worker {
             .by_time(&known, JobName::Retention, retention::run(domain))
             .await;
         publications
+            .and(releases)
+            .and(thanks)
             .and(fanouts)
             .and(imports)
             .and(outbox)
@@ -152,6 +169,19 @@ impl Worker {
             })
         };
         match work.await {
+            Ok(None) => Ok(()),
+            Ok(Some(done)) => {
+                ran.more = true;
+                self.ended(run, Ok(done)).await
+            }
+            Err(error) => self.ended(run, Err(error)).await,
+        }
+    }
+
+    /// Proposals that follow a release, and who is told of it.
+    async fn release(&self, ran: &mut Ran) -> Result<()> {
+        let run = Run::begin(&self.domain, JobName::Releases);
+        match releases::work(&self.domain, RELEASING).await {
             Ok(None) => Ok(()),
             Ok(Some(done)) => {
                 ran.more = true;

@@ -7,6 +7,7 @@ use crate::administration::suppressions;
 use crate::entities::messages::{mail, suppression, switched_off};
 use crate::entities::people::{invitation, person};
 use crate::entities::proposals::proposal;
+use crate::entities::releases::release;
 use crate::entities::roadmap::version;
 use crate::error::{Error, Result};
 use crate::mail::{Finished, Outcome, Reader, render};
@@ -18,8 +19,9 @@ use model::input::fold_email;
 use model::messages::MailState;
 use model::people::PersonState;
 use model::proposals::Audience;
+use model::releases::ReleaseState;
 use model::roadmap::VersionState;
-use model::{InvitationId, PersonId, ProposalNumber, VersionNumber};
+use model::{InvitationId, PersonId, ProposalNumber, ReleaseNumber, VersionNumber};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
@@ -30,6 +32,8 @@ use uuid::Uuid;
 
 /// Conversations at the same time; also what a killed worker may have sent without saying so.
 const ABREAST: usize = 8;
+/// Why a mail was dropped whose reader may not read what it is about, for now or for ever.
+pub(crate) const NO_LONGER: &str = "no longer for this person";
 /// No conversation begins later than this after the claim: it must end before the lease does.
 const BEGIN_WITHIN: std::time::Duration = std::time::Duration::from_secs(40);
 
@@ -231,6 +235,7 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
     let invitations = invitations(db, &facts).await?;
     let proposals = proposals(db, &facts).await?;
     let shown = versions(db, &facts).await?;
+    let released = releases(db, &facts).await?;
     let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
         let facts = match facts {
             Ok(facts) => facts,
@@ -276,6 +281,26 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
             MailFacts::RoadmapPublished { number, .. } => {
                 person.state == PersonState::Active && shown.contains(number)
             }
+            MailFacts::ReleasePublished {
+                number, proposal, ..
+            } => {
+                person.state == PersonState::Active
+                    && released.contains(number)
+                    && proposals
+                        .get(proposal)
+                        .is_some_and(|about| may_read(person, about))
+            }
+            MailFacts::ReleaseCustomers { number, .. } => {
+                person.state == PersonState::Active
+                    && person.company_id.is_none()
+                    && released.contains(number)
+            }
+            MailFacts::WeeklyThanks { .. } => {
+                person.state == PersonState::Active && person.company_id.is_none()
+            }
+            MailFacts::StoryAsked { number, .. } => {
+                person.state == PersonState::Active && released.contains(number)
+            }
             MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. } => {
                 person.state == PersonState::Active
                     && proposals
@@ -284,7 +309,7 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
             }
         };
         if !may_go {
-            return Verdict::Drop("no longer for this person");
+            return Verdict::Drop(NO_LONGER);
         }
         let reader = Reader::of(domain, person, to.clone(), row.lang);
         Verdict::Send(Box::new(render(
@@ -339,7 +364,11 @@ async fn proposals(
         .iter()
         .filter_map(|facts| match facts {
             Ok(
-                MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. },
+                MailFacts::ProposalAnswered { number, .. }
+                | MailFacts::Mentioned { number, .. }
+                | MailFacts::ReleasePublished {
+                    proposal: number, ..
+                },
             ) => Some(*number),
             _ => None,
         })
@@ -372,6 +401,33 @@ async fn versions(
     let rows = version::Entity::find()
         .filter(version::Column::Number.is_in(numbers))
         .filter(version::Column::State.eq(VersionState::Published))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| row.number).collect())
+}
+
+/// Releases that are still shown.
+async fn releases(
+    db: &impl ConnectionTrait,
+    facts: &[Result<MailFacts, serde_json::Error>],
+) -> Result<HashSet<ReleaseNumber>> {
+    let numbers: HashSet<ReleaseNumber> = facts
+        .iter()
+        .filter_map(|facts| match facts {
+            Ok(
+                MailFacts::ReleasePublished { number, .. }
+                | MailFacts::ReleaseCustomers { number, .. }
+                | MailFacts::StoryAsked { number, .. },
+            ) => Some(*number),
+            _ => None,
+        })
+        .collect();
+    if numbers.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = release::Entity::find()
+        .filter(release::Column::Number.is_in(numbers))
+        .filter(release::Column::State.eq(ReleaseState::Published))
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(|row| row.number).collect())

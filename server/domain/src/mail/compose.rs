@@ -68,6 +68,15 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
             more,
         } => writer.roadmap_published(*number, name, changes, *more),
         MailFacts::RoadmapAnswered { .. } => writer.roadmap_answered(facts),
+        MailFacts::ReleasePublished { .. } => writer.release_published(facts),
+        MailFacts::ReleaseCustomers { .. } => writer.release_customers(facts),
+        MailFacts::WeeklyThanks { thanks, more } => writer.weekly_thanks(thanks, *more),
+        MailFacts::StoryAsked {
+            number,
+            title,
+            text,
+            by,
+        } => writer.story_asked(*number, title, text, by),
     }
 }
 

@@ -12,6 +12,7 @@ mod compose;
 mod deliver;
 mod finish;
 mod letter;
+mod releases;
 mod roadmap;
 mod unlink;
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use model::messages::MailKind;
 use model::proposals::Status;
 use model::roadmap::Change;
-use model::{Both, InvitationId, ItemNumber, Lang, ProposalNumber, VersionNumber};
+use model::{Both, InvitationId, ItemNumber, Lang, ProposalNumber, ReleaseNumber, VersionNumber};
 use serde::{Deserialize, Serialize};
 
 /// The facts of one mail.
@@ -81,6 +81,54 @@ pub enum MailFacts {
         answer_lang: Lang,
         by: String,
     },
+    /// What its reader had asked for is there.
+    ReleasePublished {
+        number: ReleaseNumber,
+        /// In the reader's language where it is there in it, like the next.
+        title: String,
+        lead: String,
+        lead_lang: Lang,
+        proposal: ProposalNumber,
+        proposal_title: String,
+        /// `None`: its reader only watches it.
+        asked_at: Option<DateTime<Utc>>,
+        /// Their own reason, else the proposal's.
+        because: String,
+        because_lang: Lang,
+    },
+    /// The companies of a CSM whose people had asked, with how many of each.
+    ReleaseCustomers {
+        number: ReleaseNumber,
+        title: Both,
+        companies: Vec<(String, u32)>,
+        people: u32,
+        /// Companies that are not listed.
+        more: u32,
+    },
+    /// The thanks of a week, to who built it.
+    WeeklyThanks {
+        thanks: Vec<ThanksLine>,
+        /// Thanks that are not listed.
+        more: u32,
+    },
+    /// The story that the vendor would like to tell, for whose it is to agree.
+    StoryAsked {
+        number: ReleaseNumber,
+        title: Both,
+        text: Both,
+        by: String,
+    },
+}
+
+/// One thanks in a letter to builders.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThanksLine {
+    pub release: ReleaseNumber,
+    pub title: Both,
+    pub by: String,
+    pub company: String,
+    pub text: String,
+    pub lang: Lang,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +161,10 @@ impl MailFacts {
             Self::Mentioned { .. } => MailKind::Mentioned,
             Self::RoadmapPublished { .. } => MailKind::RoadmapPublished,
             Self::RoadmapAnswered { .. } => MailKind::RoadmapAnswered,
+            Self::ReleasePublished { .. } => MailKind::ReleasePublished,
+            Self::ReleaseCustomers { .. } => MailKind::ReleaseCustomers,
+            Self::WeeklyThanks { .. } => MailKind::WeeklyThanks,
+            Self::StoryAsked { .. } => MailKind::StoryAsked,
         }
     }
 }

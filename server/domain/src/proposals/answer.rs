@@ -47,7 +47,7 @@ impl Proposals<'_> {
                     next_look: answer.next_day.filter(|_| answer.status == Status::Parked),
                     by: by.id,
                 };
-                write_down(tx, world, actor, row, decided, &by.name).await
+                write_down(tx, world, actor, row, decided, Some(&by.name)).await
             })
             .await?;
         self.0.live.tell(&told);
@@ -79,17 +79,33 @@ pub(crate) async fn decide(
     let by = person::Entity::find_by_id(decided.by).one(tx).await?;
     let name = by.map_or_else(String::new, |by| full_name(&by.family_name, &by.given_name));
     let system = Actor::System("decisions");
-    let (_, told) = write_down(tx, world, &system, row, decided, &name).await?;
+    let (_, told) = write_down(tx, world, &system, row, decided, Some(&name)).await?;
     Ok(told)
 }
 
+/// As [`decide`], where everybody hears of it in another way: nobody is told.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn decide_quietly(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    row: proposal::Model,
+    decided: Decided,
+) -> Result<()> {
+    let system = Actor::System("decisions");
+    write_down(tx, world, &system, row, decided, None).await?;
+    Ok(())
+}
+
+/// `by` is whose name it is told under; `None` tells nobody.
 async fn write_down(
     tx: &impl ConnectionTrait,
     world: &Domain,
     actor: &Actor,
     row: proposal::Model,
     decided: Decided,
-    by: &str,
+    by: Option<&str>,
 ) -> Result<(DecisionId, Vec<PersonId>)> {
     let id: DecisionId = world.clock.new_id();
     let now = world.clock.now();
@@ -131,11 +147,16 @@ async fn write_down(
     load::count_open(tx, company, opened).await?;
 
     let facts = NoticeFacts {
-        who: by.to_owned(),
+        who: by.unwrap_or_default().to_owned(),
         number: Some(number.0),
         title: title.clone(),
         status: status.as_str().to_owned(),
         ..NoticeFacts::default()
+    };
+    let kind = "proposals.answered";
+    let event = messages::record(tx, &world.clock, actor, kind, proposal.0, &facts).await?;
+    let Some(by) = by else {
+        return Ok((id, Vec::new()));
     };
     let mail = MailFacts::ProposalAnswered {
         number,
@@ -147,8 +168,6 @@ async fn write_down(
         next_word,
         next_look,
     };
-    let kind = "proposals.answered";
-    let event = messages::record(tx, &world.clock, actor, kind, proposal.0, &facts).await?;
     let told: Vec<_> = load::account_owner(tx, company)
         .await?
         .into_iter()

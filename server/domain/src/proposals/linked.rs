@@ -5,12 +5,13 @@ use super::{scope, voice::unsigned};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::entities::proposals::{proposal, translation};
+use crate::entities::releases::release_proposal;
 use crate::entities::roadmap::link;
 use crate::error::Result;
 use model::proposals::Status;
 use model::roadmap::LinkedProposal;
-use model::{Lang, ProposalNumber, RoadmapItemId, RoadmapVersionId};
-use sea_orm::sea_query::{Alias, Order, Query};
+use model::{Lang, ProposalNumber, ReleaseId, RoadmapItemId, RoadmapVersionId};
+use sea_orm::sea_query::{Alias, Order, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult};
 
 #[derive(FromQueryResult)]
@@ -40,6 +41,27 @@ pub(crate) async fn linked(
         .and_where(link::Column::VersionId.eq(version))
         .and_where(link::Column::ItemId.eq(item))
         .take();
+    among(world, actor, of_item).await
+}
+
+/// The proposals that a release answers, most companies first. One query.
+///
+/// # Errors
+/// [`model::AppError::SignedOut`].
+pub(crate) async fn linked_to_release(
+    world: &Domain,
+    actor: &Actor,
+    release: ReleaseId,
+) -> Result<Vec<LinkedProposal>> {
+    let of_release = Query::select()
+        .column(release_proposal::Column::ProposalId)
+        .from(release_proposal::Entity)
+        .and_where(release_proposal::Column::ReleaseId.eq(release))
+        .take();
+    among(world, actor, of_release).await
+}
+
+async fn among(world: &Domain, actor: &Actor, ids: SelectStatement) -> Result<Vec<LinkedProposal>> {
     let mut select = Query::select();
     for column in [
         proposal::Column::Number,
@@ -62,7 +84,7 @@ pub(crate) async fn linked(
         .from(proposal::Entity);
     join_translation(&mut select, actor.person()?.lang)
         .cond_where(scope::visible_to(actor))
-        .and_where(proposal::Column::Id.in_subquery(of_item))
+        .and_where(proposal::Column::Id.in_subquery(ids))
         .order_by(
             (proposal::Entity, proposal::Column::CompaniesCount),
             Order::Desc,

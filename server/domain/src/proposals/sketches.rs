@@ -60,6 +60,7 @@ impl Proposals<'_> {
             owner_id: Set(owner),
             draft_id: Set(Some(draft)),
             proposal_id: Set(None),
+            release_id: Set(None),
             name: Set(file_name(&name, kind)),
             alt: Set(alt),
             kind: Set(kind),
@@ -232,6 +233,18 @@ async fn room(
     if here >= SKETCHES_MAX {
         return Err(Conflict::SketchesFull.into());
     }
+    within_quota(db, owner, bytes).await
+}
+
+/// Whether `bytes` more fit into what the person keeps.
+///
+/// # Errors
+/// [`Conflict::QuotaFull`].
+pub(crate) async fn within_quota(
+    db: &impl ConnectionTrait,
+    owner: PersonId,
+    bytes: i64,
+) -> Result<()> {
     let kept = file::Entity::find()
         .select_only()
         .column_as(
@@ -326,7 +339,7 @@ pub(super) async fn drop_of_draft(
     Ok(keys)
 }
 
-fn download(row: file::Model) -> Download {
+pub(crate) fn download(row: file::Model) -> Download {
     Download {
         key: row.key.clone(),
         sha256: row.sha256.clone(),
@@ -334,7 +347,7 @@ fn download(row: file::Model) -> Download {
     }
 }
 
-fn view(row: file::Model) -> FileView {
+pub(crate) fn view(row: file::Model) -> FileView {
     FileView {
         id: row.id,
         kind: row.kind,

@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use domain::Domain;
 use domain::mail::{Reader, open_unsubscribe, preview, render};
 use domain::messages::MailFacts;
-use domain::messages::facts::InvitationFacts;
+use domain::messages::facts::{InvitationFacts, ThanksLine};
 use domain::testing::TestWorld;
 use mail_parser::{HeaderValue, Message, MessageParser};
 use model::messages::Topic;
 use model::proposals::Status;
-use model::{InvitationId, Lang, MailId, PersonId, ProposalNumber};
+use model::{Both, InvitationId, Lang, MailId, PersonId, ProposalNumber, ReleaseNumber};
 
 /// What broke other portals' mails.
 const NASTY: &str = "A + \"B\" & <b>ü</b> 漢 🎌";
@@ -102,6 +102,52 @@ fn all_kinds(words: &str) -> Vec<MailFacts> {
             by: words.to_owned(),
             next_word: None,
             next_look: Some("2027-03-01".parse().unwrap()),
+        },
+        MailFacts::ReleasePublished {
+            number: ReleaseNumber(1),
+            title: words.to_owned(),
+            lead: words.to_owned(),
+            lead_lang: Lang::Ja,
+            proposal: ProposalNumber(31),
+            proposal_title: words.to_owned(),
+            asked_at: Some("2026-11-03T01:00:00Z".parse().unwrap()),
+            because: words.to_owned(),
+            because_lang: Lang::En,
+        },
+        MailFacts::ReleasePublished {
+            number: ReleaseNumber(1),
+            title: words.to_owned(),
+            lead: words.to_owned(),
+            lead_lang: Lang::Ja,
+            proposal: ProposalNumber(31),
+            proposal_title: words.to_owned(),
+            asked_at: None,
+            because: words.to_owned(),
+            because_lang: Lang::En,
+        },
+        MailFacts::ReleaseCustomers {
+            number: ReleaseNumber(1),
+            title: Both::new(words, ""),
+            companies: vec![(words.to_owned(), 2)],
+            people: 2,
+            more: 1,
+        },
+        MailFacts::WeeklyThanks {
+            thanks: vec![ThanksLine {
+                release: ReleaseNumber(1),
+                title: Both::new("", words),
+                by: words.to_owned(),
+                company: words.to_owned(),
+                text: words.to_owned(),
+                lang: Lang::En,
+            }],
+            more: 1,
+        },
+        MailFacts::StoryAsked {
+            number: ReleaseNumber(1),
+            title: Both::new(words, words),
+            text: Both::new(words, words),
+            by: words.to_owned(),
         },
         MailFacts::Mentioned {
             number: ProposalNumber(1_031),

@@ -28,6 +28,13 @@ mod units;
 mod write;
 
 pub(crate) use apply::forget_file;
+
+/// The text of a file as customer success sends them, whatever it was written in; `None` for a
+/// workbook and for what is no text.
+pub(crate) fn text_of(bytes: &[u8]) -> Option<String> {
+    decode::decode(bytes).ok().map(|decoded| decoded.text)
+}
+
 pub use apply::{Prepared, Running, Started, load, prepare, step, work, write as write_batch};
 pub use company::{ParsedCompany, ParsedContact};
 pub use parse::{ParsedFile, parse};

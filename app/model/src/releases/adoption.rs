@@ -1,0 +1,59 @@
+//! A file of adoption figures: which company uses a release, and how many people of it.
+
+use super::ADOPTION_ROWS_MAX;
+use crate::error::{AppError, Problem};
+use chrono::NaiveDate;
+
+/// One line of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdoptionRow {
+    /// The company's id in the CRM.
+    pub external_id: String,
+    pub people: i32,
+    /// Of the file, the header being 1.
+    pub line: u32,
+}
+
+/// What was sent: figures of one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdoptionFile {
+    pub day: NaiveDate,
+    pub rows: Vec<AdoptionRow>,
+}
+
+impl AdoptionFile {
+    /// Reads the records of a file, the header left out: id and number of people.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`] at `file`: nothing in it, too many lines, or one that has no id or no
+    /// number.
+    pub fn of_records(
+        day: NaiveDate,
+        records: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, AppError> {
+        let mut rows = Vec::new();
+        for (place, (id, people)) in records.enumerate() {
+            let (id, people) = (id.trim(), people.trim());
+            if id.is_empty() && people.is_empty() {
+                continue;
+            }
+            let number = people.parse().ok().filter(|people: &i32| *people >= 0);
+            let Some(people) = number.filter(|_| !id.is_empty()) else {
+                return Err(AppError::field("file", Problem::NotANumber));
+            };
+            rows.push(AdoptionRow {
+                external_id: id.to_owned(),
+                people,
+                line: u32::try_from(place + 2).unwrap_or(u32::MAX),
+            });
+            if rows.len() > ADOPTION_ROWS_MAX {
+                let most = u32::try_from(ADOPTION_ROWS_MAX).unwrap_or(u32::MAX);
+                return Err(AppError::field("file", Problem::TooMany(most)));
+            }
+        }
+        if rows.is_empty() {
+            return Err(AppError::field("file", Problem::NoFile));
+        }
+        Ok(Self { day, rows })
+    }
+}
