@@ -18,7 +18,9 @@ macro_rules! fixed {
     )+};
 }
 
+mod releases;
 mod roadmap;
+pub use releases::*;
 pub use roadmap::*;
 
 fixed! {

@@ -2,7 +2,7 @@
 //! so that a person mends a form once.
 
 use crate::error::{AppError, FieldError, Problem};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::str::FromStr;
 
 /// A word that an enumeration does not have.
@@ -98,6 +98,27 @@ impl Fields {
             self.refuse(field, Problem::NotAnEmail);
         }
         address
+    }
+
+    /// What the sender had read: a number that the form carries along.
+    pub fn version(&mut self, typed: &str) -> Option<i32> {
+        let version = typed.trim().parse().ok();
+        if version.is_none() {
+            self.refuse("version", Problem::NotANumber);
+        }
+        version
+    }
+
+    /// A local time as `<input type="datetime-local">` sends it; empty is `None`.
+    pub fn local_time(&mut self, field: &'static str, typed: &str) -> Option<NaiveDateTime> {
+        let typed = typed.trim();
+        let at = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M")
+            .or_else(|_| NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M:%S"))
+            .ok();
+        if at.is_none() && !typed.is_empty() {
+            self.refuse(field, Problem::NotADate);
+        }
+        at
     }
 
     /// Numbers apart by anything, `"#31, 53"`: at most `max`, each once, in their order.
@@ -219,6 +240,24 @@ pub fn form_token(sent: &str) -> String {
 pub fn ticked(value: &str) -> bool {
     matches!(value, "on" | "true" | "1" | "yes")
 }
+/// Whether a browser that follows it stays on the web (ASVS 1.2.2): `http` or `https`, a host, and
+/// nothing that would have to be encoded.
+#[must_use]
+pub fn is_web_address(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let rest = lower
+        .strip_prefix("https://")
+        .or_else(|| lower.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.is_empty()
+            && !host.contains(['@', '\\'])
+            && !text
+                .chars()
+                .any(|c| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\\'))
+    })
+}
+
 /// A Japanese keyboard writes digits at full width as well.
 fn narrow_digit(c: char) -> char {
     match c {

@@ -10,6 +10,7 @@ mod macros;
 pub mod accounts;
 pub mod administration;
 pub mod both;
+pub mod briefings;
 pub mod companies;
 pub mod contacts;
 pub mod error;

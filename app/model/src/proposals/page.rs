@@ -8,6 +8,7 @@ use crate::ids::{
 use crate::lang::Lang;
 use crate::paging::Cursor;
 use crate::people::PersonLine;
+use crate::releases::ReleaseOf;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,8 @@ pub struct ProposalPage {
     pub translation: Option<TranslationView>,
     /// The item of the shown roadmap that answers it.
     pub roadmap_item: Option<ItemNumber>,
+    /// What answered it, oldest first.
+    pub releases: Vec<ReleaseOf>,
     /// The language the reader wants the texts in; see [`ProposalPage::texts`].
     pub wanted: Lang,
     pub area: Area,
@@ -76,6 +79,8 @@ words! {
         Specification => "specification",
         Development => "development",
         Release => "release",
+        /// Who had asked says what it did for them; there once something was released for it.
+        Thanks => "thanks",
     }
 }
 

@@ -2,7 +2,30 @@
 
 use super::ADOPTION_ROWS_MAX;
 use crate::error::{AppError, Problem};
+use crate::input::Fields;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What is sent beside the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AdoptionForm {
+    /// Of which day the figures are.
+    pub day: String,
+}
+
+impl AdoptionForm {
+    /// # Errors
+    /// [`AppError::Invalid`]: no day, or one that is none.
+    pub fn parse(&self) -> Result<NaiveDate, AppError> {
+        let mut fields = Fields::new();
+        let day = fields.optional_day("day", &self.day);
+        if self.day.trim().is_empty() {
+            fields.refuse("day", Problem::Required);
+        }
+        fields.finish(|| day)
+    }
+}
 
 /// One line of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]

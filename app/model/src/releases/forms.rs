@@ -7,9 +7,8 @@ use super::{
 use crate::both::Both;
 use crate::error::{AppError, Problem};
 use crate::ids::{FeedbackId, ItemNumber, PersonId, ProposalNumber};
-use crate::input::{Fields, form_token, ticked};
+use crate::input::{Fields, form_token, is_web_address, ticked};
 use crate::lang::Lang;
-use crate::roadmap::is_web_address;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +40,8 @@ pub struct ReleaseForm {
     pub builder6: String,
     pub builder7: String,
     pub builder8: String,
+    /// What the picture shows that is sent with it.
+    pub sketch_alt: String,
     /// Empty for a new release.
     pub version: String,
     pub form_token: String,
@@ -116,7 +117,7 @@ impl ReleaseForm {
         let version = if self.version.trim().is_empty() {
             Some(0)
         } else {
-            version(&mut fields, &self.version)
+            fields.version(&self.version)
         };
         fields.finish(|| {
             Some(ReleaseNote {
@@ -185,14 +186,6 @@ impl ReleaseForm {
         }
         found
     }
-}
-
-fn version(fields: &mut Fields, typed: &str) -> Option<i32> {
-    let version = typed.trim().parse().ok();
-    if version.is_none() {
-        fields.refuse("version", Problem::NotANumber);
-    }
-    version
 }
 
 /// "This helped us, because …".
@@ -289,7 +282,7 @@ impl SummaryForm {
             (&self.summary_ja, &self.summary_en),
             SUMMARY_MAX,
         );
-        let version = version(&mut fields, &self.version);
+        let version = fields.version(&self.version);
         fields.finish(|| {
             Some(Summary {
                 text,
@@ -368,7 +361,7 @@ impl StoryForm {
         let version = if self.version.trim().is_empty() {
             Some(0)
         } else {
-            version(&mut fields, &self.version)
+            fields.version(&self.version)
         };
         fields.finish(|| {
             Some(Story {
@@ -400,7 +393,7 @@ impl StoryAnswerForm {
     /// [`AppError::Invalid`].
     pub fn parse(&self) -> Result<StoryAnswer, AppError> {
         let mut fields = Fields::new();
-        let version = version(&mut fields, &self.version);
+        let version = fields.version(&self.version);
         fields.finish(|| {
             Some(StoryAnswer {
                 agree: ticked(&self.agree),

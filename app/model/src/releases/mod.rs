@@ -4,7 +4,7 @@ mod adoption;
 mod forms;
 mod page;
 
-pub use adoption::{AdoptionFile, AdoptionRow};
+pub use adoption::{AdoptionFile, AdoptionForm, AdoptionRow};
 pub use forms::{
     Feedback, FeedbackForm, ReleaseForm, ReleaseNote, Story, StoryAnswer, StoryAnswerForm,
     StoryForm, Summary, SummaryForm, Thanks, ThanksForm, Tip, TipForm,
@@ -12,7 +12,7 @@ pub use forms::{
 pub use page::{
     AdoptionDay, Asked, AskedCompany, FeedbackState, FeedbackView, Gratitude, MyRelease,
     ReleaseDraft, ReleaseLine, ReleaseList, ReleaseOf, ReleasePage, ReleaseRights, StoryView,
-    ThanksPage, ThanksView, TipView,
+    ThanksOf, ThanksPage, ThanksView, TipView,
 };
 
 pub const TITLE_MAX: usize = 120;

@@ -4,8 +4,8 @@ use super::{Consent, FeedbackForm, ReleaseForm, ReleaseState, ThanksForm};
 use crate::both::Both;
 use crate::files::FileView;
 use crate::ids::{
-    CompanyId, FeedbackId, ItemNumber, OutcomeStoryId, PersonId, ProposalNumber, ReleaseId,
-    ReleaseNumber, ThanksId, TipId,
+    BriefingId, CompanyId, FeedbackId, ItemNumber, OutcomeStoryId, PersonId, ProposalNumber,
+    ReleaseId, ReleaseNumber, ThanksId, TipId,
 };
 use crate::lang::Lang;
 use crate::paging::Cursor;
@@ -154,8 +154,10 @@ pub struct ReleasePage {
     pub items: Vec<(ItemNumber, Both)>,
     pub pictures: Vec<FileView>,
     pub asked: Option<Asked>,
-    /// Newest first.
+    /// The newest, one's own first.
     pub thanks: Vec<ThanksView>,
+    /// All of them.
+    pub thanked: u32,
     pub my_thanks: Option<ThanksForm>,
     pub tips: Vec<TipView>,
     pub feedback: FeedbackState,
@@ -165,6 +167,8 @@ pub struct ReleasePage {
     pub customers: Vec<AskedCompany>,
     /// For staff, newest first.
     pub adoption: Vec<AdoptionDay>,
+    /// For staff: its release briefing.
+    pub briefing: Option<BriefingId>,
     pub may: ReleaseRights,
     pub version: i32,
 }
@@ -182,9 +186,11 @@ pub struct ReleaseDraft {
     pub staff: Vec<(PersonId, String)>,
     /// How many people are told when it is published, at most.
     pub voices: u32,
+    /// The release briefing, once it is planned.
+    pub briefing: Option<BriefingId>,
 }
 
-/// A release that answers a proposal, for the proposal's trail.
+/// A release that answers a proposal or brings an item of the roadmap, for their trails.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleaseOf {
     pub number: ReleaseNumber,
@@ -216,6 +222,14 @@ impl Gratitude {
     pub const fn reached(self) -> bool {
         self.thanks > 0 && self.thanks >= self.requests.saturating_mul(super::RATIO_GOAL)
     }
+}
+
+/// One thanks with its story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThanksOf {
+    pub thanks: ThanksView,
+    /// The reader may ask for the story, and publish it.
+    pub follow_up: bool,
 }
 
 /// The Thanks page.

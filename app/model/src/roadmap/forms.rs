@@ -60,7 +60,7 @@ impl FrameForm {
         {
             fields.refuse("valid_until", Problem::BeforeTheOther);
         }
-        let version = version(&mut fields, &self.version);
+        let version = fields.version(&self.version);
         fields.finish(|| {
             Some(Frame {
                 name,
@@ -80,14 +80,6 @@ fn day(fields: &mut Fields, name: &'static str, typed: &str) -> Option<NaiveDate
         fields.refuse(name, Problem::Required);
     }
     day
-}
-
-pub(super) fn version(fields: &mut Fields, typed: &str) -> Option<i32> {
-    let version = typed.trim().parse().ok();
-    if version.is_none() {
-        fields.refuse("version", Problem::NotANumber);
-    }
-    version
 }
 
 /// An item of the version that is being drafted.
@@ -181,7 +173,7 @@ impl EntryForm {
         let version = if self.version.trim().is_empty() {
             Some(0)
         } else {
-            version(&mut fields, &self.version)
+            fields.version(&self.version)
         };
         fields.finish(|| {
             Some(Entry {
@@ -241,7 +233,7 @@ impl RemovalForm {
     pub fn parse(&self) -> Result<Removal, AppError> {
         let mut fields = Fields::new();
         let reason = reason(&mut fields, &self.reason_ja, &self.reason_en);
-        let version = version(&mut fields, &self.version);
+        let version = fields.version(&self.version);
         fields.finish(|| {
             Some(Removal {
                 reason,
@@ -249,22 +241,6 @@ impl RemovalForm {
             })
         })
     }
-}
-
-/// A local time as `<input type="datetime-local">` sends it; empty is `None`.
-pub(super) fn local_time(
-    fields: &mut Fields,
-    name: &'static str,
-    typed: &str,
-) -> Option<NaiveDateTime> {
-    let typed = typed.trim();
-    let at = NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M")
-        .or_else(|_| NaiveDateTime::parse_from_str(typed, "%Y-%m-%dT%H:%M:%S"))
-        .ok();
-    if at.is_none() && !typed.is_empty() {
-        fields.refuse(name, Problem::NotADate);
-    }
-    at
 }
 
 /// When a version is to be published, in the vendor's zone.
@@ -283,11 +259,11 @@ impl ScheduleForm {
     /// [`AppError::Invalid`].
     pub fn parse(&self) -> Result<(NaiveDateTime, i32), AppError> {
         let mut fields = Fields::new();
-        let at = local_time(&mut fields, "at", &self.at);
+        let at = fields.local_time("at", &self.at);
         if self.at.trim().is_empty() {
             fields.refuse("at", Problem::Required);
         }
-        let version = version(&mut fields, &self.version);
+        let version = fields.version(&self.version);
         fields.finish(|| Some((at?, version?)))
     }
 }
@@ -304,7 +280,7 @@ impl VersionOnlyForm {
     /// [`AppError::Invalid`].
     pub fn parse(&self) -> Result<i32, AppError> {
         let mut fields = Fields::new();
-        let version = version(&mut fields, &self.version);
+        let version = fields.version(&self.version);
         fields.finish(|| version)
     }
 }
@@ -380,7 +356,7 @@ impl AnswerForm {
     pub fn parse(&self) -> Result<Answer, AppError> {
         let mut fields = Fields::new();
         let answer = fields.text("answer", &self.answer, ANSWER_MAX);
-        let version = version(&mut fields, &self.version);
+        let version = fields.version(&self.version);
         fields.finish(|| {
             Some(Answer {
                 answer,
@@ -458,7 +434,7 @@ impl ThemeForm {
         let version = if self.version.trim().is_empty() {
             Some(0)
         } else {
-            version(&mut fields, &self.version)
+            fields.version(&self.version)
         };
         fields.finish(|| {
             Some(Theme {

@@ -2,25 +2,21 @@
 //! in them, and the difference between two of them, with reasons.
 
 mod asked;
-mod briefing;
 mod change;
 mod forms;
 mod page;
 mod quarter;
 
 pub use asked::{Asked, ChangesQuery, Layout, RoadmapQuery};
-pub use briefing::{
-    Briefing, BriefingForm, BriefingQuestionForm, NewBriefingQuestion, is_web_address,
-};
 pub use change::{Change, ChangeCounts, ChangeKind, Place, Standing, State, changes};
 pub use forms::{
     Answer, AnswerForm, Entry, EntryForm, FollowForm, Frame, FrameForm, NewNote, NoteForm,
     Question, QuestionForm, Removal, RemovalForm, ScheduleForm, Theme, ThemeForm, VersionOnlyForm,
 };
 pub use page::{
-    AnswerView, BriefingLine, BriefingPage, BriefingQuestion, DifferencePage, DraftLine, DraftPage,
-    EntryPage, ItemCard, ItemHistory, ItemPage, ItemRights, LinkedProposal, Milestone, NoteView,
-    QuestionView, RoadmapPage, RoadmapRights, ThemeLine, VersionHead, VersionLine,
+    AnswerView, DifferencePage, DraftLine, DraftPage, EntryPage, ItemCard, ItemHistory, ItemPage,
+    ItemRights, LinkedProposal, Milestone, NoteView, QuestionView, RoadmapPage, RoadmapRights,
+    ThemeLine, VersionHead, VersionLine,
 };
 pub use quarter::Quarter;
 
@@ -37,12 +33,6 @@ pub const REASON_MAX: usize = 1_000;
 pub const QUESTION_MAX: usize = 2_000;
 pub const ANSWER_MAX: usize = 4_000;
 pub const NOTE_MAX: usize = 1_000;
-pub const BRIEFING_PLACE_MAX: usize = 200;
-pub const BRIEFING_LINK_MAX: usize = 500;
-/// What customers may hear of a version.
-pub const POINTS_MAX: usize = 8_000;
-pub const BRIEFING_QUESTION_MAX: usize = 1_000;
-pub const BRIEFING_ANSWER_MAX: usize = 4_000;
 /// Items in one version.
 pub const ITEMS_MAX: u32 = 300;
 /// Proposals that one item answers.

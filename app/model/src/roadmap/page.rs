@@ -6,12 +6,13 @@ use super::{
 };
 use crate::both::Both;
 use crate::ids::{
-    BriefingId, ItemNumber, PersonId, ProposalNumber, QuestionId, RoadmapItemId, ThemeId,
-    VersionNumber, WorkshopNoteId,
+    ItemNumber, PersonId, ProposalNumber, QuestionId, RoadmapItemId, ThemeId, VersionNumber,
+    WorkshopNoteId,
 };
 use crate::lang::Lang;
 use crate::people::PersonLine;
 use crate::proposals::Status;
+use crate::releases::ReleaseOf;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -186,6 +187,8 @@ pub struct ItemPage {
     pub notes: Vec<NoteView>,
     /// Oldest first.
     pub questions: Vec<QuestionView>,
+    /// What brought it, oldest first.
+    pub releases: Vec<ReleaseOf>,
     /// Newest first.
     pub history: Vec<ItemHistory>,
     pub followed: bool,
@@ -275,38 +278,4 @@ pub struct Milestone {
     /// Rises with each version that holds it (RFC 5545, 3.8.7.4).
     pub sequence: i64,
     pub changed_at: DateTime<Utc>,
-}
-
-/// A briefing: what CS hears of a version, and may pass on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BriefingPage {
-    pub id: BriefingId,
-    pub of: VersionHead,
-    pub begins_at: Option<DateTime<Utc>>,
-    pub place: String,
-    pub link: String,
-    pub points: Both,
-    pub questions: Vec<BriefingQuestion>,
-    pub may_edit: bool,
-    pub version: i32,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BriefingQuestion {
-    pub question: String,
-    pub answer: String,
-    pub by: String,
-    pub at: DateTime<Utc>,
-}
-
-/// A briefing in the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BriefingLine {
-    pub id: BriefingId,
-    /// The name of its version.
-    pub name: Both,
-    pub begins_at: Option<DateTime<Utc>>,
-    pub place: String,
-    /// How many questions are kept.
-    pub questions: u32,
 }

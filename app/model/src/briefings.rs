@@ -1,14 +1,27 @@
-//! What people send to a briefing.
+//! Briefings: what product tells customer success of a new version of the roadmap, or of a
+//! release, and what customers may hear of it (product.md 1.3, #47 and #48).
 
-use super::forms::{local_time, version};
-use super::{
-    BRIEFING_ANSWER_MAX, BRIEFING_LINK_MAX, BRIEFING_PLACE_MAX, BRIEFING_QUESTION_MAX, POINTS_MAX,
-};
 use crate::both::Both;
 use crate::error::{AppError, Problem};
-use crate::input::{Fields, form_token};
-use chrono::NaiveDateTime;
+use crate::ids::{BriefingId, ReleaseId, ReleaseNumber};
+use crate::input::{Fields, form_token, is_web_address};
+use crate::roadmap::VersionHead;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+pub const BRIEFING_PLACE_MAX: usize = 200;
+pub const BRIEFING_LINK_MAX: usize = 500;
+/// What customers may hear, in one language.
+pub const POINTS_MAX: usize = 8_000;
+pub const BRIEFING_QUESTION_MAX: usize = 1_000;
+pub const BRIEFING_ANSWER_MAX: usize = 4_000;
+
+words! {
+    BriefingKind {
+        Roadmap => "roadmap",
+        Release => "release",
+    }
+}
 
 /// When and where a briefing is, and what customers may hear of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +54,7 @@ impl BriefingForm {
     /// too long.
     pub fn parse(&self) -> Result<Briefing, AppError> {
         let mut fields = Fields::new();
-        let begins_at = local_time(&mut fields, "begins_at", &self.begins_at);
+        let begins_at = fields.local_time("begins_at", &self.begins_at);
         let place = fields.optional_line("place", &self.place, BRIEFING_PLACE_MAX);
         let link = fields.optional_line("link", &self.link, BRIEFING_LINK_MAX);
         if !link.is_empty() && !is_web_address(&link) {
@@ -52,7 +65,7 @@ impl BriefingForm {
             (&self.points_ja, &self.points_en),
             POINTS_MAX,
         );
-        let version = version(&mut fields, &self.version);
+        let version = fields.version(&self.version);
         fields.finish(|| {
             Some(Briefing {
                 begins_at,
@@ -63,24 +76,6 @@ impl BriefingForm {
             })
         })
     }
-}
-
-/// Whether a browser that follows it stays on the web (ASVS 1.2.2): `http` or `https`, a host, and
-/// nothing that would have to be encoded.
-#[must_use]
-pub fn is_web_address(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let rest = lower
-        .strip_prefix("https://")
-        .or_else(|| lower.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        !host.is_empty()
-            && !host.contains(['@', '\\'])
-            && !text
-                .chars()
-                .any(|c| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\\'))
-    })
 }
 
 /// A question that was asked at a briefing, with what was answered.
@@ -116,6 +111,58 @@ impl BriefingQuestionForm {
             })
         })
     }
+}
+
+/// What a briefing tells of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BriefingOf {
+    Version(VersionHead),
+    Release(BriefedRelease),
+}
+
+/// A release that a briefing tells of: before it is published or after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefedRelease {
+    pub id: ReleaseId,
+    /// `None` while it is drafted.
+    pub number: Option<ReleaseNumber>,
+    pub title: Both,
+    pub released_on: Option<NaiveDate>,
+}
+
+/// A briefing: what CS hears of a version or a release, and may pass on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefingPage {
+    pub id: BriefingId,
+    pub of: BriefingOf,
+    pub begins_at: Option<DateTime<Utc>>,
+    pub place: String,
+    pub link: String,
+    pub points: Both,
+    pub questions: Vec<BriefingQuestion>,
+    pub may_edit: bool,
+    pub version: i32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefingQuestion {
+    pub question: String,
+    pub answer: String,
+    pub by: String,
+    pub at: DateTime<Utc>,
+}
+
+/// A briefing in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BriefingLine {
+    pub id: BriefingId,
+    pub kind: BriefingKind,
+    /// The name of its version, or the title of its release.
+    pub name: Both,
+    pub begins_at: Option<DateTime<Utc>>,
+    pub place: String,
+    /// How many questions are kept.
+    pub questions: u32,
 }
 
 #[cfg(test)]
