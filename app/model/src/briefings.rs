@@ -5,6 +5,7 @@ use crate::both::Both;
 use crate::error::{AppError, Problem};
 use crate::ids::{BriefingId, ReleaseId, ReleaseNumber};
 use crate::input::{Fields, form_token, is_web_address};
+use crate::releases::ReleaseState;
 use crate::roadmap::VersionHead;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -126,6 +127,7 @@ pub struct BriefedRelease {
     pub id: ReleaseId,
     /// `None` while it is drafted.
     pub number: Option<ReleaseNumber>,
+    pub state: ReleaseState,
     pub title: Both,
     pub released_on: Option<NaiveDate>,
 }

@@ -1,4 +1,5 @@
-use model::roadmap::{Change, ChangeKind, Confidence, Horizon, POINTS_MAX, Place, Quarter};
+use model::briefings::POINTS_MAX;
+use model::roadmap::{Change, ChangeKind, Confidence, Horizon, Place, Quarter};
 use model::{Lang, Said};
 
 use crate::{day_with_year, quarter, t, t_args};

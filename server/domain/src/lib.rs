@@ -8,6 +8,7 @@ pub mod actor;
 pub mod administration;
 pub mod auth;
 mod authors;
+pub mod briefings;
 pub mod clock;
 pub mod companies;
 pub mod db;
@@ -86,6 +87,11 @@ impl Domain {
     #[must_use]
     pub const fn releases(&self) -> releases::Releases<'_> {
         releases::Releases(self)
+    }
+
+    #[must_use]
+    pub const fn briefings(&self) -> briefings::Briefings<'_> {
+        briefings::Briefings(self)
     }
 
     #[must_use]

@@ -300,7 +300,7 @@ pub mod visit {
 }
 
 pub mod briefing {
-    use model::{BriefingId, PersonId, RoadmapVersionId};
+    use model::{BriefingId, PersonId, ReleaseId, RoadmapVersionId};
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -318,6 +318,7 @@ pub mod briefing {
         pub edited_by: Option<PersonId>,
         pub edited_at: Option<chrono::DateTime<chrono::Utc>>,
         pub version: i32,
+        pub release_id: Option<ReleaseId>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -43,7 +43,7 @@ pub use policy::{
     Facts, can_answer, can_comment, can_edit, can_propose, can_reason, can_translate, can_voice,
     can_withdraw,
 };
-pub(crate) use scope::{lock_author, visible_to};
+pub(crate) use scope::lock_author;
 pub use sketches::Download;
 pub(crate) use sketches::{download, view as file_view, within_quota};
 pub use voice::VoiceState;

@@ -1,4 +1,4 @@
-//! One proposal, whole: five queries whatever it holds.
+//! One proposal, whole: five queries whatever it holds, one more once it is closed.
 
 use super::{Proposals, list, load, policy, scope, sketches, translate, voice::unsigned};
 use crate::actor::Actor;
@@ -7,6 +7,7 @@ use crate::entities::people::person;
 use crate::entities::proposals::{comment, decision, proposal, reaction, reason, voice, watch};
 use crate::error::Result;
 use crate::markup;
+use crate::releases;
 use chrono::{DateTime, NaiveDate, Utc};
 use model::files::FileView;
 use model::people::{PersonLine, full_name, initials};
@@ -14,6 +15,7 @@ use model::proposals::{
     COMMENTS_SIZE, CommentView, DecisionView, Mention, ProposalPage, Reaction, ReactionCount,
     ReasonView, Stage, Status, TrailState, TrailStep, TranslationView,
 };
+use model::releases::ReleaseOf;
 use model::{
     AppError, CommentId, Cursor, DecisionId, ItemNumber, Lang, Page, PersonId, ProposalId,
     ProposalNumber, ReasonId,
@@ -149,6 +151,11 @@ impl Proposals<'_> {
         let comments = self.comments(row.id, after).await?;
         let ids: Vec<CommentId> = comments.items.iter().map(|(row, _)| row.id).collect();
         let mut reactions = self.reactions(&ids, me.id).await?;
+        let releases = if row.status.is_open() {
+            Vec::new()
+        } else {
+            releases::of_proposal(self.0.db.read(), row.id).await?
+        };
         let reasoned = reasons.iter().any(|reason| reason.mine);
         Ok(ProposalPage {
             id: row.id,
@@ -162,7 +169,7 @@ impl Proposals<'_> {
                 row.next_word_due,
                 row.next_look,
             ),
-            trail: trail(&row, &decisions),
+            trail: trail(&row, &decisions, &releases),
             reasons,
             decisions,
             comments: comments
@@ -191,6 +198,7 @@ impl Proposals<'_> {
             lang: row.lang,
             translation,
             roadmap_item,
+            releases,
             wanted: me.lang,
             area: row.area,
             audience: row.audience,
@@ -425,7 +433,11 @@ fn stage(status: Status) -> Stage {
 
 /// The rings of the trail, filled as far as the wish has come. What is closed or parked ends at
 /// its decision: no ring after it promises anything.
-fn trail(row: &proposal::Model, decisions: &[DecisionView]) -> Vec<TrailStep> {
+fn trail(
+    row: &proposal::Model,
+    decisions: &[DecisionView],
+    releases: &[ReleaseOf],
+) -> Vec<TrailStep> {
     let reached = |wanted: Stage| match wanted {
         Stage::Proposal => Some(row.published_at),
         _ => decisions
@@ -446,6 +458,9 @@ fn trail(row: &proposal::Model, decisions: &[DecisionView]) -> Vec<TrailStep> {
     };
     let mut steps = Vec::new();
     for wanted in Stage::ALL.iter().copied() {
+        if wanted == Stage::Thanks {
+            continue;
+        }
         let at = reached(wanted);
         let state = if wanted == now && !ended {
             TrailState::Now
@@ -484,6 +499,19 @@ fn trail(row: &proposal::Model, decisions: &[DecisionView]) -> Vec<TrailStep> {
             steps.pop();
         }
         steps.push(last);
+    }
+    if !releases.is_empty() {
+        let thanked = releases.iter().any(|release| release.thanks > 0);
+        steps.push(TrailStep {
+            stage: Stage::Thanks,
+            state: if thanked {
+                TrailState::Done
+            } else {
+                TrailState::Now
+            },
+            at: None,
+            ended: None,
+        });
     }
     steps
 }

@@ -2,6 +2,7 @@
 
 use super::{Releases, load, publish, scope};
 use crate::actor::Actor;
+use crate::briefings;
 use crate::entities::files::file;
 use crate::entities::releases::{builder, release, release_item, release_proposal};
 use crate::error::{Error, Result};
@@ -100,6 +101,7 @@ impl Releases<'_> {
                     .filter(file::Column::ReleaseId.eq(id))
                     .exec(tx)
                     .await?;
+                briefings::discard(tx, id).await?;
                 release::Entity::delete_by_id(id).exec(tx).await?;
                 let kind = "releases.discarded";
                 messages::record(tx, &world.clock, actor, kind, id.0, &json!({})).await?;

@@ -8,9 +8,11 @@ use crate::error::Result;
 use chrono::{DateTime, Duration, Utc};
 use model::people::{PersonLine, full_name, initials};
 use model::releases::{
-    Consent, Gratitude, RATIO_DAYS, StoryView, THANKS_SIZE, ThanksPage, ThanksView,
+    Consent, Gratitude, RATIO_DAYS, StoryView, THANKS_SIZE, ThanksOf, ThanksPage, ThanksView,
 };
-use model::{Both, Cursor, Lang, OutcomeStoryId, Page, PersonId, ReleaseNumber, ThanksId};
+use model::{
+    AppError, Both, Cursor, Lang, OutcomeStoryId, Page, PersonId, ReleaseNumber, ThanksId,
+};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
     Statement, Value,
@@ -55,7 +57,7 @@ impl Releases<'_> {
     /// Three queries.
     ///
     /// # Errors
-    /// [`model::AppError::SignedOut`].
+    /// [`AppError::SignedOut`].
     pub async fn thanks_page(self, actor: &Actor, after: Option<Cursor>) -> Result<ThanksPage> {
         let me = actor.person()?;
         let before = after.map_or(uuid::Uuid::max(), |after| unpacked(&after));
@@ -76,10 +78,30 @@ impl Releases<'_> {
         })
     }
 
+    /// One thanks for a release that is shown. One query.
+    ///
+    /// # Errors
+    /// [`AppError::SignedOut`], [`AppError::NotFound`].
+    pub async fn thanks_one(
+        self,
+        actor: &Actor,
+        number: ReleaseNumber,
+        id: ThanksId,
+    ) -> Result<ThanksOf> {
+        let me = actor.person()?;
+        let which = "WHERE r.state = 'published' AND r.number = $1 AND t.id = $2";
+        let values: [Value; 2] = [number.0.into(), id.0.into()];
+        let found = self.rows(me, which, values).await?;
+        Ok(ThanksOf {
+            thanks: found.into_iter().next().ok_or(AppError::NotFound)?,
+            follow_up: policy::can_follow_up(actor).is_ok(),
+        })
+    }
+
     /// Thanks against requests of the last 90 days, counted from what is stored. Two queries.
     ///
     /// # Errors
-    /// [`model::AppError::SignedOut`].
+    /// [`AppError::SignedOut`].
     pub async fn gratitude(self, actor: &Actor) -> Result<Gratitude> {
         actor.person()?;
         let db = self.0.db.read();

@@ -1,11 +1,11 @@
 //! The change log.
 
-use super::{Releases, load, policy, scope};
+use super::{Releases, load, policy};
 use crate::actor::Actor;
 use crate::entities::releases::{release, thanks};
 use crate::error::Result;
-use model::releases::{PAGE_SIZE, ReleaseLine, ReleaseList, ReleaseOf, ReleaseState, SHOWN};
-use model::{Both, Cursor, Page, ProposalNumber, ReleaseId};
+use model::releases::{PAGE_SIZE, ReleaseLine, ReleaseList, ReleaseState, SHOWN};
+use model::{Both, Cursor, Page, ReleaseId};
 use sea_orm::sea_query::{Alias, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -55,52 +55,6 @@ impl Releases<'_> {
             hidden: hidden.into_iter().map(line).collect(),
             may_edit,
         })
-    }
-
-    /// The releases that answer a proposal, oldest first, for its trail; for who may read the
-    /// proposal. Two queries.
-    ///
-    /// # Errors
-    /// [`model::AppError::SignedOut`].
-    pub async fn releases_of(
-        self,
-        actor: &Actor,
-        proposal: ProposalNumber,
-    ) -> Result<Vec<ReleaseOf>> {
-        use crate::entities::proposals::proposal as proposals;
-        use crate::entities::releases::release_proposal;
-        actor.person()?;
-        let db = self.0.db.read();
-        let readable = Query::select()
-            .column(proposals::Column::Id)
-            .from(proposals::Entity)
-            .and_where(proposals::Column::Number.eq(proposal))
-            .cond_where(crate::proposals::visible_to(actor))
-            .take();
-        let linked = Query::select()
-            .column(release_proposal::Column::ReleaseId)
-            .from(release_proposal::Entity)
-            .and_where(release_proposal::Column::ProposalId.in_subquery(readable))
-            .take();
-        let rows = release::Entity::find()
-            .filter(scope::visible_to(actor))
-            .filter(release::Column::State.eq(ReleaseState::Published))
-            .filter(release::Column::Id.in_subquery(linked))
-            .order_by_asc(release::Column::Number)
-            .all(db)
-            .await?;
-        let counted = thanked(db, rows.iter().map(|row| row.id)).await?;
-        Ok(rows
-            .into_iter()
-            .filter_map(|row| {
-                Some(ReleaseOf {
-                    number: row.number?,
-                    title: load::title(&row),
-                    released_on: row.released_on?,
-                    thanks: counted.get(&row.id).copied().unwrap_or_default(),
-                })
-            })
-            .collect())
     }
 }
 

@@ -20,6 +20,7 @@
 //! to a single proposal need not wait behind fifty thousand people.
 
 mod adoption;
+mod answering;
 mod edit;
 mod feed;
 mod feedback;
@@ -49,7 +50,9 @@ pub use policy::{can_edit, can_follow_up, can_give_feedback, can_thank};
 
 pub use follow::step;
 
+pub(crate) use answering::{of_item, of_proposal};
 pub(crate) use follow::work;
+pub(crate) use scope::lock;
 pub(crate) use weekly::tell_of_the_week;
 
 use crate::Domain;

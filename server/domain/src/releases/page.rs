@@ -3,7 +3,8 @@
 use super::{Releases, adoption, feedback, load, picture, policy, scope};
 use crate::actor::{Actor, Person};
 use crate::authors;
-use crate::entities::releases::{feedback as feedbacks, release, tip};
+use crate::briefings;
+use crate::entities::releases::{feedback as feedbacks, release, thanks, tip};
 use crate::error::Result;
 use crate::proposals;
 use model::people::{PersonLine, Role};
@@ -13,8 +14,8 @@ use model::releases::{
 };
 use model::{AppError, Both, CompanyId, ItemNumber, PersonId, ReleaseId, ReleaseNumber};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect, Statement, Value,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Statement, Value,
 };
 use std::collections::HashMap;
 
@@ -37,7 +38,7 @@ const COMPANIES: &str = "SELECT c.id, c.name, CAST(count(*) AS bigint) AS people
     GROUP BY c.id, c.name, c.sort_key ORDER BY count(*) DESC, c.sort_key, c.id LIMIT $4";
 
 impl Releases<'_> {
-    /// The page of a release. Eleven queries at most, whatever it holds.
+    /// The page of a release. Thirteen queries at most, whatever it holds.
     ///
     /// # Errors
     /// [`AppError::SignedOut`]; [`AppError::NotFound`], also for what was withdrawn, except for who
@@ -102,6 +103,7 @@ impl Releases<'_> {
                 text: view.text.clone(),
                 may_quote: if view.may_quote { "1" } else { "" }.to_owned(),
             }),
+            thanked: thanked(db, id).await?,
             thanks,
             tips: tips_of(tips, &people),
             feedback: FeedbackState {
@@ -128,6 +130,11 @@ impl Releases<'_> {
             } else {
                 Vec::new()
             },
+            briefing: if staff {
+                briefings::planned(db, id).await?
+            } else {
+                None
+            },
             may: ReleaseRights {
                 edit: policy::can_edit(actor).is_ok(),
                 thank: shown && policy::can_thank(actor).is_ok(),
@@ -146,6 +153,14 @@ impl Releases<'_> {
             ORDER BY CASE WHEN t.person_id = $2 THEN 0 ELSE 1 END, t.id DESC LIMIT $3";
         self.rows(me, which, values).await
     }
+}
+
+async fn thanked(db: &impl ConnectionTrait, id: ReleaseId) -> Result<u32> {
+    let many = thanks::Entity::find()
+        .filter(thanks::Column::ReleaseId.eq(id))
+        .count(db)
+        .await?;
+    Ok(u32::try_from(many).unwrap_or(u32::MAX))
 }
 
 /// Feedback that the reader may read: all of it for staff, else one's own.

@@ -2,6 +2,7 @@
 
 use super::{Releases, policy, scope};
 use crate::actor::Actor;
+use crate::briefings;
 use crate::db::sequence;
 use crate::entities::releases::{release, release_item};
 use crate::entities::roadmap::{entry, item, version};
@@ -16,8 +17,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use serde_json::json;
 
 impl Releases<'_> {
-    /// Publishes a draft. Its items stand as released; its proposals follow, and everybody who
-    /// had asked is told, by a job. Pressed twice, it answers with the number it got.
+    /// Publishes a draft. Its items stand as released and its briefing is planned; its proposals
+    /// follow, and everybody who had asked is told, by a job. Pressed twice, it answers with the number it got.
     ///
     /// # Errors
     /// [`model::AppError::SignedOut`]; [`model::AppError::NotFound`] also for who may not edit;
@@ -64,6 +65,7 @@ impl Releases<'_> {
                     .exec(tx)
                     .await?;
                 release_items(tx, id, now).await?;
+                briefings::of_release(tx, &world.clock, &row).await?;
                 Ok::<_, Error>(number)
             })
             .await

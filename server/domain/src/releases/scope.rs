@@ -39,7 +39,7 @@ pub(super) fn hidden(actor: &Actor) -> Result<(), AppError> {
 ///
 /// # Errors
 /// [`AppError::SignedOut`]; [`AppError::NotFound`] also for who may not edit.
-pub(super) async fn lock(
+pub(crate) async fn lock(
     tx: &impl ConnectionTrait,
     actor: &Actor,
     id: ReleaseId,

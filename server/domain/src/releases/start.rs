@@ -2,6 +2,7 @@
 
 use super::{Releases, load, policy, scope};
 use crate::actor::Actor;
+use crate::briefings;
 use crate::entities::proposals::{proposal, voice};
 use crate::entities::releases::{release, release_item, release_proposal};
 use crate::entities::roadmap::item;
@@ -37,6 +38,7 @@ impl Releases<'_> {
             pictures: Vec::new(),
             staff: load::staff(self.0.db.read()).await?,
             voices: 0,
+            briefing: None,
         })
     }
 
@@ -60,6 +62,7 @@ impl Releases<'_> {
             pictures: super::picture::of(db, id).await?,
             staff: load::staff(db).await?,
             voices: voices(db, id).await?,
+            briefing: briefings::planned(db, id).await?,
             form: form(row, &proposals, &items).naming(&builders),
         })
     }

@@ -137,7 +137,7 @@ impl Releases<'_> {
     pub async fn answer_story(
         self,
         actor: &Actor,
-        id: OutcomeStoryId,
+        of: ThanksId,
         answer: StoryAnswer,
     ) -> Result<()> {
         let world = self.0;
@@ -145,7 +145,7 @@ impl Releases<'_> {
             .db
             .write(async |tx| {
                 let me = actor.person()?;
-                let row = lock_story(tx, id).await?;
+                let row = lock_story(tx, of).await?;
                 let given = thanks::Entity::find_by_id(row.thanks_id).one(tx).await?;
                 let given = given
                     .filter(|given| given.person_id == me.id)
@@ -166,12 +166,13 @@ impl Releases<'_> {
                     .col_expr(story::Column::Consent, Expr::value(wanted))
                     .col_expr(story::Column::AnsweredAt, Expr::value(Some(now)))
                     .col_expr(story::Column::PublishedAt, nothing())
-                    .filter(story::Column::Id.eq(id))
+                    .filter(story::Column::Id.eq(row.id))
                     .exec(tx)
                     .await?;
                 let kind = "releases.story-answered";
                 let facts = json!({ "agreed": answer.agree });
-                let event = messages::record(tx, &world.clock, actor, kind, id.0, &facts).await?;
+                let event =
+                    messages::record(tx, &world.clock, actor, kind, row.id.0, &facts).await?;
                 let about = release::Entity::find_by_id(given.release_id)
                     .one(tx)
                     .await?;
@@ -197,18 +198,13 @@ impl Releases<'_> {
     /// # Errors
     /// [`AppError::SignedOut`], [`AppError::NotFound`], [`AppError::Forbidden`],
     /// [`Conflict::Stale`], [`Conflict::ConsentMissing`].
-    pub async fn publish_story(
-        self,
-        actor: &Actor,
-        id: OutcomeStoryId,
-        version: i32,
-    ) -> Result<()> {
+    pub async fn publish_story(self, actor: &Actor, of: ThanksId, version: i32) -> Result<()> {
         let world = self.0;
         world
             .db
             .write(async |tx| {
                 staff(actor)?;
-                let row = lock_story(tx, id).await?;
+                let row = lock_story(tx, of).await?;
                 policy::can_follow_up(actor)?;
                 if row.version != version {
                     return Err(Conflict::Stale.into());
@@ -224,11 +220,11 @@ impl Releases<'_> {
                         story::Column::PublishedAt,
                         Expr::value(Some(world.clock.now())),
                     )
-                    .filter(story::Column::Id.eq(id))
+                    .filter(story::Column::Id.eq(row.id))
                     .exec(tx)
                     .await?;
                 let kind = "releases.story-published";
-                messages::record(tx, &world.clock, actor, kind, id.0, &json!({})).await?;
+                messages::record(tx, &world.clock, actor, kind, row.id.0, &json!({})).await?;
                 Ok::<_, Error>(())
             })
             .await
@@ -247,8 +243,9 @@ fn staff(actor: &Actor) -> Result<(), AppError> {
     }
 }
 
-async fn lock_story(tx: &impl ConnectionTrait, id: OutcomeStoryId) -> Result<story::Model> {
-    story::Entity::find_by_id(id)
+async fn lock_story(tx: &impl ConnectionTrait, of: ThanksId) -> Result<story::Model> {
+    story::Entity::find()
+        .filter(story::Column::ThanksId.eq(of))
         .lock_exclusive()
         .one(tx)
         .await?

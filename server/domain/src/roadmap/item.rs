@@ -6,6 +6,7 @@ use crate::authors;
 use crate::entities::roadmap::{entry, item, item_follow, note, question, version};
 use crate::error::Result;
 use crate::proposals;
+use crate::releases;
 use model::people::PersonLine;
 use model::roadmap::{
     AnswerView, Audience, ItemHistory, ItemPage, ItemRights, NoteView, QuestionView, TALK_SHOWN,
@@ -16,7 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
 impl Roadmap<'_> {
-    /// An item as the newest version that has it holds it. Ten queries.
+    /// An item as the newest version that has it holds it. Eleven queries.
     ///
     /// # Errors
     /// [`AppError::SignedOut`]; [`AppError::NotFound`], also for what was never published.
@@ -101,6 +102,7 @@ impl Roadmap<'_> {
                 .into_iter()
                 .filter_map(|question| view_of_question(question, &people))
                 .collect(),
+            releases: releases::of_item(db, item.id).await?,
             history,
             followed,
             may: ItemRights {

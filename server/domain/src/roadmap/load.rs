@@ -16,7 +16,7 @@ use sea_orm::{
 pub(super) const DRAFT: VersionNumber = VersionNumber(i64::MAX);
 
 /// The version that readers get.
-pub(super) async fn current(db: &impl ConnectionTrait) -> Result<Option<version::Model>> {
+pub(crate) async fn current(db: &impl ConnectionTrait) -> Result<Option<version::Model>> {
     Ok(version::Entity::find()
         .filter(version::Column::State.eq(VersionState::Published))
         .order_by_desc(version::Column::Number)
@@ -34,7 +34,7 @@ pub(super) async fn base_number(
     Ok(row.and_then(|row| row.number))
 }
 
-pub(super) fn head(row: &version::Model, current: Option<RoadmapVersionId>) -> VersionHead {
+pub(crate) fn head(row: &version::Model, current: Option<RoadmapVersionId>) -> VersionHead {
     VersionHead {
         number: row.number,
         name: Both::new(&row.name_ja, &row.name_en),

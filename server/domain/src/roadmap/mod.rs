@@ -12,7 +12,6 @@
 //! a published one never changes but for being withdrawn and shown again; what leaves has a reason.
 //! The difference between two versions is computed from what they hold ([`model::roadmap::changes`]).
 
-mod briefing;
 mod difference;
 mod discard;
 mod draft;
@@ -45,10 +44,12 @@ pub use feed::{Feed, FeedEntry, FeedReader};
 pub use policy::{can_answer, can_ask, can_brief, can_edit, can_note};
 pub use scope::sees;
 
+pub(crate) use load::{current, head};
 pub(crate) use moves::step as follow_versions;
 pub(crate) use publish::due as publish_due;
 #[cfg(feature = "testing")]
 pub(crate) use release::release;
+pub(crate) use schedule::instant;
 pub(crate) use scope::followers;
 pub(crate) use support::recount;
 

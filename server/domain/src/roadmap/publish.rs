@@ -4,16 +4,16 @@ use super::draft::is_unexplained;
 use super::{Roadmap, load, policy, scope, support};
 use crate::Domain;
 use crate::actor::Actor;
+use crate::briefings;
 use crate::db::sequence;
 use crate::entities::people::person;
-use crate::entities::roadmap::{briefing, editor, entry, link, pending_move, version};
+use crate::entities::roadmap::{editor, entry, link, pending_move, version};
 use crate::error::{Error, Result};
 use crate::messages::{self, About, MailFacts};
 use model::messages::{NoticeFacts, NoticeKind};
 use model::people::full_name;
 use model::roadmap::{Change, Horizon, Standing, VersionState, changes};
-use model::{Both, BriefingId, Conflict, PersonId, VersionNumber};
-use sea_orm::ActiveValue::Set;
+use model::{Both, Conflict, PersonId, VersionNumber};
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter};
 use serde_json::json;
@@ -126,21 +126,8 @@ async fn go_live(
     leave_moves(tx, draft.id, by).await?;
     let name = Both::new(&draft.name_ja, &draft.name_en);
     let points = |lang| text::briefing_points(lang, &moved);
-    briefing::Entity::insert(briefing::ActiveModel {
-        id: Set(world.clock.new_id::<BriefingId>()),
-        roadmap_version_id: Set(Some(draft.id)),
-        begins_at: Set(None),
-        place: Set(String::new()),
-        link: Set(String::new()),
-        points_ja: Set(points(model::Lang::Ja)),
-        points_en: Set(points(model::Lang::En)),
-        created_at: Set(now),
-        edited_by: Set(None),
-        edited_at: Set(None),
-        version: Set(1),
-    })
-    .exec_without_returning(tx)
-    .await?;
+    let points = Both::new(points(model::Lang::Ja), points(model::Lang::En));
+    briefings::of_version(tx, &world.clock, draft.id, points).await?;
     let who = person::Entity::find_by_id(by).one(tx).await?;
     let facts = NoticeFacts {
         who: who.map_or_else(String::new, |who| {

@@ -110,7 +110,7 @@ async fn set(
 ///
 /// # Errors
 /// [`Problem::NoSuchHour`] where the clocks go forward over it.
-pub(super) fn instant(
+pub(crate) fn instant(
     field: &'static str,
     zone: Tz,
     local: NaiveDateTime,

@@ -128,8 +128,8 @@ domain::on_both_engines! {
         assert_eq!((mine.len(), mine[0].number, mine[0].asked.proposal), (1, release, linked[0]));
         let asked = world.releases().page(&sato, release).await.unwrap().asked.unwrap();
         assert_eq!(asked.proposal, linked[0]);
-        let of = world.releases().releases_of(&sato, linked[1]).await.unwrap();
-        assert_eq!(of.len(), 1);
+        let page = world.proposals().page(&sato, linked[1], None).await.unwrap();
+        assert_eq!(page.releases.len(), 1);
         worker(&world).run_once().await.unwrap();
         assert_eq!(told(&world, &sato).await, (1, 1));
     }
@@ -189,7 +189,7 @@ domain::on_both_engines! {
         assert!(page.proposals.is_empty() && page.asked.is_none());
         let page = world.releases().page(&suzuki, release).await.unwrap();
         assert_eq!(page.proposals.len(), 1);
-        assert!(world.releases().releases_of(&sato, secret).await.unwrap().is_empty());
+        assert_eq!(refused(world.proposals().page(&sato, secret, None).await), AppError::NotFound);
     }
 
     async fn withdrawn_and_shown_again_it_tells_nobody_twice_and_everybody_once(world: TestWorld) {

@@ -202,7 +202,7 @@ impl Scenes {
         }
         self.published().await;
         let (world, pm) = (&self.portal.world, self.pm());
-        let kept = world.roadmap().briefings(&pm).await.unwrap().remove(0);
+        let kept = world.briefings().list(&pm).await.unwrap().remove(0);
         vec![("id", kept.id.to_string()), ("version", "1".to_owned())]
     }
 

@@ -10,9 +10,8 @@ use crate::roadmap::release;
 use crate::testing::{ItemBuilder, a_theme, an_item, publish_draft};
 use crate::{Actor, Domain};
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
-use model::roadmap::{
-    Answer, Briefing, Frame, NewBriefingQuestion, NewNote, Quarter, Question, Removal,
-};
+use model::briefings::{Briefing, NewBriefingQuestion};
+use model::roadmap::{Answer, Frame, NewNote, Quarter, Question, Removal};
 use model::{Both, ItemNumber, ProposalNumber, QuestionId, ThemeId};
 use plans::{PLANS, Plan, Said, THEMES};
 use std::collections::HashMap;
@@ -126,9 +125,9 @@ impl Board {
                     answer: answer.to_owned(),
                     form_token: String::new(),
                 };
-                if let Some(newest) = roadmap.briefings(mori).await?.first() {
+                if let Some(newest) = domain.briefings().list(mori).await?.first() {
                     let by = cast.actor(who)?;
-                    roadmap.keep_question(by, newest.id, new).await?;
+                    domain.briefings().keep_question(by, newest.id, new).await?;
                 }
             }
         }
@@ -294,11 +293,10 @@ async fn frame(domain: &Domain, mori: &Actor, quarter: Quarter) -> Result<()> {
 
 /// Product tells customer success the next day what moved.
 async fn brief(domain: &Domain, mori: &Actor, calendar: &Calendar<'_>) -> Result<()> {
-    let roadmap = domain.roadmap();
-    let Some(newest) = roadmap.briefings(mori).await?.into_iter().next() else {
+    let Some(newest) = domain.briefings().list(mori).await?.into_iter().next() else {
         return Err(missing("briefing"));
     };
-    let page = roadmap.briefing(mori, newest.id).await?;
+    let page = domain.briefings().page(mori, newest.id).await?;
     let zone = domain.settings.time_zone;
     let begins_at = calendar.past(6, "16:30")?.with_timezone(&zone);
     let points = Both::new(
@@ -312,7 +310,7 @@ async fn brief(domain: &Domain, mori: &Actor, calendar: &Calendar<'_>) -> Result
         points,
         version: page.version,
     };
-    roadmap.edit_briefing(mori, newest.id, edit).await
+    domain.briefings().edit(mori, newest.id, edit).await
 }
 
 /// What customers may hear beyond the changes.
