@@ -300,6 +300,26 @@ impl Cx {
         Ok(response)
     }
 
+    /// [`Cx::page`], or [`Cx::again`] when something on it was refused.
+    ///
+    /// # Errors
+    /// None of its own.
+    pub async fn shown<V>(
+        &self,
+        section: Option<Section>,
+        refused: Option<AppError>,
+        head: Head,
+        body: V,
+    ) -> Answer
+    where
+        V: Fn() -> AnyView + Send + Sync + 'static,
+    {
+        match refused {
+            Some(error) => self.again(&error, section, head, body).await,
+            None => self.page(section, head, body).await,
+        }
+    }
+
     /// A calm page without navigation, for those who are not signed in.
     pub async fn calm<V>(&self, status: StatusCode, head: Head, body: V) -> Response
     where

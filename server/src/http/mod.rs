@@ -2,7 +2,9 @@
 
 mod assets;
 pub mod cx;
+mod download;
 pub mod extract;
+mod feed;
 mod functions;
 pub mod listen;
 pub mod middleware;
@@ -12,3 +14,4 @@ pub mod portal;
 pub mod respond;
 pub mod routes;
 pub mod session;
+mod upload;

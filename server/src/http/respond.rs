@@ -165,6 +165,23 @@ messages! {
     RoadmapFeedRenewed => "roadmap-feed-renewed",
     BriefingSaved => "briefing-saved",
     BriefingQuestionAdded => "briefing-question-added",
+    ReleaseStarted => "release-started",
+    ReleaseSaved => "release-saved",
+    ReleasePublished => "release-published",
+    ReleaseDiscarded => "release-discarded",
+    ReleaseWithdrawn => "release-withdrawn",
+    ReleasePublishedAgain => "release-published-again",
+    ReleasePictureAdded => "release-picture-added",
+    ReleasePictureRemoved => "release-picture-removed",
+    ThanksGiven => "thanks-given",
+    FeedbackGiven => "feedback-given",
+    SummarySaved => "summary-saved",
+    TipPublished => "tip-published",
+    AdoptionImported => "adoption-imported",
+    StoryAsked => "story-asked",
+    StoryAgreed => "story-agreed",
+    StoryTakenBack => "story-taken-back",
+    StoryPublished => "story-published",
 }
 
 impl Message {

@@ -5,11 +5,12 @@
 
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
-    account, administration, contacts, customers, demo, errors, home, identity, imports, notices,
-    passkeys, people, proposals, roadmap, unsubscribe, ways_in,
+    account, administration, briefings, contacts, customers, demo, errors, home, identity, imports,
+    notices, passkeys, people, proposals, releases, roadmap, unsubscribe, ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
+use super::upload::UPLOAD_MAX;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, any, get, post};
@@ -229,10 +230,90 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         page!("/roadmap/themes/{id}", Staff, roadmap::theme),
         form!("/roadmap/themes/{id}", Staff, roadmap::edit_theme),
         form!("/roadmap/follow/{id}", SignedIn, roadmap::follow_theme),
-        page!("/briefings", Staff, roadmap::briefings),
-        page!("/briefings/{id}", Staff, roadmap::briefing),
-        form!("/briefings/{id}", Staff, roadmap::edit_briefing),
-        form!("/briefings/{id}/questions", Staff, roadmap::keep_question),
+        page!("/briefings", Staff, briefings::list),
+        page!("/briefings/{id}", Staff, briefings::show),
+        form!("/briefings/{id}", Staff, briefings::edit),
+        form!("/briefings/{id}/questions", Staff, briefings::keep_question),
+        page!("/releases", SignedIn, releases::list),
+        form!("/releases", Staff, releases::start),
+        page!("/releases/new", Staff, releases::new),
+        page!("/releases/drafts/{id}", Staff, releases::draft),
+        form!("/releases/drafts/{id}", Staff, releases::edit),
+        form!("/releases/drafts/{id}/publish", Staff, releases::publish),
+        form!("/releases/drafts/{id}/discard", Staff, releases::discard),
+        form!(
+            "/releases/drafts/{id}/briefing",
+            Staff,
+            releases::plan_briefing
+        ),
+        form!(
+            "/releases/drafts/{id}/pictures",
+            Staff,
+            releases::add_picture
+        )
+        .with(Policy::of(Kind::Form).with_body(UPLOAD_MAX, UPLOAD_TIME)),
+        file!(
+            "/releases/drafts/{id}/pictures/{file}",
+            Staff,
+            releases::draft_picture
+        ),
+        form!(
+            "/releases/drafts/{id}/pictures/{file}/remove",
+            Staff,
+            releases::remove_picture
+        ),
+        page!("/releases/{number}", SignedIn, releases::release),
+        form!("/releases/{number}/withdraw", Staff, releases::withdraw),
+        form!(
+            "/releases/{number}/publish-again",
+            Staff,
+            releases::publish_again
+        ),
+        file!(
+            "/releases/{number}/pictures/{file}",
+            SignedIn,
+            releases::picture
+        ),
+        form!(
+            "/releases/{number}/thanks",
+            SignedIn,
+            releases::give_thanks
+        ),
+        form!(
+            "/releases/{number}/feedback",
+            SignedIn,
+            releases::give_feedback
+        ),
+        form!("/releases/{number}/summary", Staff, releases::set_summary),
+        form!("/releases/{number}/tips", Staff, releases::publish_tip),
+        form!(
+            "/releases/{number}/adoption",
+            Staff,
+            releases::import_adoption
+        )
+        .with(Policy::of(Kind::Form).with_body(UPLOAD_MAX, UPLOAD_TIME)),
+        page!(
+            "/releases/{number}/thanks/{id}",
+            SignedIn,
+            releases::thanks_one
+        ),
+        form!(
+            "/releases/{number}/thanks/{id}/story",
+            Staff,
+            releases::ask_story
+        ),
+        form!(
+            "/releases/{number}/thanks/{id}/story/answer",
+            SignedIn,
+            releases::answer_story
+        ),
+        form!(
+            "/releases/{number}/thanks/{id}/story/publish",
+            Staff,
+            releases::publish_story
+        ),
+        page!("/thanks", SignedIn, releases::thanks),
+        file!("/feeds/{token}/releases.atom", Anyone, releases::atom),
         page!("/proposals", SignedIn, proposals::list),
         page!("/proposals/new", SignedIn, proposals::new),
         form!("/proposals/new", SignedIn, proposals::start),
@@ -253,7 +334,7 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             SignedIn,
             proposals::add_sketch
         )
-        .with(Policy::of(Kind::Form).with_body(proposals::UPLOAD_MAX, UPLOAD_TIME)),
+        .with(Policy::of(Kind::Form).with_body(UPLOAD_MAX, UPLOAD_TIME)),
         file!(
             "/proposals/drafts/{id}/files/{file}",
             SignedIn,

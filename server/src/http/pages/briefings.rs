@@ -1,23 +1,25 @@
 //! Briefings: what product tells customer success.
 
-use super::shown;
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path};
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::Refused;
-use app::views::roadmap::{self as views, BriefingRefusal, BriefingShown};
-use model::roadmap::{BriefingForm, BriefingQuestionForm};
+use app::shell::Section;
+use app::views::briefings::{self as views, BriefingRefusal, BriefingShown};
+use model::briefings::{BriefingForm, BriefingQuestionForm};
 use model::{AppError, BriefingId};
 
-pub async fn briefings(cx: Cx) -> Answer {
-    let lines = cx.domain().roadmap().briefings(&cx.actor).await?;
+const SECTION: Option<Section> = Some(Section::Roadmap);
+
+pub async fn list(cx: Cx) -> Answer {
+    let lines = cx.domain().briefings().list(&cx.actor).await?;
     let view = cx.view();
     let head = views::briefings_head(&view);
-    shown(&cx, None, head, move || views::briefings(&view, &lines)).await
+    cx.shown(SECTION, None, head, move || views::briefings(&view, &lines)).await
 }
 
-pub async fn briefing(cx: Cx, Path(id): Path<BriefingId>) -> Answer {
+pub async fn show(cx: Cx, Path(id): Path<BriefingId>) -> Answer {
     briefing_page(&cx, id, None).await
 }
 
@@ -26,25 +28,25 @@ async fn briefing_page(
     id: BriefingId,
     refused: Option<(AppError, BriefingRefusal)>,
 ) -> Answer {
-    let page = cx.domain().roadmap().briefing(&cx.actor, id).await?;
+    let page = cx.domain().briefings().page(&cx.actor, id).await?;
     let view = cx.view();
     let head = views::briefing_head(&view, &page);
     let zone = cx.domain().settings.time_zone.name();
     let (error, refusal) = refused.unzip();
-    shown(cx, error, head, move || {
+    cx.shown(SECTION, error, head, move || {
         views::briefing(&view, BriefingShown { page: &page, zone }, refusal.as_ref())
     })
     .await
 }
 
-pub async fn edit_briefing(
+pub async fn edit(
     cx: Cx,
     Path(id): Path<BriefingId>,
     Form(form): Form<BriefingForm>,
 ) -> Answer {
     let saved = cx
         .submit(None, form.parse(), move |domain, actor, edit| async move {
-            domain.roadmap().edit_briefing(&actor, id, edit).await
+            domain.briefings().edit(&actor, id, edit).await
         })
         .await?;
     match saved {
@@ -66,7 +68,7 @@ pub async fn keep_question(
 ) -> Answer {
     let kept = cx
         .submit(None, form.parse(), move |domain, actor, new| async move {
-            domain.roadmap().keep_question(&actor, id, new).await
+            domain.briefings().keep_question(&actor, id, new).await
         })
         .await?;
     match kept {

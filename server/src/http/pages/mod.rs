@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod administration;
+pub mod briefings;
 pub mod contacts;
 pub mod customers;
 pub mod demo;
@@ -13,6 +14,7 @@ pub mod notices;
 pub mod passkeys;
 pub mod people;
 pub mod proposals;
+pub mod releases;
 pub mod roadmap;
 pub mod unsubscribe;
 pub mod ways_in;

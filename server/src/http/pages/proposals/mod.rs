@@ -4,9 +4,7 @@ mod sketches;
 mod taking_part;
 mod writing;
 
-pub use sketches::{
-    UPLOAD_MAX, add_sketch, draft_sketch, remove_draft_sketch, remove_sketch, sketch,
-};
+pub use sketches::{add_sketch, draft_sketch, remove_draft_sketch, remove_sketch, sketch};
 pub use taking_part::{add_reason, answer, comment, react, voice, watch};
 pub use writing::{
     ask_withdraw, discard, draft, edit, history, new, publish, remove_translation, save, save_edit,

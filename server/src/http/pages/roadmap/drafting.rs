@@ -1,6 +1,6 @@
 //! The next version as a whole: starting it, its name and days, throwing it away.
 
-use super::shown;
+use super::SECTION;
 use crate::http::cx::Cx;
 use crate::http::extract::Form;
 use crate::http::respond::{Answer, Message};
@@ -21,7 +21,7 @@ pub(super) async fn draft_page(cx: &Cx, refused: Option<(AppError, DraftRefusal)
     let head = views::draft_head(&view);
     let (error, refusal) = refused.unzip();
     let told = error.clone();
-    shown(cx, error, head, move || match &page {
+    cx.shown(SECTION, error, head, move || match &page {
         Some(page) => views::draft(&view, page, refusal.as_ref()),
         None => views::no_draft(&view, told.as_ref()),
     })

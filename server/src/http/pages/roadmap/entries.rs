@@ -1,6 +1,6 @@
 //! Items of the next version.
 
-use super::shown;
+use super::SECTION;
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path};
 use crate::http::respond::{Answer, Message};
@@ -35,7 +35,7 @@ async fn entry_page(cx: &Cx, page: EntryPage, refused: Option<(AppError, EntryRe
     let view = cx.view();
     let head = views::entry_head(&view, &page);
     let (error, refusal) = refused.unzip();
-    shown(cx, error, head, move || {
+    cx.shown(SECTION, error, head, move || {
         views::entry(&view, &page, refusal.as_ref())
     })
     .await

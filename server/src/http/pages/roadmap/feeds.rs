@@ -1,19 +1,16 @@
 //! The roadmap for feed readers (Atom, RFC 4287) and calendars (RFC 5545), at addresses of one's
 //! own.
 
-use super::shown;
+use super::SECTION;
 use crate::http::cx::Cx;
 use crate::http::extract::Path;
+use crate::http::feed::{self, fixed, link};
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::roadmap::{self as views, FeedAddresses};
-use atom_syndication::{
-    Content, Entry, Feed as Atom, FixedDateTime, Generator, Link, Person, Text,
-};
-use axum::response::{IntoResponse as _, Response};
-use chrono::{DateTime, Utc};
+use atom_syndication::{Content, Entry, Feed as Atom, Generator, Person, Text};
 use domain::roadmap::{Feed, FeedEntry};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::HeaderMap;
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
 use model::Lang;
 
@@ -23,10 +20,11 @@ pub async fn feeds(cx: Cx) -> Answer {
     let own = FeedAddresses {
         atom: format!("{base}{}", paths::roadmap_atom(&token)),
         calendar: format!("{base}{}", paths::roadmap_calendar(&token)),
+        releases: format!("{base}{}", paths::releases_atom(&token)),
     };
     let view = cx.view();
     let head = views::feeds_head(&view);
-    shown(&cx, None, head, move || {
+    cx.shown(SECTION, None, head, move || {
         views::feeds(&view, Some(&own), None)
     })
     .await
@@ -41,71 +39,33 @@ pub async fn renew(cx: Cx) -> Answer {
 pub async fn atom(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answer {
     let roadmap = cx.domain().roadmap();
     let reader = roadmap.feed_reader(&token).await?;
-    let tag = tag(&reader.mark);
-    if is_known(&headers, &tag) {
-        return Ok(unchanged(&tag));
+    let tag = feed::tag(&reader.mark);
+    if feed::is_known(&headers, &tag) {
+        return Ok(feed::unchanged(&tag));
     }
-    let feed = roadmap.feed().await?;
+    let told = roadmap.feed().await?;
     let own = format!("{}{}", cx.domain().public_url, paths::roadmap_atom(&token));
-    let text = as_atom(&cx, reader.lang, &feed, &own).to_string();
-    Ok(file(text, "application/atom+xml; charset=utf-8", &tag))
+    let text = as_atom(&cx, reader.lang, &told, &own).to_string();
+    Ok(feed::file(text, "application/atom+xml; charset=utf-8", &tag))
 }
 
 pub async fn calendar(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answer {
     let roadmap = cx.domain().roadmap();
     let reader = roadmap.feed_reader(&token).await?;
-    let tag = tag(&reader.mark);
-    if is_known(&headers, &tag) {
-        return Ok(unchanged(&tag));
+    let tag = feed::tag(&reader.mark);
+    if feed::is_known(&headers, &tag) {
+        return Ok(feed::unchanged(&tag));
     }
-    let feed = roadmap.feed().await?;
-    let text = as_calendar(&cx, reader.lang, &feed).to_string();
-    Ok(file(text, "text/calendar; charset=utf-8", &tag))
+    let told = roadmap.feed().await?;
+    let text = as_calendar(&cx, reader.lang, &told).to_string();
+    Ok(feed::file(text, "text/calendar; charset=utf-8", &tag))
 }
 
-fn tag(mark: &str) -> String {
-    format!("\"{mark}\"")
-}
-
-/// RFC 9110, 13.1.2: one of the tags that the reader has, weak or strong.
-fn is_known(headers: &HeaderMap, tag: &str) -> bool {
-    headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .any(|known| known.trim().trim_start_matches("W/") == tag)
-}
-
-fn unchanged(tag: &str) -> Response {
-    let mut response = StatusCode::NOT_MODIFIED.into_response();
-    may_keep(&mut response, tag);
-    response
-}
-
-fn file(text: String, kind: &'static str, tag: &str) -> Response {
-    let mut response = ([(header::CONTENT_TYPE, kind)], text).into_response();
-    may_keep(&mut response, tag);
-    response
-}
-
-/// Kept by the program it was made for alone, and asked for again each time.
-fn may_keep(response: &mut Response, tag: &str) {
-    let headers = response.headers_mut();
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, no-cache"),
-    );
-    if let Ok(tag) = HeaderValue::from_str(tag) {
-        headers.insert(header::ETAG, tag);
-    }
-}
-
-fn as_atom(cx: &Cx, lang: Lang, feed: &Feed, own: &str) -> Atom {
+fn as_atom(cx: &Cx, lang: Lang, told: &Feed, own: &str) -> Atom {
     let world = cx.domain();
     let base = &world.public_url;
     let vendor = world.settings.vendor_name(lang).to_owned();
-    let newest = feed.entries.first().map(|entry| entry.published_at);
+    let newest = told.entries.first().map(|entry| entry.published_at);
     Atom {
         title: Text::plain(title(cx, lang)),
         id: format!("{base}{}", paths::roadmap()),
@@ -123,7 +83,7 @@ fn as_atom(cx: &Cx, lang: Lang, feed: &Feed, own: &str) -> Atom {
             link("alternate", format!("{base}{}", paths::roadmap())),
         ],
         lang: Some(lang.to_string()),
-        entries: feed
+        entries: told
             .entries
             .iter()
             .map(|entry| atom_entry(base, lang, entry))
@@ -134,20 +94,11 @@ fn as_atom(cx: &Cx, lang: Lang, feed: &Feed, own: &str) -> Atom {
 
 fn title(cx: &Cx, lang: Lang) -> String {
     let product = cx.domain().settings.product_name(lang);
-    one_line(&text::t_args(
+    feed::one_line(&text::t_args(
         lang,
         "change-feed-title",
         &[("product", product.into())],
     ))
-}
-
-/// A name goes into a calendar as it is: a line break in it would begin a property of its own.
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_control() || c.is_whitespace())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join(" ")
 }
 
 fn atom_entry(base: &str, lang: Lang, entry: &FeedEntry) -> Entry {
@@ -170,30 +121,18 @@ fn atom_entry(base: &str, lang: Lang, entry: &FeedEntry) -> Entry {
     }
 }
 
-fn link(rel: &str, href: String) -> Link {
-    Link {
-        rel: rel.to_owned(),
-        href,
-        ..Link::default()
-    }
-}
-
-fn fixed(at: DateTime<Utc>) -> FixedDateTime {
-    at.fixed_offset()
-}
-
 /// Days, not hours: a milestone has no zone, and is the same day everywhere.
-fn as_calendar(cx: &Cx, lang: Lang, feed: &Feed) -> Calendar {
+fn as_calendar(cx: &Cx, lang: Lang, told: &Feed) -> Calendar {
     let base = &cx.domain().public_url;
     let mut calendar = Calendar::new();
     calendar.name(&title(cx, lang));
-    for milestone in &feed.milestones {
+    for milestone in &told.milestones {
         let address = format!("{base}{}", paths::roadmap_item(milestone.number));
         let mut event = Event::new();
         event
             .uid(&format!("{}@roadmap.entaku", milestone.id))
             .timestamp(milestone.changed_at)
-            .summary(&one_line(milestone.title.to(lang).text))
+            .summary(&feed::one_line(milestone.title.to(lang).text))
             .description(&format!(
                 "{}\n{}",
                 milestone.summary.to(lang).text,

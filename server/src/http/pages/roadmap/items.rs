@@ -1,6 +1,6 @@
 //! One item: following, asking, answering, notes from the workshop.
 
-use super::shown;
+use super::SECTION;
 use crate::http::cx::{Cx, local};
 use crate::http::extract::{Form, Path};
 use crate::http::middleware::Verb;
@@ -24,7 +24,7 @@ async fn item_page(
     let view = cx.view();
     let head = views::item_head(&view, &page);
     let (error, refusal) = refused.unzip();
-    shown(cx, error, head, move || {
+    cx.shown(SECTION, error, head, move || {
         views::item(&view, &page, refusal.as_ref())
     })
     .await

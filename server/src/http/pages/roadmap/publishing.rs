@@ -1,7 +1,7 @@
 //! Looking at the next version as its readers will, publishing it, withdrawing what was published.
 
 use super::reading::version_page;
-use super::{SECTION, shown};
+use super::SECTION;
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path, Query};
 use crate::http::respond::{Answer, Message};
@@ -43,7 +43,7 @@ async fn ask(cx: &Cx, refused: Option<(AppError, PublishRefusal)>) -> Answer {
     let view = cx.view();
     let head = views::publish_head(&view, &page);
     let (error, refusal) = refused.unzip();
-    shown(cx, error, head, move || {
+    cx.shown(SECTION, error, head, move || {
         views::publish(&view, &page, refusal.as_ref())
     })
     .await

@@ -1,6 +1,6 @@
 //! Versions of the roadmap and what moved between them.
 
-use super::{SECTION, shown};
+use super::SECTION;
 use crate::http::cx::Cx;
 use crate::http::extract::{Path, Query};
 use crate::http::respond::Answer;
@@ -91,7 +91,7 @@ pub(super) async fn version_page(
     let view = cx.view();
     let head = views::roadmap_head(&view, &page);
     let told = refused.clone();
-    shown(cx, refused, head, move || {
+    cx.shown(SECTION, refused, head, move || {
         views::roadmap(&view, &page, asked, told.as_ref())
     })
     .await

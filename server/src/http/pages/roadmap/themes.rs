@@ -1,6 +1,6 @@
 //! Themes of the roadmap.
 
-use super::shown;
+use super::SECTION;
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path};
 use crate::http::respond::{Answer, Message};
@@ -20,7 +20,7 @@ async fn themes_page(cx: &Cx, refused: Option<Refused<ThemeForm>>) -> Answer {
     let view = cx.view();
     let head = views::themes_head(&view);
     let error = refused.as_ref().map(|refused| refused.error.clone());
-    shown(cx, error, head, move || {
+    cx.shown(SECTION, error, head, move || {
         views::themes(&view, &lines, refused.as_ref())
     })
     .await
@@ -49,7 +49,7 @@ async fn theme_page(cx: &Cx, id: ThemeId, refused: Option<Refused<ThemeForm>>) -
     let view = cx.view();
     let head = views::theme_head(&view, &line);
     let error = refused.as_ref().map(|refused| refused.error.clone());
-    shown(cx, error, head, move || {
+    cx.shown(SECTION, error, head, move || {
         views::theme(&view, &line, refused.as_ref())
     })
     .await
