@@ -43,7 +43,7 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/roadmap/changes", 3),
     ("/roadmap/versions", 2),
     ("/roadmap/versions/{number}", 4),
-    ("/roadmap/items/{number}", 10),
+    ("/roadmap/items/{number}", 11),
     ("/roadmap/feeds", 1),
     ("/feeds/{token}/roadmap.atom", 4),
     ("/feeds/{token}/roadmap.ics", 4),
@@ -57,11 +57,22 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/roadmap/themes/{id}", 1),
     ("/briefings", 1),
     ("/briefings/{id}", 5),
+    // The log with the thanks of each, what is hidden, and what one had asked for.
+    ("/releases", 4),
+    ("/releases/new", 1),
+    ("/releases/drafts/{id}", 7),
+    ("/releases/drafts/{id}/pictures/{file}", 1),
+    ("/releases/{number}", 13),
+    ("/releases/{number}/pictures/{file}", 1),
+    ("/releases/{number}/thanks/{id}", 1),
+    ("/thanks", 3),
+    ("/feeds/{token}/releases.atom", 2),
     ("/proposals", 4),
     ("/proposals/new", 0),
     ("/proposals/drafts/{id}", 4),
     ("/proposals/drafts/{id}/files/{file}", 1),
-    ("/proposals/{number}", 5),
+    // One more for what is closed: the releases that answer it.
+    ("/proposals/{number}", 6),
     ("/proposals/{number}/files/{file}", 1),
     ("/proposals/{number}/edit", 1),
     ("/proposals/{number}/translation", 3),
@@ -143,6 +154,7 @@ domain::on_both_engines! {
             w.administration().disable(admin, person.person_id().unwrap()).await.unwrap();
         }
         crate::walk_roadmap::grow(w, pm, 30).await;
+        crate::walk_releases::grow(w, pm, &scene.reader("tanaka").actor, 10).await;
         let large = spent(&scene).await;
         let mut wrong = Vec::new();
         for (template, _) in scene.pages() {

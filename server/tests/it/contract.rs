@@ -651,6 +651,7 @@ fn entries() -> Vec<Entry> {
     ]
     .into_iter()
     .chain(super::contract_roadmap::entries())
+    .chain(super::contract_releases::entries())
     .chain([
         entry(
             "/unsubscribe/{token}",
@@ -819,6 +820,12 @@ impl Ground {
             Asker::Holder => self.portal.cookie(&self.holder().await).await,
         };
         let mut path = super::contract_roadmap::path(self.domain(), entry.path).await;
+        let (of_releases, holder) =
+            super::contract_releases::path(self.domain(), &path, self.theirs).await;
+        path = of_releases;
+        if let (Some(holder), Asker::Holder) = (holder, entry.asker) {
+            cookie = self.portal.cookie(&holder).await;
+        }
         let proposals = self.domain().proposals();
         if path.contains("drafts/{id}") {
             let draft = proposals

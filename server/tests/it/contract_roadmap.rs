@@ -227,7 +227,7 @@ async fn published(
 ) -> String {
     let roadmap = w.roadmap();
     if path.starts_with("/briefings") {
-        let kept = roadmap.briefings(pm).await.unwrap().remove(0);
+        let kept = w.briefings().list(pm).await.unwrap().remove(0);
         return path.replace("{id}", &kept.id.to_string());
     }
     if path.starts_with("/roadmap/versions") {

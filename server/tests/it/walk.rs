@@ -2,7 +2,7 @@
 //! all of them.
 
 use super::portal::{Answer, TestPortal};
-use super::walk_roadmap;
+use super::{walk_releases, walk_roadmap};
 use domain::jobs::Worker;
 use domain::mail::{Delivery, unsubscribe_token};
 use domain::testing::{TestWorld, a_company, a_member, a_staff_member};
@@ -39,6 +39,7 @@ pub struct Scene {
     pub join: String,
     pub unsubscribe: String,
     pub roadmap: walk_roadmap::Roadmap,
+    pub releases: walk_releases::Releases,
 }
 
 /// Somebody who walks through the pages.
@@ -448,6 +449,7 @@ impl Scene {
             .await
             .unwrap();
         let roadmap = walk_roadmap::write(w, &pm, &tanaka, &[p1, p2]).await;
+        let releases = walk_releases::write(w, &pm, &tanaka, a, roadmap.item).await;
         administered(w, &admin, &yamada).await;
         let (reset, address) = account_links(w, &tanaka).await;
         let worker = Worker::new(w.clone(), Delivery::Mailbox);
@@ -514,6 +516,7 @@ impl Scene {
             join,
             unsubscribe,
             roadmap,
+            releases,
         }
     }
 
@@ -539,6 +542,42 @@ impl Scene {
         ]
     }
 
+    /// An address of releases with each of their things in it.
+    fn of_releases(&self, path: &str) -> Vec<String> {
+        let releases = &self.releases;
+        let [shown, _] = releases.numbers;
+        if path.starts_with("/releases/drafts/{id}") {
+            let [_, picture] = releases.pictures;
+            let mut ids = releases.ids.to_vec();
+            if path.contains("{file}") {
+                ids.reverse();
+                ids.truncate(1);
+            }
+            return ids
+                .iter()
+                .map(|id| path.replace("{id}", &id.to_string()))
+                .map(|path| path.replace("{file}", &picture.to_string()))
+                .collect();
+        }
+        if path.contains("{id}") {
+            let path = path.replace("{number}", &shown.to_string());
+            let each = releases.thanks.iter();
+            return each
+                .map(|id| path.replace("{id}", &id.to_string()))
+                .collect();
+        }
+        if path.contains("{file}") {
+            let path = path.replace("{number}", &shown.to_string());
+            return vec![path.replace("{file}", &releases.pictures[0].to_string())];
+        }
+        if !path.contains("{number}") {
+            return vec![path.to_owned()];
+        }
+        let each = releases.numbers.iter();
+        each.map(|number| path.replace("{number}", &number.to_string()))
+            .collect()
+    }
+
     pub fn domain(&self) -> &Domain {
         &self.portal.world.domain
     }
@@ -562,6 +601,8 @@ impl Scene {
             let roadmap = ["/roadmap", "/briefings", "/feeds"];
             let all: Vec<String> = if roadmap.iter().any(|area| path.starts_with(area)) {
                 self.of_roadmap(path)
+            } else if path.starts_with("/releases") {
+                self.of_releases(path)
             } else if path == "/proposals/{number}/files/{file}" {
                 let both = self.proposals.iter().zip(&self.sketches);
                 both.take(2)
@@ -635,6 +676,8 @@ impl Scene {
         ] {
             pages.push(("/customers", format!("/customers?{more}")));
         }
+        let released = self.releases.proposal;
+        pages.push(("/proposals/{number}", format!("/proposals/{released}")));
         pages.push(("/sign-in", "/sign-in?next=/proposals/1".to_owned()));
         pages
     }

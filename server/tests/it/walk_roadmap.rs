@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 use domain::testing::{a_theme, an_item, publish_draft};
 use domain::{Actor, Domain};
-use model::roadmap::{
-    Answer, Audience, Briefing, Colour, Horizon, NewBriefingQuestion, NewNote, Question,
-};
+use model::briefings::{Briefing, NewBriefingQuestion};
+use model::roadmap::{Answer, Audience, Colour, Horizon, NewNote, Question};
 use model::{Both, BriefingId, ItemNumber, ProposalNumber, ThemeId, VersionNumber};
 
 pub struct Roadmap {
@@ -47,7 +46,7 @@ pub async fn write(
 
     roadmap.start(pm).await.unwrap();
     an_item(DRAFTED).add(w, pm).await.unwrap();
-    let briefing = roadmap.briefings(pm).await.unwrap()[0].id;
+    let briefing = w.briefings().list(pm).await.unwrap()[0].id;
     let edit = Briefing {
         begins_at: "2026-12-01T10:00:00".parse().ok(),
         place: "zqstaff 会議室".to_owned(),
@@ -55,13 +54,13 @@ pub async fn write(
         points: Both::new("zqstaff 要点", "zqstaff points"),
         version: 1,
     };
-    roadmap.edit_briefing(pm, briefing, edit).await.unwrap();
+    w.briefings().edit(pm, briefing, edit).await.unwrap();
     let kept = NewBriefingQuestion {
         question: "zqstaff いつと言えますか".to_owned(),
         answer: "zqstaff 年内と".to_owned(),
         form_token: String::new(),
     };
-    roadmap.keep_question(pm, briefing, kept).await.unwrap();
+    w.briefings().keep_question(pm, briefing, kept).await.unwrap();
     Roadmap {
         versions: [first, second],
         item,

@@ -217,6 +217,33 @@ const COLUMNS: &[(&str, Column)] = &[
     ("briefing_questions.question", Text(1_000)),
     ("briefing_questions.answer", Text(4_000)),
     ("briefing_questions.form_token", Unique),
+    ("releases.title_ja", Text(120)),
+    ("releases.title_en", Text(120)),
+    ("releases.background_ja", Text(2_000)),
+    ("releases.background_en", Text(2_000)),
+    ("releases.intended_use_ja", Text(2_000)),
+    ("releases.intended_use_en", Text(2_000)),
+    ("releases.how_to_start_ja", Text(2_000)),
+    ("releases.how_to_start_en", Text(2_000)),
+    ("releases.limits_ja", Text(2_000)),
+    ("releases.limits_en", Text(2_000)),
+    ("releases.summary_ja", Text(4_000)),
+    ("releases.summary_en", Text(4_000)),
+    ("releases.staff_document", Text(500)),
+    ("releases.state", Word),
+    ("releases.form_token", Unique),
+    ("thanks.text", Text(2_000)),
+    ("thanks.lang", Word),
+    ("feedback.scene", Text(1_000)),
+    ("feedback.worked", Text(2_000)),
+    ("feedback.missing", Text(2_000)),
+    ("feedback.lang", Word),
+    ("tips.text_ja", Text(1_000)),
+    ("tips.text_en", Text(1_000)),
+    ("tips.form_token", Unique),
+    ("outcome_stories.text_ja", Text(4_000)),
+    ("outcome_stories.text_en", Text(4_000)),
+    ("outcome_stories.consent", Word),
     ("kept_posts.path", Word),
     ("kept_posts.body", Text(2_000)),
 ];
@@ -239,6 +266,11 @@ const FREE: &[&str] = &[
     "en",
     "question",
     "answer",
+    "lead",
+    "proposal_title",
+    "because",
+    "text",
+    "companies",
 ];
 
 fn payloads(engine: DatabaseBackend) -> Vec<String> {
@@ -294,7 +326,7 @@ async fn existing(domain: &Domain) -> BTreeSet<String> {
         _ => {
             "SELECT m.name || '.' || c.name AS line FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type = 'TEXT' \
               AND NOT (c.name LIKE '%\\_at' ESCAPE '\\' OR c.name LIKE '%\\_due' ESCAPE '\\' OR c.name LIKE '%\\_date' ESCAPE '\\' OR c.name LIKE '%\\_look' ESCAPE '\\' \
-              OR c.name LIKE '%\\_word' ESCAPE '\\' OR c.name LIKE '%\\_until' ESCAPE '\\' OR c.name LIKE '%\\_on' ESCAPE '\\' OR c.name IN ('day', 'at', 'not_before', 'customer_since'))"
+              OR c.name LIKE '%\\_word' ESCAPE '\\' OR c.name LIKE '%\\_until' ESCAPE '\\' OR c.name LIKE '%\\_on' ESCAPE '\\' OR c.name IN ('day', 'week', 'at', 'not_before', 'customer_since'))"
         }
     };
     lines(domain, sql).await.into_iter().collect()

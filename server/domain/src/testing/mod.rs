@@ -3,6 +3,7 @@
 mod builders;
 pub mod demo;
 mod drawing;
+mod releases;
 mod roadmap;
 mod world;
 
@@ -10,6 +11,7 @@ pub use builders::{
     CompanyBuilder, PersonBuilder, a_company, a_member, a_passkey, a_session, a_staff_member,
 };
 pub use drawing::{Ink, Sheet, a_picture};
+pub use releases::{ReleaseBuilder, a_release, a_thanks, follow_releases};
 pub use roadmap::{ItemBuilder, a_theme, an_item, publish_draft};
 pub use world::TestWorld;
 

@@ -87,6 +87,21 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         "/roadmap/draft/items/new" | "/roadmap/themes" => &["whole", "empty"],
         "/roadmap/draft/items/{number}/remove" => &["reason", "stale", "empty"],
         "/roadmap/draft/schedule" => &["time", "past", "stale", "empty"],
+        "/releases" => &["whole", "empty"],
+        "/releases/drafts/{id}" => &["whole", "stale", "empty"],
+        "/releases/drafts/{id}/pictures" => &["picture", "no file"],
+        "/releases/drafts/{id}/pictures/{file}/remove" => &["whole", "stale", "empty"],
+        "/releases/drafts/{id}/publish"
+        | "/releases/drafts/{id}/discard"
+        | "/releases/{number}/withdraw"
+        | "/releases/{number}/publish-again"
+        | "/releases/{number}/thanks/{id}/story/publish" => &["right", "stale", "empty"],
+        "/releases/{number}/thanks" | "/releases/{number}/feedback" => &["text", "empty"],
+        "/releases/{number}/summary" => &["whole", "stale", "empty"],
+        "/releases/{number}/tips" => &["whole", "empty"],
+        "/releases/{number}/adoption" => &["figures", "no file"],
+        "/releases/{number}/thanks/{id}/story" => &["whole", "stale", "empty"],
+        "/releases/{number}/thanks/{id}/story/answer" => &["yes", "no", "stale", "empty"],
         "/unsubscribe/{token}" => &["one click", "topics"],
         "/demo/clock" => &["zero", "letters"],
         "/api/proposals/autosave" => &["whole", "too long"],
@@ -106,14 +121,17 @@ pub fn query(variant: &str) -> String {
 const BOUNDARY: &str = "entaku-boundary";
 
 /// Content type and body of a POST.
-pub fn body(route: &Route, variant: &str, object: &Object, serial: u32) -> (String, String) {
-    if route.path == "/customers/import" {
+pub fn body(route: &Route, variant: &str, object: &Object, serial: u32) -> (String, Vec<u8>) {
+    let many = match route.path {
+        "/customers/import" => Some(upload(variant).into_bytes()),
+        "/proposals/drafts/{id}/files" => Some(sketch(variant).into_bytes()),
+        "/releases/drafts/{id}/pictures" => Some(picture(variant, object)),
+        "/releases/{number}/adoption" => Some(figures(variant).into_bytes()),
+        _ => None,
+    };
+    if let Some(body) = many {
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        return (kind, upload(variant));
-    }
-    if route.path == "/proposals/drafts/{id}/files" {
-        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        return (kind, sketch(variant));
+        return (kind, body);
     }
     let fields = fields(route.path, variant, object, serial);
     let fields: Vec<(&str, &str)> = fields
@@ -122,7 +140,7 @@ pub fn body(route: &Route, variant: &str, object: &Object, serial: u32) -> (Stri
         .collect();
     (
         "application/x-www-form-urlencoded".to_owned(),
-        crate::portal::encode(&fields),
+        crate::portal::encode(&fields).into_bytes(),
     )
 }
 
@@ -189,6 +207,42 @@ fn roadmap_fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fi
     }
 }
 
+fn release_fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
+    let version = match variant {
+        "stale" => "99".to_owned(),
+        _ => object.get("version").to_owned(),
+    };
+    let token = format!("token-{serial}");
+    match (path, variant) {
+        (_, "empty") => Vec::new(),
+        (path, _) if path == "/releases" || path.starts_with("/releases/drafts/{id}") => owned(&[
+            ("title_en", "Approve in one go"),
+            ("background_en", "Many ask."),
+            ("how_to_start_en", "Tick and approve."),
+            ("version", &version),
+            ("form_token", &token),
+        ]),
+        ("/releases/{number}/thanks", _) => owned(&[("text", "This helped us.")]),
+        ("/releases/{number}/feedback", _) => {
+            owned(&[("scene", "At the end of the month"), ("worked", "It is quick.")])
+        }
+        ("/releases/{number}/summary", _) => {
+            owned(&[("summary_en", "Nine tried it."), ("version", &version)])
+        }
+        ("/releases/{number}/tips", _) => {
+            owned(&[("text_en", "Tick the first, then the last."), ("form_token", &token)])
+        }
+        ("/releases/{number}/thanks/{id}/story", _) => {
+            owned(&[("text_en", "From two days to one."), ("version", &version)])
+        }
+        (path, variant) if path.ends_with("/story/answer") => {
+            let agree = if variant == "no" { "0" } else { "1" };
+            owned(&[("agree", agree), ("version", &version)])
+        }
+        _ => owned(&[("version", &version)]),
+    }
+}
+
 fn owned(fields: &[(&'static str, &str)]) -> Fields {
     fields
         .iter()
@@ -200,6 +254,9 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
     match (path, variant) {
         (path, _) if path.starts_with("/roadmap") || path.starts_with("/briefings") => {
             roadmap_fields(path, variant, object, serial)
+        }
+        (path, _) if path.starts_with("/releases") => {
+            release_fields(path, variant, object, serial)
         }
         ("/sign-in", "right") => owned(&[
             ("email", super::scenes::SIGN_IN.0),
@@ -490,5 +547,45 @@ fn sketch(variant: &str) -> String {
     body += &format!(
         "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"sketch_alt\"\r\n\r\nA list\r\n"
     );
+    body + &format!("--{BOUNDARY}--\r\n")
+}
+
+/// A release with a picture that is one: it is drawn anew.
+fn picture(variant: &str, object: &Object) -> Vec<u8> {
+    let mut body = Vec::new();
+    let mut part = |name: &str, more: &str, content: &[u8]| {
+        body.extend(
+            format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n"
+            )
+            .bytes(),
+        );
+        body.extend(content);
+        body.extend(b"\r\n");
+    };
+    if variant != "no file" {
+        part("sketch", "; filename=\"a.png\"", &domain::testing::a_picture(4, 4));
+    }
+    part("sketch_alt", "", b"A list");
+    part("title_en", "", b"Approve in one go");
+    part("background_en", "", b"Many ask.");
+    part("how_to_start_en", "", b"Tick and approve.");
+    part("version", "", object.get("version").as_bytes());
+    body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+    body
+}
+
+fn figures(variant: &str) -> String {
+    let part = |name: &str, more: &str, text: &str| {
+        format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n"
+        )
+    };
+    let mut body = String::new();
+    if variant != "no file" {
+        let file = "company,people\nX-A,12\n";
+        body += &part("file", "; filename=\"adoption.csv\"", file);
+    }
+    body += &part("day", "", "2026-11-20");
     body + &format!("--{BOUNDARY}--\r\n")
 }

@@ -1,6 +1,7 @@
 //! Every cell, asked.
 
 use super::matrix::{Expect, Matrix};
+use super::releases::{HIDDEN_CANARY, TOLD_CANARY};
 use super::roadmap::{COUNCIL_CANARY, STAFF_CANARY};
 use super::scenes::{COMPANY_CANARY, DRAFT_CANARY, Object, Scenes};
 use super::subjects::{Case, Subject, cases};
@@ -184,6 +185,17 @@ async fn complaints(
         if !principal.is_staff() && seen.body.contains(COUNCIL_CANARY) {
             complaints.push("shows what the council reads".to_owned());
         }
+        if principal != Principal::ProductManager && seen.body.contains(HIDDEN_CANARY) {
+            // Customer success hears of a release in its briefing first.
+            let briefed = route.path.starts_with("/briefings") && principal.is_staff();
+            if !briefed {
+                complaints.push("shows a release that is not published".to_owned());
+            }
+        }
+        let told = principal == Principal::A1 || principal.is_staff();
+        if !told && seen.body.contains(TOLD_CANARY) {
+            complaints.push("shows what A1 told the vendor alone".to_owned());
+        }
         if principal != Principal::A1 && seen.body.contains(DRAFT_CANARY) {
             complaints.push("shows a draft of A1".to_owned());
         }
@@ -203,8 +215,15 @@ domain::on_both_engines! {
         }
         scenes.object(Subject::Draft, "draft").await;
         scenes.object(Subject::RoadmapItem, "shown").await;
+        for state in ["drafted", "published"] {
+            scenes.object(Subject::ReleaseDraft, state).await;
+        }
+        for state in ["not quoted", "story asked", "withdrawn"] {
+            scenes.object(Subject::Thanks, state).await;
+        }
         let (mut asked, mut wrong, mut rows) = (0_u32, Vec::new(), Vec::new());
         let (mut company_seen, mut draft_seen, mut staff_seen) = (false, false, false);
+        let (mut hidden_seen, mut told_seen) = (false, false);
         for route in table() {
             let name = name(&route);
             let subject = Subject::of(&route);
@@ -232,6 +251,8 @@ domain::on_both_engines! {
                     company_seen |= principal == Principal::A2 && seen.body.contains(COMPANY_CANARY);
                     draft_seen |= principal == Principal::A1 && seen.body.contains(DRAFT_CANARY);
                     staff_seen |= principal == Principal::Csm && seen.body.contains(STAFF_CANARY) && seen.body.contains(COUNCIL_CANARY);
+                    hidden_seen |= principal == Principal::ProductManager && seen.body.contains(HIDDEN_CANARY);
+                    told_seen |= principal == Principal::A1 && seen.body.contains(TOLD_CANARY);
                     let done = seen.status < 400 && answer != Expect::SignIn;
                     if route.method != Method::GET && done {
                         scenes.forget(subject, case.state);
@@ -249,7 +270,7 @@ domain::on_both_engines! {
         }
         println!("{asked} cells in {:.1} s", begun.elapsed().as_secs_f32());
         assert!(wrong.is_empty(), "{} of {asked} cells:\n{}\n\nas it is:\n{}", wrong.len(), wrong.join("\n"), drawn(&rows));
-        assert!(company_seen && draft_seen && staff_seen, "the canaries sing for those who may hear them");
+        assert!(company_seen && draft_seen && staff_seen && hidden_seen && told_seen, "the canaries sing for those who may hear them");
     }
 }
 

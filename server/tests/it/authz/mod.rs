@@ -9,6 +9,7 @@ mod demotion;
 mod matrix;
 mod offers;
 mod principals;
+mod releases;
 mod roadmap;
 mod rules;
 mod scenes;

@@ -66,7 +66,7 @@ pub struct Scenes {
 
 impl Scenes {
     pub async fn new(world: TestWorld) -> Self {
-        let a = a_company("Company A").build(&world).await.unwrap();
+        let a = a_company("Company A").with_id("X-A").build(&world).await.unwrap();
         let b = a_company("Company B").build(&world).await.unwrap();
         let mut actors = HashMap::new();
         for principal in Principal::ALL {
@@ -281,6 +281,14 @@ impl Scenes {
                 | Subject::Feed,
                 _,
             ) => self.of_roadmap(subject, state).await,
+            (
+                Subject::Release
+                | Subject::ReleaseDraft
+                | Subject::Picture
+                | Subject::DraftPicture
+                | Subject::Thanks,
+                _,
+            ) => self.of_releases(subject, state).await,
         };
         Object(parts)
     }

@@ -46,6 +46,15 @@ pub enum Subject {
     Briefing,
     /// The address of A1's own feed.
     Feed,
+    /// A release that was published.
+    Release,
+    /// A release in any state, as it is edited.
+    ReleaseDraft,
+    /// A picture of a release that was published.
+    Picture,
+    DraftPicture,
+    /// Thanks of A1 for a release, and the story behind it.
+    Thanks,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -72,7 +81,7 @@ impl Subject {
             "/reset/{token}" | "/account/address/{token}" => return Self::AccountLink,
             "/unsubscribe/{token}" => return Self::Unsubscribe,
             "/account/passkeys/{id}/remove" => return Self::Passkey,
-            "/feeds/{token}/roadmap.atom" | "/feeds/{token}/roadmap.ics" => return Self::Feed,
+            path if path.starts_with("/feeds/{token}/") => return Self::Feed,
             "/roadmap/draft/items/{number}"
             | "/roadmap/draft/items/{number}/remove"
             | "/roadmap/draft/items/{number}/restore" => return Self::DraftItem,
@@ -108,6 +117,11 @@ impl Subject {
             ("roadmap", ["number"]) => Self::RoadmapItem,
             ("roadmap", ["number", "id"]) => Self::Question,
             ("briefings", ["id"]) => Self::Briefing,
+            ("releases", ["number"]) => Self::Release,
+            ("releases", ["id"]) => Self::ReleaseDraft,
+            ("releases", ["number", "file"]) => Self::Picture,
+            ("releases", ["id", "file"]) => Self::DraftPicture,
+            ("releases", ["number", "id"]) => Self::Thanks,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
         }
     }
@@ -182,6 +196,37 @@ impl Subject {
             Self::Theme => vec!["theme", "absent", "malformed"],
             Self::Briefing => vec!["kept", "absent", "malformed"],
             Self::Feed => vec!["own", "renewed", "forged"],
+            Self::Release => vec!["shown", "withdrawn", "absent", "malformed"],
+            Self::ReleaseDraft => vec!["drafted", "published", "absent", "malformed"],
+            Self::Picture => vec![
+                "shown",
+                "withdrawn",
+                "absent",
+                "malformed",
+                "of another release",
+                "absent file",
+                "malformed file",
+            ],
+            Self::DraftPicture => vec![
+                "drafted",
+                "absent",
+                "malformed",
+                "of another release",
+                "absent file",
+                "malformed file",
+            ],
+            Self::Thanks => vec![
+                "quoted",
+                "not quoted",
+                "story asked",
+                "story agreed",
+                "withdrawn",
+                "absent",
+                "malformed",
+                "of another release",
+                "absent thanks",
+                "malformed thanks",
+            ],
         }
     }
 
@@ -201,6 +246,9 @@ impl Subject {
             Self::RoadmapDraft => Some("GET /roadmap/draft"),
             Self::DraftItem => Some("GET /roadmap/draft/items/{number}"),
             Self::Briefing => Some("GET /briefings/{id}"),
+            Self::Release | Self::Picture => Some("GET /releases/{number}"),
+            Self::ReleaseDraft | Self::DraftPicture => Some("GET /releases/drafts/{id}"),
+            Self::Thanks => Some("GET /releases/{number}/thanks/{id}"),
             Self::Nothing
             | Self::Join
             | Self::Unsubscribe
@@ -230,6 +278,10 @@ impl Subject {
                 Self::Question,
                 "open" | "of another item" | "absent question" | "malformed question",
             ) => "shown",
+            (Self::Picture, "of another release" | "absent file" | "malformed file") => "shown",
+            (Self::DraftPicture, "of another release" | "absent file" | "malformed file") => {
+                "drafted"
+            }
             _ => state,
         }
     }
