@@ -17,6 +17,8 @@ pub enum Section {
     Home,
     Roadmap,
     Proposals,
+    Releases,
+    Thanks,
     Notices,
     Customers,
     Administration,

@@ -1,7 +1,7 @@
-//! Briefings: what CS hears of a version, and may pass on.
+//! Briefings: what CS hears of a version of the roadmap or of a release, and may pass on.
 
-use super::pair::Pair;
-use super::words;
+use super::roadmap::pair::Pair;
+use super::roadmap::words;
 use crate::components::content::{UserText, WhenDate};
 use crate::components::data::{EmptyState, Facts};
 use crate::components::form::{FormState, HiddenField, SubmitButton, TextArea, TextField, Tone};
@@ -9,11 +9,13 @@ use crate::paths;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::Lang;
-use model::roadmap::{
+use model::both::Both;
+use model::briefings::{
     BRIEFING_ANSWER_MAX, BRIEFING_LINK_MAX, BRIEFING_PLACE_MAX, BRIEFING_QUESTION_MAX,
-    BriefingForm, BriefingLine, BriefingPage, BriefingQuestion, BriefingQuestionForm, POINTS_MAX,
-    is_web_address,
+    BriefedRelease, BriefingForm, BriefingKind, BriefingLine, BriefingOf, BriefingPage,
+    BriefingQuestion, BriefingQuestionForm, POINTS_MAX,
 };
+use model::input::is_web_address;
 
 /// Which form of the page came back.
 #[derive(Clone, Debug)]
@@ -34,7 +36,7 @@ pub struct BriefingShown<'a> {
 #[must_use]
 pub fn briefings_head(cx: &ViewCx) -> Head {
     Head {
-        title: cx.t("roadmap-briefings"),
+        title: cx.t("briefings-title"),
         width: "narrow",
         islands: false,
     }
@@ -44,10 +46,7 @@ pub fn briefings_head(cx: &ViewCx) -> Head {
 #[must_use]
 pub fn briefings(cx: &ViewCx, lines: &[BriefingLine]) -> AnyView {
     let content = if lines.is_empty() {
-        let (title, text) = (
-            cx.t("roadmap-briefings-none-title"),
-            cx.t("roadmap-briefings-none-text"),
-        );
+        let (title, text) = (cx.t("briefings-none-title"), cx.t("briefings-none-text"));
         view! { <EmptyState title text/> }.into_any()
     } else {
         let rows = lines.iter().map(|one| line(cx, one)).collect_view();
@@ -55,9 +54,9 @@ pub fn briefings(cx: &ViewCx, lines: &[BriefingLine]) -> AnyView {
     };
     view! {
         <header class="page-head">
-            {words::crumb(cx, vec![], cx.t("roadmap-briefings"))}
-            <h1 class="title">{cx.t("roadmap-briefings")}</h1>
-            <p class="intro">{cx.t("roadmap-briefings-intro")}</p>
+            {words::crumb(cx, vec![], cx.t("briefings-title"))}
+            <h1 class="title">{cx.t("briefings-title")}</h1>
+            <p class="intro">{cx.t("briefings-intro")}</p>
         </header>
         <div class="page-body">{content}</div>
     }
@@ -67,22 +66,36 @@ pub fn briefings(cx: &ViewCx, lines: &[BriefingLine]) -> AnyView {
 fn line(cx: &ViewCx, line: &BriefingLine) -> AnyView {
     let when = match line.begins_at {
         Some(at) => view! { <WhenDate at words=cx.date_time(at)/> }.into_any(),
-        None => view! { <span>{cx.t("roadmap-briefing-undated")}</span> }.into_any(),
+        None => view! { <span>{cx.t("briefing-undated")}</span> }.into_any(),
     };
     let place = (!line.place.is_empty()).then(|| view! { <span>{line.place.clone()}</span> });
     let questions = (line.questions > 0).then(|| {
-        let said = cx.t_args("roadmap-briefing-many", &[("n", line.questions.into())]);
+        let said = cx.t_args("briefing-many", &[("n", line.questions.into())]);
         view! { <span>{said}</span> }
     });
+    let kind = cx.t(&format!("briefing-kind-{}", line.kind));
     view! {
         <li>
             <h2>
-                <a href=paths::briefing(line.id)>{words::said(cx, &line.name)}</a>
+                <a href=paths::briefing(line.id)>{name(cx, &line.name)}</a>
             </h2>
-            <div class="meta">{when} {place} {questions}</div>
+            <div class="meta">
+                <span class="tag">{kind}</span>
+                {when}
+                {place}
+                {questions}
+            </div>
         </li>
     }
     .into_any()
+}
+
+fn name(cx: &ViewCx, name: &Both) -> AnyView {
+    if name.is_empty() {
+        cx.t("releases-untitled").into_any()
+    } else {
+        words::said(cx, name)
+    }
 }
 
 /// What the frame of [`briefing`] needs.
@@ -95,11 +108,36 @@ pub fn briefing_head(cx: &ViewCx, page: &BriefingPage) -> Head {
     }
 }
 
+/// What it tells of, by its name; one without has at least a word.
+fn subject(cx: &ViewCx, of: &BriefingOf) -> String {
+    match of {
+        BriefingOf::Version(head) => words::version(cx, head),
+        BriefingOf::Release(release) => release_title(cx, release),
+    }
+}
+
+fn release_title(cx: &ViewCx, release: &BriefedRelease) -> String {
+    if release.title.is_empty() {
+        cx.t("releases-untitled")
+    } else {
+        release.title.to(cx.lang).text.to_owned()
+    }
+}
+
+fn kind(of: &BriefingOf) -> BriefingKind {
+    match of {
+        BriefingOf::Version(_) => BriefingKind::Roadmap,
+        BriefingOf::Release(_) => BriefingKind::Release,
+    }
+}
+
+/// "Release briefing: Approving in one go".
 fn title(cx: &ViewCx, page: &BriefingPage) -> String {
-    cx.t_args(
-        "roadmap-briefing-title",
-        &[("name", words::version(cx, &page.of).into())],
-    )
+    named(cx, kind(&page.of), subject(cx, &page.of))
+}
+
+fn named(cx: &ViewCx, kind: BriefingKind, name: String) -> String {
+    cx.t_args(&format!("briefing-named-{kind}"), &[("name", name.into())])
 }
 
 /// One briefing: when and where, what customers may hear, what was asked.
@@ -110,19 +148,37 @@ pub fn briefing(
     refused: Option<&BriefingRefusal>,
 ) -> AnyView {
     let page = shown.page;
-    let trail = vec![(paths::briefings(), cx.t("roadmap-briefings"))];
+    let trail = vec![(paths::briefings(), cx.t("briefings-title"))];
     view! {
         <header class="page-head">
-            {words::crumb(cx, trail, words::version(cx, &page.of))}
+            {words::crumb(cx, trail, subject(cx, &page.of))}
             <h1 class="title">{title(cx, page)}</h1>
-            {words::dates(cx, &page.of)}
+            {dates(cx, &page.of)}
         </header>
         <div class="page-body">
             {points(cx, page)} {edit(cx, shown, refused)} {questions(cx, page, refused)}
         </div>
-        <aside class="page-side" aria-label=cx.t("roadmap-briefing-facts")>
+        <aside class="page-side" aria-label=cx.t("briefing-facts")>
             {facts(cx, page)}
         </aside>
+    }
+    .into_any()
+}
+
+/// How long a version holds, or when a release came or comes.
+fn dates(cx: &ViewCx, of: &BriefingOf) -> AnyView {
+    let release = match of {
+        BriefingOf::Version(head) => return words::dates(cx, head),
+        BriefingOf::Release(release) => release,
+    };
+    let Some(day) = release.released_on else {
+        return view! { <p class="soft">{cx.t("briefing-release-undated")}</p> }.into_any();
+    };
+    let said = cx.t_args("briefing-release-on", &[("day", cx.day(day).into())]);
+    view! {
+        <p class="dotted">
+            <time datetime=day.to_string()>{said}</time>
+        </p>
     }
     .into_any()
 }
@@ -144,11 +200,11 @@ fn points(cx: &ViewCx, page: &BriefingPage) -> AnyView {
     let none = page
         .points
         .is_empty()
-        .then(|| view! { <p class="soft">{cx.t("roadmap-points-none")}</p> });
+        .then(|| view! { <p class="soft">{cx.t("briefing-points-none")}</p> });
     view! {
         <section class="block first" aria-labelledby="points-title">
-            <h2 id="points-title">{cx.t("roadmap-points")}</h2>
-            <p class="soft">{cx.t("roadmap-points-intro")}</p>
+            <h2 id="points-title">{cx.t("briefing-points")}</h2>
+            <p class="soft">{cx.t("briefing-points-intro")}</p>
             {none}
             <div class="pair-fields">{texts}</div>
         </section>
@@ -190,14 +246,11 @@ fn told(text: &str, lang: Lang) -> AnyView {
 fn facts(cx: &ViewCx, page: &BriefingPage) -> AnyView {
     let when = match page.begins_at {
         Some(at) => view! { <WhenDate at words=cx.date_time(at)/> }.into_any(),
-        None => cx.t("roadmap-briefing-undated").into_any(),
+        None => cx.t("briefing-undated").into_any(),
     };
-    let mut items = vec![(cx.t("roadmap-briefing-when"), when)];
+    let mut items = vec![(cx.t("briefing-when"), when)];
     if !page.place.is_empty() {
-        items.push((
-            cx.t("roadmap-briefing-place"),
-            page.place.clone().into_any(),
-        ));
+        items.push((cx.t("briefing-place"), page.place.clone().into_any()));
     }
     if !page.link.is_empty() {
         // Followed only where it leads to the web, whatever way it came into the database.
@@ -207,13 +260,25 @@ fn facts(cx: &ViewCx, page: &BriefingPage) -> AnyView {
                 {page.link.clone()}
             </a>
         };
-        items.push((cx.t("roadmap-briefing-link"), link.into_any()));
+        items.push((cx.t("briefing-link"), link.into_any()));
     }
-    if let Some(number) = page.of.number {
-        let version = view! {
-            <a href=paths::roadmap_version(number)>{words::said(cx, &page.of.name)}</a>
-        };
-        items.push((cx.t("roadmap-item-version"), version.into_any()));
+    match &page.of {
+        BriefingOf::Version(head) => {
+            if let Some(number) = head.number {
+                let version = view! {
+                    <a href=paths::roadmap_version(number)>{words::said(cx, &head.name)}</a>
+                };
+                items.push((cx.t("roadmap-item-version"), version.into_any()));
+            }
+        }
+        BriefingOf::Release(release) => {
+            let href = match release.number {
+                Some(number) => paths::release(number),
+                None => paths::release_draft(release.id),
+            };
+            let link = view! { <a href=href>{release_title(cx, release)}</a> };
+            items.push((cx.t("briefing-of-release"), link.into_any()));
+        }
     }
     view! { <Facts items/> }.into_any()
 }
@@ -247,20 +312,20 @@ fn edit(cx: &ViewCx, shown: BriefingShown<'_>, refused: Option<&BriefingRefusal>
     let typed = refused.map_or_else(|| stored(shown, cx), |refused| refused.typed.clone());
     let form = FormState::new(cx.lang, refused.map(|refused| &refused.error));
     let begins = form
-        .optional("begins_at", cx.t("roadmap-briefing-when"), &typed.begins_at)
+        .optional("begins_at", cx.t("briefing-when"), &typed.begins_at)
         .hint(cx.t_args("roadmap-zone", &[("zone", shown.zone.into())]));
     let place = form
-        .optional("place", cx.t("roadmap-briefing-place"), &typed.place)
+        .optional("place", cx.t("briefing-place"), &typed.place)
         .limit(form.limit(BRIEFING_PLACE_MAX));
     let link = form
-        .optional("link", cx.t("roadmap-briefing-link"), &typed.link)
-        .hint(cx.t("roadmap-briefing-link-hint"))
+        .optional("link", cx.t("briefing-link"), &typed.link)
+        .hint(cx.t("briefing-link-hint"))
         .limit(form.limit(BRIEFING_LINK_MAX));
     let points = Pair::new(
         cx,
         &form,
         ("points_ja", "points_en"),
-        cx.t("roadmap-points"),
+        cx.t("briefing-points"),
         (&typed.points_ja, &typed.points_en),
         POINTS_MAX,
     )
@@ -269,14 +334,14 @@ fn edit(cx: &ViewCx, shown: BriefingShown<'_>, refused: Option<&BriefingRefusal>
     let summary = form.summary(&[&begins, &place, &link, first, second]);
     view! {
         <details class="more" id="edit" open=refused.is_some()>
-            <summary>{cx.t("roadmap-briefing-edit")}</summary>
+            <summary>{cx.t("briefing-edit")}</summary>
             <form method="post" action=paths::briefing(page.id)>
                 {summary} <div class="fields">
                     <TextField field=begins kind="datetime-local"/>
                     <TextField field=place/>
                 </div> <TextField field=link kind="url"/> {points.view()}
                 <HiddenField name="version" value=page.version.to_string()/>
-                <SubmitButton label=cx.t("roadmap-briefing-save")/>
+                <SubmitButton label=cx.t("briefing-save")/>
             </form>
         </details>
     }
@@ -292,10 +357,10 @@ fn questions(cx: &ViewCx, page: &BriefingPage, refused: Option<&BriefingRefusal>
     let none = page
         .questions
         .is_empty()
-        .then(|| view! { <p class="soft">{cx.t("roadmap-briefing-questions-none")}</p> });
+        .then(|| view! { <p class="soft">{cx.t("briefing-questions-none")}</p> });
     view! {
         <section class="block" id="questions" aria-labelledby="questions-title">
-            <h2 id="questions-title">{cx.t("roadmap-briefing-questions")}</h2>
+            <h2 id="questions-title">{cx.t("briefing-questions")}</h2>
             {none}
             {lines}
             {keep(cx, page, refused)}
@@ -306,7 +371,7 @@ fn questions(cx: &ViewCx, page: &BriefingPage, refused: Option<&BriefingRefusal>
 
 fn question(cx: &ViewCx, one: &BriefingQuestion) -> AnyView {
     let answer = if one.answer.is_empty() {
-        view! { <p class="soft">{cx.t("roadmap-briefing-owed")}</p> }.into_any()
+        view! { <p class="soft">{cx.t("briefing-owed")}</p> }.into_any()
     } else {
         let lang = Lang::of_text(&one.answer);
         view! {
@@ -346,15 +411,11 @@ fn keep(cx: &ViewCx, page: &BriefingPage, refused: Option<&BriefingRefusal>) -> 
         .unwrap_or_default();
     let form = FormState::new(cx.lang, refused.map(|refused| &refused.error));
     let question = form
-        .required(
-            "question",
-            cx.t("roadmap-briefing-question"),
-            &typed.question,
-        )
+        .required("question", cx.t("briefing-question"), &typed.question)
         .limit(form.limit(BRIEFING_QUESTION_MAX));
     let answer = form
-        .optional("answer", cx.t("roadmap-briefing-answer"), &typed.answer)
-        .hint(cx.t("roadmap-briefing-answer-hint"))
+        .optional("answer", cx.t("briefing-answer"), &typed.answer)
+        .hint(cx.t("briefing-answer-hint"))
         .limit(form.limit(BRIEFING_ANSWER_MAX));
     let summary = form.summary(&[&question, &answer]);
     let token = if typed.form_token.is_empty() {
@@ -364,11 +425,11 @@ fn keep(cx: &ViewCx, page: &BriefingPage, refused: Option<&BriefingRefusal>) -> 
     };
     view! {
         <details class="more" id="keep" open=refused.is_some()>
-            <summary>{cx.t("roadmap-briefing-keep")}</summary>
+            <summary>{cx.t("briefing-keep")}</summary>
             <form method="post" action=paths::briefing_questions(page.id)>
                 {summary} <TextArea field=question rows=2/> <TextArea field=answer rows=4/>
                 <HiddenField name="form_token" value=token/>
-                <SubmitButton label=cx.t("roadmap-briefing-keep-send") tone=Tone::Plain/>
+                <SubmitButton label=cx.t("briefing-keep-send") tone=Tone::Plain/>
             </form>
         </details>
     }

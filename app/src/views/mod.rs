@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod administration;
+pub mod briefings;
 pub mod customers;
 pub mod errors;
 pub mod home;
@@ -11,6 +12,7 @@ pub mod identity;
 pub mod mailbox;
 pub mod notices;
 pub mod proposals;
+pub mod releases;
 pub mod roadmap;
 pub mod unsubscribe;
 

@@ -6,8 +6,8 @@ use crate::components::form::{SubmitButton, Tone};
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
-use model::messages::{NoticeFacts, NoticeLine};
-use model::{CommentId, CompanyId, ItemNumber, Page, ProposalNumber, VersionNumber};
+use model::messages::{NoticeKind, NoticeLine};
+use model::{CommentId, CompanyId, ItemNumber, Page, ProposalNumber, ReleaseNumber, VersionNumber};
 
 /// What the frame of [`list`] needs.
 #[must_use]
@@ -68,7 +68,7 @@ fn line(cx: &ViewCx, notice: &NoticeLine) -> AnyView {
     };
     let fresh =
         (!notice.read).then(|| view! { <span class="unseen">{cx.t("notices-unread")} " "</span> });
-    let said = match target(&notice.facts) {
+    let said = match target(notice) {
         Some(href) => view! {
             <a href=href>
                 {fresh}
@@ -95,8 +95,19 @@ fn line(cx: &ViewCx, notice: &NoticeLine) -> AnyView {
     .into_any()
 }
 
-/// What a notice is about: a comment, a proposal, a company, an item or a version of the roadmap.
-fn target(facts: &NoticeFacts) -> Option<String> {
+/// What a notice is about: a release, an item or a version of the roadmap, a comment, a proposal, a
+/// company.
+fn target(notice: &NoticeLine) -> Option<String> {
+    let facts = &notice.facts;
+    if let Some(release) = facts.release {
+        let page = paths::release(ReleaseNumber(release));
+        return Some(match notice.kind {
+            NoticeKind::ThanksGiven | NoticeKind::StoryAsked | NoticeKind::StoryAnswered => {
+                format!("{page}#thanks")
+            }
+            _ => page,
+        });
+    }
     if let Some(item) = facts.item {
         return Some(paths::roadmap_item(ItemNumber(item)));
     }

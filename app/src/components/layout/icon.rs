@@ -6,6 +6,8 @@ pub enum IconName {
     Home,
     Roadmap,
     Proposals,
+    Releases,
+    Thanks,
     Customers,
     Administration,
     Mailbox,
@@ -20,6 +22,8 @@ impl IconName {
             Self::Home => "M4 11 12 4l8 7v9h-5v-6H9v6H4z",
             Self::Roadmap => "M4 6h10M4 12h16M4 18h7",
             Self::Proposals => "M5 4h14v12H9l-4 4z",
+            Self::Releases => "M4 8.5 12 4l8 4.5v7L12 20l-8-4.5zM4 8.5 12 13l8-4.5M12 13v7",
+            Self::Thanks => "M12 20 4.5 12.5a4.6 4.6 0 0 1 7.5-5 4.6 4.6 0 0 1 7.5 5z",
             Self::Customers => "M5 20V5h9v15M14 9h5v11M3 20h18M8 9h3M8 13h3",
             Self::Administration => {
                 "M4 7h9M17 7h3M4 12h3M11 12h9M4 17h11M19 17h1M15 5v4M9 10v4M17 15v4"

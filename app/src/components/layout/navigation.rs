@@ -42,6 +42,18 @@ fn places(frame: &Frame) -> Vec<Place> {
             t(frame.lang, "layout-nav-proposals"),
             paths::proposals(),
         ),
+        (
+            Section::Releases,
+            IconName::Releases,
+            t(frame.lang, "layout-nav-releases"),
+            paths::releases(),
+        ),
+        (
+            Section::Thanks,
+            IconName::Thanks,
+            t(frame.lang, "layout-nav-thanks"),
+            paths::thanks(),
+        ),
     ];
     if customers {
         places.push((
@@ -77,6 +89,21 @@ fn places(frame: &Frame) -> Vec<Place> {
             current: frame.section == Some(section),
         })
         .collect()
+}
+
+/// What stands at the bottom of a phone, and what its menu holds. Where there is no room for all,
+/// Thanks waits in the menu: the way there leads through releases as well.
+fn tabs(frame: &Frame) -> (Vec<Place>, Vec<Place>) {
+    let mut all = places(frame);
+    if all.len() <= TABS {
+        return (all, Vec::new());
+    }
+    let thanks = all
+        .iter()
+        .position(|place| place.section == Section::Thanks)
+        .map(|at| all.remove(at));
+    let rest = all.split_off(TABS.min(all.len()));
+    (all, thanks.into_iter().chain(rest).collect())
 }
 
 fn current(is: bool) -> Option<&'static str> {
@@ -201,7 +228,11 @@ pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
     let (daily, office): (Vec<_>, Vec<_>) = places(&frame).into_iter().partition(|place| {
         matches!(
             place.section,
-            Section::Home | Section::Roadmap | Section::Proposals
+            Section::Home
+                | Section::Roadmap
+                | Section::Proposals
+                | Section::Releases
+                | Section::Thanks
         )
     });
     let item = |place: Place| {
@@ -242,9 +273,9 @@ pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
 #[component]
 pub(crate) fn TopBar(frame: Frame) -> impl IntoView {
     let lang = frame.lang;
-    let others = places(&frame)
+    let others = tabs(&frame)
+        .1
         .into_iter()
-        .skip(TABS)
         .map(|place| {
             view! {
                 <a class="item" href=place.href aria-current=current(place.current)>
@@ -296,9 +327,9 @@ pub(crate) fn TopBar(frame: Frame) -> impl IntoView {
 pub(crate) fn TabBar(frame: Frame) -> impl IntoView {
     view! {
         <nav class="tabbar" aria-label=t(frame.lang, "layout-nav-label")>
-            {places(&frame)
+            {tabs(&frame)
+                .0
                 .into_iter()
-                .take(TABS)
                 .map(|place| {
                     view! {
                         <a href=place.href aria-current=current(place.current)>

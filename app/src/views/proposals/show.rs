@@ -8,6 +8,7 @@ use crate::components::data::{
 use crate::components::form::{FormState, HiddenField, SubmitButton, TextArea, Tone};
 use crate::islands::Voices;
 use crate::paths;
+use crate::views::releases::thanked;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::proposals::{
@@ -153,6 +154,15 @@ fn ring(cx: &ViewCx, page: &ProposalPage, step: &TrailStep) -> TrailRing {
         TrailState::Now if step.ended.is_none() => words::due(cx, page.due).unwrap_or(when),
         _ => when,
     };
+    // The newest of the releases is where it stands now.
+    let release = page.releases.last();
+    let thanks: u32 = page.releases.iter().map(|one| one.thanks).sum();
+    let detail = match (step.stage, release) {
+        (Stage::Thanks, Some(_)) if thanks == 0 => cx.t("releases-trail-awaited"),
+        (Stage::Thanks, Some(_)) => thanked(cx, thanks),
+        (Stage::Release, Some(one)) => cx.day(one.released_on),
+        _ => detail,
+    };
     TrailRing {
         name: match step.ended {
             Some(status) => words::status(cx.lang, status),
@@ -160,14 +170,24 @@ fn ring(cx: &ViewCx, page: &ProposalPage, step: &TrailStep) -> TrailRing {
         },
         state: step.state,
         detail,
-        href: match (step.ended.and(page.decisions.first()), page.roadmap_item) {
-            (Some(decision), _) => Some(format!("#{}", decision_anchor(decision))),
-            (None, Some(item)) if step.stage == Stage::Development => {
-                Some(paths::roadmap_item(item))
-            }
-            _ => None,
-        },
+        href: way(page, step),
         sealed: step.ended.is_some(),
+    }
+}
+
+/// What a ring leads to: the release and its thanks, the decision that ended it, the roadmap.
+fn way(page: &ProposalPage, step: &TrailStep) -> Option<String> {
+    let release = page.releases.last().map(|one| paths::release(one.number));
+    match (step.stage, release, page.roadmap_item) {
+        (Stage::Release, Some(release), _) => Some(release),
+        (Stage::Thanks, Some(release), _) => Some(format!("{release}#thanks")),
+        (Stage::Development, _, Some(item)) if step.ended.is_none() => {
+            Some(paths::roadmap_item(item))
+        }
+        _ => {
+            let decision = step.ended.and(page.decisions.first())?;
+            Some(format!("#{}", decision_anchor(decision)))
+        }
     }
 }
 
@@ -403,6 +423,15 @@ fn facts(cx: &ViewCx, page: &ProposalPage) -> AnyView {
         let link =
             view! { <a href=paths::roadmap_item(item)>{cx.t("proposals-show-roadmap-item")}</a> };
         items.push((cx.t("proposals-show-roadmap"), link.into_any()));
+    }
+    if let Some(one) = page.releases.last() {
+        let title = one.title.to(cx.lang);
+        let link = view! {
+            <a href=paths::release(one.number) lang=title.lang.as_str()>
+                {title.text.to_owned()}
+            </a>
+        };
+        items.push((cx.t("proposals-show-release"), link.into_any()));
     }
     if let Some(at) = page.edited_at {
         let edited = view! {

@@ -10,6 +10,8 @@ use model::AppError;
 pub struct FeedAddresses {
     pub atom: String,
     pub calendar: String,
+    /// Atom of the change log.
+    pub releases: String,
 }
 
 /// What the frame of [`feeds`] needs.
@@ -40,6 +42,13 @@ pub fn feeds(
                 "roadmap-feeds-calendar",
                 "roadmap-feeds-calendar-text",
                 &own.calendar,
+            )}
+            {address(
+                cx,
+                "releases",
+                "roadmap-feeds-releases",
+                "roadmap-feeds-releases-text",
+                &own.releases,
             )}
             <p class="note warn">{cx.t("roadmap-feeds-secret")}</p>
         }

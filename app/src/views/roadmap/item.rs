@@ -1,9 +1,10 @@
 use super::{changes, talk, words};
-use crate::components::content::{PersonLine, UserText, WhenDate};
+use crate::components::content::{DayDate, PersonLine, UserText, WhenDate};
 use crate::components::data::{Facts, StatusGlyph};
 use crate::components::form::FormState;
 use crate::paths;
 use crate::views::proposals::words as proposals;
+use crate::views::releases::{thanked, trail};
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::both::Both;
@@ -51,7 +52,8 @@ pub fn item(cx: &ViewCx, page: &ItemPage, refused: Option<&ItemRefusal>) -> AnyV
             )} <p class="small soft">{cx.t("roadmap-follow-hint")}</p>
         </div>
         <div class="page-body">
-            {act} {reasons(cx, page)} {inside(cx, page)} {proposals_of(cx, page)}
+            {act} {releases(cx, page)} {reasons(cx, page)} {inside(cx, page)}
+            {proposals_of(cx, page)}
             {talk::notes(cx, page, refused)} {talk::questions(cx, page, refused)}
             {history(cx, page)}
         </div>
@@ -100,6 +102,7 @@ fn head(cx: &ViewCx, page: &ItemPage) -> AnyView {
                 <span>{words::sure(cx, page.confidence)}</span>
                 {gone}
             </div>
+            {trail::of_item(cx, page)}
         </header>
     }
     .into_any()
@@ -162,6 +165,38 @@ fn inside(cx: &ViewCx, page: &ItemPage) -> AnyView {
     .into_any()
 }
 
+/// What brought it, each with when and how many thanked.
+fn releases(cx: &ViewCx, page: &ItemPage) -> AnyView {
+    if page.releases.is_empty() {
+        return ().into_any();
+    }
+    let lines = page
+        .releases
+        .iter()
+        .map(|one| {
+            let title = one.title.to(cx.lang);
+            view! {
+                <li>
+                    <a href=paths::release(one.number) lang=title.lang.as_str()>
+                        {title.text.to_owned()}
+                    </a>
+                    <div class="meta">
+                        <DayDate day=one.released_on words=cx.day(one.released_on)/>
+                        <span>{thanked(cx, one.thanks)}</span>
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="came" aria-labelledby="releases-title">
+            <h2 id="releases-title">{cx.t("roadmap-item-releases")}</h2>
+            <ul class="lines">{lines}</ul>
+        </section>
+    }
+    .into_any()
+}
+
 fn proposals_of(cx: &ViewCx, page: &ItemPage) -> AnyView {
     if page.proposals.is_empty() {
         return ().into_any();
@@ -188,7 +223,8 @@ fn proposals_of(cx: &ViewCx, page: &ItemPage) -> AnyView {
     .into_any()
 }
 
-fn linked(cx: &ViewCx, one: &LinkedProposal) -> AnyView {
+/// A proposal that is answered, with its status and voices.
+pub(in crate::views) fn linked(cx: &ViewCx, one: &LinkedProposal) -> AnyView {
     let voices = proposals::voices(cx.lang, one.companies, one.people);
     view! {
         <li>

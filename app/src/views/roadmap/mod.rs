@@ -1,14 +1,13 @@
 //! The pages of the roadmap: the board and the timeline, one item, what changed, the versions, the
-//! draft of the next one, themes, feeds, briefings.
+//! draft of the next one, themes, feeds.
 
 mod board;
-mod briefings;
 mod changes;
 mod draft;
 mod entry;
 mod feeds;
-mod item;
-mod pair;
+pub(super) mod item;
+pub(super) mod pair;
 mod print;
 mod publish;
 mod show;
@@ -18,9 +17,6 @@ mod timeline;
 mod versions;
 pub(super) mod words;
 
-pub use briefings::{
-    BriefingRefusal, BriefingShown, briefing, briefing_head, briefings, briefings_head,
-};
 pub use changes::{changes, changes_head};
 pub use draft::{DraftRefusal, draft, draft_head, no_draft};
 pub use entry::{EntryRefusal, entry, entry_head};

@@ -7,7 +7,7 @@ use crate::views::ViewCx;
 use leptos::prelude::*;
 use model::Lang;
 
-pub(super) struct Pair {
+pub(in crate::views) struct Pair {
     /// In the order in which they stand on the page.
     fields: [(Lang, Field); 2],
     /// 0 for one line.
@@ -18,7 +18,7 @@ pub(super) struct Pair {
 
 impl Pair {
     /// `names` and `typed` in the order Japanese, English.
-    pub(super) fn new(
+    pub(in crate::views) fn new(
         cx: &ViewCx,
         form: &FormState<'_>,
         names: (&'static str, &'static str),
@@ -50,18 +50,18 @@ impl Pair {
     }
 
     /// Several lines.
-    pub(super) const fn rows(mut self, rows: u32) -> Self {
+    pub(in crate::views) const fn rows(mut self, rows: u32) -> Self {
         self.rows = rows;
         self
     }
 
-    pub(super) fn hint(mut self, hint: String) -> Self {
+    pub(in crate::views) fn hint(mut self, hint: String) -> Self {
         self.hint = hint;
         self
     }
 
     /// One of the two has to be filled in.
-    pub(super) fn either(mut self, cx: &ViewCx) -> Self {
+    pub(in crate::views) fn either(mut self, cx: &ViewCx) -> Self {
         for (_, field) in &mut self.fields {
             field.badge = cx.t("roadmap-either");
         }
@@ -69,19 +69,19 @@ impl Pair {
     }
 
     /// Where two forms of a page have the same names.
-    pub(super) fn id(mut self, prefix: &str) -> Self {
+    pub(in crate::views) fn id(mut self, prefix: &str) -> Self {
         for (_, field) in &mut self.fields {
             field.id = format!("{prefix}-{}", field.name);
         }
         self
     }
 
-    pub(super) const fn fields(&self) -> [&Field; 2] {
+    pub(in crate::views) const fn fields(&self) -> [&Field; 2] {
         let [(_, first), (_, second)] = &self.fields;
         [first, second]
     }
 
-    pub(super) fn view(self) -> AnyView {
+    pub(in crate::views) fn view(self) -> AnyView {
         let rows = self.rows;
         let fields = self
             .fields

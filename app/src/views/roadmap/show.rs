@@ -190,7 +190,7 @@ fn tools(cx: &ViewCx, page: &RoadmapPage, asked: Asked) -> AnyView {
         .collect_view();
     let more = (!is_draft(page)).then(|| {
         let brief = page.may.brief.then(|| {
-            view! { <a href=paths::briefings()>{cx.t("roadmap-briefings")}</a> }
+            view! { <a href=paths::briefings()>{cx.t("briefings-title")}</a> }
         });
         let print = page.head.current.then(|| {
             view! { <a href=paths::roadmap_print()>{cx.t("roadmap-print")}</a> }

@@ -30,7 +30,7 @@ pub(super) fn reader(cx: &ViewCx, reader: Audience) -> String {
     cx.t(&format!("roadmap-reader-{reader}"))
 }
 
-pub(super) fn lang(cx: &ViewCx, lang: Lang) -> String {
+pub(in crate::views) fn lang(cx: &ViewCx, lang: Lang) -> String {
     cx.t(&format!("proposals-lang-{lang}"))
 }
 
@@ -69,7 +69,7 @@ pub(super) fn quarter(cx: &ViewCx, quarter: Option<Quarter>) -> String {
 }
 
 /// When: the quarter where there is one, else the column.
-pub(super) fn when(cx: &ViewCx, place: Place) -> String {
+pub(in crate::views) fn when(cx: &ViewCx, place: Place) -> String {
     place.quarter.map_or_else(
         || horizon(cx, place.horizon),
         |quarter| text::quarter(cx.lang, quarter),
@@ -125,13 +125,13 @@ pub(super) fn theme_of(cx: &ViewCx, themes: &[ThemeLine], id: Option<ThemeId>) -
 }
 
 /// A short text of the vendor in the language that is there.
-pub(super) fn said(cx: &ViewCx, both: &Both) -> AnyView {
+pub(in crate::views) fn said(cx: &ViewCx, both: &Both) -> AnyView {
     let said = both.to(cx.lang);
     view! { <span lang=said.lang.as_str()>{said.text.to_owned()}</span> }.into_any()
 }
 
 /// The name of a version; one without has at least a word.
-pub(super) fn version(cx: &ViewCx, head: &VersionHead) -> String {
+pub(in crate::views) fn version(cx: &ViewCx, head: &VersionHead) -> String {
     if head.name.is_empty() {
         cx.t("roadmap-draft-nameless")
     } else {
@@ -145,7 +145,7 @@ pub(super) fn line(cx: &ViewCx, head: &VersionHead) -> AnyView {
 }
 
 /// The same without the name, where the heading is the name.
-pub(super) fn dates(cx: &ViewCx, head: &VersionHead) -> AnyView {
+pub(in crate::views) fn dates(cx: &ViewCx, head: &VersionHead) -> AnyView {
     facts(cx, head, None)
 }
 
@@ -206,7 +206,7 @@ pub(super) fn follow(
 }
 
 /// The way back to the roadmap and through the given pages to this one.
-pub(super) fn crumb(cx: &ViewCx, trail: Vec<(String, String)>, here: String) -> AnyView {
+pub(in crate::views) fn crumb(cx: &ViewCx, trail: Vec<(String, String)>, here: String) -> AnyView {
     let links = trail
         .into_iter()
         .map(|(href, words)| view! { <span><a href=href>{words}</a></span> })
@@ -222,7 +222,7 @@ pub(super) fn crumb(cx: &ViewCx, trail: Vec<(String, String)>, here: String) -> 
 }
 
 /// A form with one button on a version as it was looked at.
-pub(super) fn act(action: String, version: i32, label: String, tone: Tone) -> AnyView {
+pub(in crate::views) fn act(action: String, version: i32, label: String, tone: Tone) -> AnyView {
     view! {
         <form method="post" action=action>
             <HiddenField name="version" value=version.to_string()/>

@@ -65,6 +65,7 @@ proposals-stage-review = Review
 proposals-stage-specification = Specification
 proposals-stage-development = Development
 proposals-stage-release = Release
+proposals-stage-thanks = Thanks
 
 proposals-reaction-thumbs-up = Agree
 proposals-reaction-heart = Like
@@ -159,6 +160,7 @@ proposals-show-author = Author
 proposals-show-published = Published
 proposals-show-roadmap = On the roadmap
 proposals-show-roadmap-item = What we plan, and why
+proposals-show-release = Released as
 proposals-show-edited = Edited
 proposals-show-due = Next
 proposals-show-history = History

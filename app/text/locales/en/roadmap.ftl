@@ -70,7 +70,6 @@ roadmap-changes-short = Changes
 roadmap-versions = Versions
 roadmap-feeds-short = Feed and calendar
 roadmap-print = All in one page
-roadmap-briefings = Briefings
 
 roadmap-themes-label = Themes
 roadmap-themes-all = All themes
@@ -154,6 +153,7 @@ roadmap-item-version = Version
 roadmap-item-edit = Edit in the draft
 roadmap-item-gone = No longer on the roadmap
 roadmap-item-proposals = Proposals it answers
+roadmap-item-releases = It is here
 roadmap-item-from =
     from { $companies ->
         [one] { $companies } company
@@ -294,11 +294,13 @@ roadmap-theme-save = Save theme
 ## Feeds.
 
 roadmap-feeds-title = Feed and calendar
-roadmap-feeds-intro = Two addresses of your own: your feed reader and your calendar follow the roadmap with them.
+roadmap-feeds-intro = Three addresses of your own: with them your feed reader and your calendar follow the roadmap and the releases.
 roadmap-feeds-atom = For a feed reader
 roadmap-feeds-atom-text = What each version changed, with the reasons.
 roadmap-feeds-calendar = For a calendar
 roadmap-feeds-calendar-text = The dated milestones. They move in your calendar when they move here.
+roadmap-feeds-releases = Releases, for a feed reader
+roadmap-feeds-releases-text = What is new, why it was made and how to start.
 roadmap-feeds-secret = No password is asked for: whoever has these addresses can read what you can read. Keep them to yourself.
 roadmap-feeds-make = Make my addresses
 roadmap-feeds-renew = Make new addresses
@@ -306,31 +308,3 @@ roadmap-feeds-renew-hint = The old ones stop working at once, in every reader an
 
 ## Briefings.
 
-roadmap-briefings-intro = After each version product tells customer success what it means, and what customers may hear.
-roadmap-briefings-none-title = No briefing yet
-roadmap-briefings-none-text = One is prepared with each version that is published.
-roadmap-briefing-title = Briefing on “{ $name }”
-roadmap-briefing-facts = When and where
-roadmap-briefing-when = Day and time
-roadmap-briefing-undated = No time is set yet
-roadmap-briefing-place = Place
-roadmap-briefing-link = Link
-roadmap-briefing-link-hint = Of the online meeting: https://…
-roadmap-briefing-many =
-    { $n ->
-        [one] { $n } question
-       *[other] { $n } questions
-    }
-roadmap-briefing-edit = Edit
-roadmap-briefing-save = Save briefing
-roadmap-points = Talking points
-roadmap-points-intro = Customers may hear this, in these words.
-roadmap-points-none = Nothing is written down yet.
-roadmap-briefing-questions = Questions and answers
-roadmap-briefing-questions-none = No question is kept yet.
-roadmap-briefing-owed = The answer is still owed.
-roadmap-briefing-keep = Keep a question
-roadmap-briefing-question = Question
-roadmap-briefing-answer = Answer
-roadmap-briefing-answer-hint = Leave it empty while it is still owed.
-roadmap-briefing-keep-send = Keep question

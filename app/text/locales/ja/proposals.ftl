@@ -45,6 +45,7 @@ proposals-stage-review = 検討
 proposals-stage-specification = 仕様検討
 proposals-stage-development = 開発
 proposals-stage-release = リリース
+proposals-stage-thanks = 感謝
 
 proposals-reaction-thumbs-up = 賛成
 proposals-reaction-heart = いいね
@@ -119,6 +120,7 @@ proposals-show-author = 提案者
 proposals-show-published = 公開日
 proposals-show-roadmap = ロードマップ
 proposals-show-roadmap-item = 予定と理由を見る
+proposals-show-release = リリース
 proposals-show-edited = 編集日
 proposals-show-due = 次の予定
 proposals-show-history = 履歴

@@ -70,7 +70,6 @@ roadmap-changes-short = 変更点
 roadmap-versions = これまでの版
 roadmap-feeds-short = フィードとカレンダー
 roadmap-print = 全文表示
-roadmap-briefings = ロードマップ共有会
 
 roadmap-themes-label = テーマ
 roadmap-themes-all = すべてのテーマ
@@ -143,6 +142,7 @@ roadmap-item-version = 版
 roadmap-item-edit = 次の版で編集
 roadmap-item-gone = 現在のロードマップにはありません
 roadmap-item-proposals = もとになった提案
+roadmap-item-releases = リリースされました
 roadmap-item-from = { $companies }社から、理由{ $reasons }件
 roadmap-item-history = これまでの経緯
 
@@ -272,11 +272,13 @@ roadmap-theme-save = テーマを保存
 ## 配信。
 
 roadmap-feeds-title = フィードとカレンダー
-roadmap-feeds-intro = ご自身専用のアドレスです。フィードリーダーやカレンダーでロードマップの動きを追えます。
+roadmap-feeds-intro = ご自身専用のアドレスです。フィードリーダーやカレンダーで、ロードマップの動きとリリースを追えます。
 roadmap-feeds-atom = フィードリーダー用
 roadmap-feeds-atom-text = 版ごとの変更点と理由が届きます。
 roadmap-feeds-calendar = カレンダー用
 roadmap-feeds-calendar-text = 節目の日が入ります。こちらで日付が動くと、カレンダーでも動きます。
+roadmap-feeds-releases = リリース(フィードリーダー用)
+roadmap-feeds-releases-text = 新しくなったこと、その背景、始め方をお届けします。
 roadmap-feeds-secret = パスワードなしで開けるアドレスです。知っている人は誰でも、あなたと同じ内容を読めます。ほかの人に教えないでください。
 roadmap-feeds-make = 専用アドレスを作る
 roadmap-feeds-renew = アドレスを作り直す
@@ -284,27 +286,3 @@ roadmap-feeds-renew-hint = これまでのアドレスは、使っているす�
 
 ## ロードマップ共有会。
 
-roadmap-briefings-intro = 版を公開するたびに、その意味とお客様に話してよいことをプロダクトからカスタマーサクセスへ共有します。
-roadmap-briefings-none-title = 共有会はまだありません
-roadmap-briefings-none-text = 版を公開すると、その都度準備されます。
-roadmap-briefing-title = 「{ $name }」の共有会
-roadmap-briefing-facts = 日時と場所
-roadmap-briefing-when = 日時
-roadmap-briefing-undated = 日時は未定です
-roadmap-briefing-place = 場所
-roadmap-briefing-link = リンク
-roadmap-briefing-link-hint = オンライン会議のアドレス(https://…)
-roadmap-briefing-many = 質問{ $n }件
-roadmap-briefing-edit = 編集
-roadmap-briefing-save = 共有会を保存
-roadmap-points = 話す要点
-roadmap-points-intro = お客様にこの言葉のまま話してかまいません。
-roadmap-points-none = まだ何も書かれていません。
-roadmap-briefing-questions = 質問と回答
-roadmap-briefing-questions-none = 記録された質問はまだありません。
-roadmap-briefing-owed = 回答はこれからです。
-roadmap-briefing-keep = 質問を記録する
-roadmap-briefing-question = 質問
-roadmap-briefing-answer = 回答
-roadmap-briefing-answer-hint = まだ答えられない場合は空欄のままにします。
-roadmap-briefing-keep-send = 質問を記録

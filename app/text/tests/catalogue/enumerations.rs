@@ -6,11 +6,14 @@ use std::collections::BTreeSet;
 use model::administration::{
     CheckName, EVENT_KINDS, FINDINGS, JobName, JobState, MailShown, PeopleKind, Verdict,
 };
+use model::briefings::BriefingKind;
 use model::companies::{CompanyFilter, CompanySize, ImportState, LoyaltyTier, OutcomeState};
 use model::contacts::{ContactRole, GuardState, PersonaState, StoryPart};
 use model::error::{Conflict, Problem};
 use model::messages::{MailKind, Topic};
 use model::people::{PersonState, Role};
+use model::proposals::Stage;
+use model::releases::{Consent, ReleaseState};
 use model::roadmap::{Audience, ChangeKind, Colour, Confidence, Horizon, Layout, VersionState};
 
 use crate::keys::catalogue;
@@ -163,6 +166,25 @@ fn every_word_of_the_roadmap_has_its_name() {
     assert_same(
         "roadmap-layout-",
         Layout::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
+fn every_word_of_releases_and_briefings_has_its_name() {
+    let kinds = || BriefingKind::ALL.iter().map(|word| word.as_str());
+    assert_same("briefing-kind-", kinds());
+    assert_same("briefing-named-", kinds());
+    assert_same(
+        "releases-state-",
+        ReleaseState::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "thanks-consent-",
+        Consent::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "proposals-stage-",
+        Stage::ALL.iter().map(|word| word.as_str()),
     );
 }
 

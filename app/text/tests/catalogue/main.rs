@@ -25,6 +25,8 @@ use sources::{Asked, asked, matches_pattern};
 /// Patterns of keys that are put together at run time: the format string with `*` for what is
 /// filled in. The enumeration behind each is walked in `enumerations.rs`.
 const COMPUTED: &[&str] = &[
+    "briefing-kind-*",
+    "briefing-named-*",
     "change-told-*",
     "administration-job-about-*",
     "administration-job-done-*",
@@ -72,6 +74,7 @@ const COMPUTED: &[&str] = &[
     "proposals-sort-*",
     "proposals-stage-*",
     "proposals-whose-*",
+    "releases-state-*",
     "roadmap-colour-*",
     "roadmap-count-*",
     "roadmap-horizon-*",
@@ -84,6 +87,7 @@ const COMPUTED: &[&str] = &[
     "roadmap-state-*",
     "roadmap-sure-*",
     "status-*",
+    "thanks-consent-*",
     "unsubscribe-topic-*",
 ];
 

@@ -1,0 +1,33 @@
+### 共有会: ロードマップの版や新機能リリースについて、カスタマーサクセスが聞くこと。
+
+briefings-title = 共有会
+briefings-intro = ロードマップの版や新機能リリースのたびに、その意味とお客様に話してよいことを、プロダクトからカスタマーサクセスへ共有します。
+briefings-none-title = 共有会はまだありません
+briefings-none-text = ロードマップの版を公開すると準備されます。新機能リリース共有会は、リリースのページから計画できます。
+briefing-kind-roadmap = ロードマップ
+briefing-kind-release = リリース
+briefing-named-roadmap = ロードマップ共有会: { $name }
+briefing-named-release = 新機能リリース共有会: { $name }
+briefing-of-release = リリース
+briefing-release-on = リリース日 { $day }
+briefing-release-undated = リリース日は未定です。
+briefing-facts = 日時と場所
+briefing-when = 日時
+briefing-undated = 日時は未定です
+briefing-place = 場所
+briefing-link = リンク
+briefing-link-hint = オンライン会議のアドレス(https://…)
+briefing-many = 質問{ $n }件
+briefing-edit = 編集
+briefing-save = 共有会を保存
+briefing-points = 話す要点
+briefing-points-intro = お客様にこの言葉のまま話してかまいません。
+briefing-points-none = まだ何も書かれていません。
+briefing-questions = 質問と回答
+briefing-questions-none = 記録された質問はまだありません。
+briefing-owed = 回答はこれからです。
+briefing-keep = 質問を記録する
+briefing-question = 質問
+briefing-answer = 回答
+briefing-answer-hint = まだ答えられない場合は空欄のままにします。
+briefing-keep-send = 質問を記録
