@@ -274,11 +274,7 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             SignedIn,
             releases::picture
         ),
-        form!(
-            "/releases/{number}/thanks",
-            SignedIn,
-            releases::give_thanks
-        ),
+        form!("/releases/{number}/thanks", SignedIn, releases::give_thanks),
         form!(
             "/releases/{number}/feedback",
             SignedIn,

@@ -1,6 +1,6 @@
 //! The forms of releases and thanks, for the form contract.
 
-use super::contract::{Asker, Entry, Field, TRICKY, choice, entry, loose, text};
+use super::contract::{Asker, Entry, Field, TRICKY, entry, loose, text};
 use chrono::NaiveDate;
 use domain::testing::{a_member, a_picture, a_release, a_staff_member, a_thanks};
 use domain::{Actor, Domain};
@@ -38,18 +38,8 @@ pub fn entries() -> Vec<Entry> {
     vec![
         entry("/releases", Manager, true, release_fields("")),
         entry("/releases/drafts/{id}", Manager, true, release_fields("1")),
-        entry(
-            "/releases/drafts/{id}/publish",
-            Manager,
-            true,
-            version("1"),
-        ),
-        entry(
-            "/releases/drafts/{id}/discard",
-            Manager,
-            true,
-            version("1"),
-        ),
+        entry("/releases/drafts/{id}/publish", Manager, true, version("1")),
+        entry("/releases/drafts/{id}/discard", Manager, true, version("1")),
         entry("/releases/drafts/{id}/briefing", Manager, false, vec![]),
         // Multipart, as sketches are.
         entry("/releases/drafts/{id}/pictures", Manager, true, vec![]),

@@ -60,7 +60,10 @@ pub async fn write(
         answer: "zqstaff 年内と".to_owned(),
         form_token: String::new(),
     };
-    w.briefings().keep_question(pm, briefing, kept).await.unwrap();
+    w.briefings()
+        .keep_question(pm, briefing, kept)
+        .await
+        .unwrap();
     Roadmap {
         versions: [first, second],
         item,

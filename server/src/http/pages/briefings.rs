@@ -4,8 +4,8 @@ use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path};
 use crate::http::respond::{Answer, Message};
 use app::paths;
-use app::views::Refused;
 use app::shell::Section;
+use app::views::Refused;
 use app::views::briefings::{self as views, BriefingRefusal, BriefingShown};
 use model::briefings::{BriefingForm, BriefingQuestionForm};
 use model::{AppError, BriefingId};
@@ -16,7 +16,8 @@ pub async fn list(cx: Cx) -> Answer {
     let lines = cx.domain().briefings().list(&cx.actor).await?;
     let view = cx.view();
     let head = views::briefings_head(&view);
-    cx.shown(SECTION, None, head, move || views::briefings(&view, &lines)).await
+    cx.shown(SECTION, None, head, move || views::briefings(&view, &lines))
+        .await
 }
 
 pub async fn show(cx: Cx, Path(id): Path<BriefingId>) -> Answer {
@@ -39,11 +40,7 @@ async fn briefing_page(
     .await
 }
 
-pub async fn edit(
-    cx: Cx,
-    Path(id): Path<BriefingId>,
-    Form(form): Form<BriefingForm>,
-) -> Answer {
+pub async fn edit(cx: Cx, Path(id): Path<BriefingId>, Form(form): Form<BriefingForm>) -> Answer {
     let saved = cx
         .submit(None, form.parse(), move |domain, actor, edit| async move {
             domain.briefings().edit(&actor, id, edit).await

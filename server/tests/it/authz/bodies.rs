@@ -223,15 +223,17 @@ fn release_fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fi
             ("form_token", &token),
         ]),
         ("/releases/{number}/thanks", _) => owned(&[("text", "This helped us.")]),
-        ("/releases/{number}/feedback", _) => {
-            owned(&[("scene", "At the end of the month"), ("worked", "It is quick.")])
-        }
+        ("/releases/{number}/feedback", _) => owned(&[
+            ("scene", "At the end of the month"),
+            ("worked", "It is quick."),
+        ]),
         ("/releases/{number}/summary", _) => {
             owned(&[("summary_en", "Nine tried it."), ("version", &version)])
         }
-        ("/releases/{number}/tips", _) => {
-            owned(&[("text_en", "Tick the first, then the last."), ("form_token", &token)])
-        }
+        ("/releases/{number}/tips", _) => owned(&[
+            ("text_en", "Tick the first, then the last."),
+            ("form_token", &token),
+        ]),
         ("/releases/{number}/thanks/{id}/story", _) => {
             owned(&[("text_en", "From two days to one."), ("version", &version)])
         }
@@ -255,9 +257,7 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
         (path, _) if path.starts_with("/roadmap") || path.starts_with("/briefings") => {
             roadmap_fields(path, variant, object, serial)
         }
-        (path, _) if path.starts_with("/releases") => {
-            release_fields(path, variant, object, serial)
-        }
+        (path, _) if path.starts_with("/releases") => release_fields(path, variant, object, serial),
         ("/sign-in", "right") => owned(&[
             ("email", super::scenes::SIGN_IN.0),
             ("password", super::scenes::SIGN_IN.1),
@@ -564,7 +564,11 @@ fn picture(variant: &str, object: &Object) -> Vec<u8> {
         body.extend(b"\r\n");
     };
     if variant != "no file" {
-        part("sketch", "; filename=\"a.png\"", &domain::testing::a_picture(4, 4));
+        part(
+            "sketch",
+            "; filename=\"a.png\"",
+            &domain::testing::a_picture(4, 4),
+        );
     }
     part("sketch_alt", "", b"A list");
     part("title_en", "", b"Approve in one go");

@@ -63,7 +63,12 @@ impl Scenes {
 
     async fn version(&self, id: ReleaseId) -> String {
         let releases = self.portal.world.releases();
-        releases.draft(&self.manager(), id).await.unwrap().form.version
+        releases
+            .draft(&self.manager(), id)
+            .await
+            .unwrap()
+            .form
+            .version
     }
 
     async fn withdrawn(&self) -> (ReleaseId, ReleaseNumber) {

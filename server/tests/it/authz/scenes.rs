@@ -66,7 +66,11 @@ pub struct Scenes {
 
 impl Scenes {
     pub async fn new(world: TestWorld) -> Self {
-        let a = a_company("Company A").with_id("X-A").build(&world).await.unwrap();
+        let a = a_company("Company A")
+            .with_id("X-A")
+            .build(&world)
+            .await
+            .unwrap();
         let b = a_company("Company B").build(&world).await.unwrap();
         let mut actors = HashMap::new();
         for principal in Principal::ALL {

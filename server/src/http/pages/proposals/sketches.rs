@@ -25,7 +25,7 @@ pub async fn add_sketch(
         let error = AppError::field("sketch", Problem::NoFile);
         return draft_page(&cx, id, None, Some(error)).await;
     };
-    let Upload {
+    let upload::Upload {
         typed,
         mut file,
         broken,

@@ -59,9 +59,11 @@ async fn not_taken(cx: &Cx, id: ReleaseId, error: AppError) -> Answer {
 
 pub async fn start(cx: Cx, Form(form): Form<ReleaseForm>) -> Answer {
     let started = cx
-        .submit(None, form.parse(cx.lang), |domain, actor, note| async move {
-            domain.releases().start(&actor, note).await
-        })
+        .submit(
+            None,
+            form.parse(cx.lang),
+            |domain, actor, note| async move { domain.releases().start(&actor, note).await },
+        )
         .await?;
     match started {
         Ok(id) => cx.see_other(paths::release_draft(id), Message::ReleaseStarted),
@@ -72,11 +74,7 @@ pub async fn start(cx: Cx, Form(form): Form<ReleaseForm>) -> Answer {
     }
 }
 
-pub async fn edit(
-    cx: Cx,
-    Path(id): Path<ReleaseId>,
-    Form(form): Form<ReleaseForm>,
-) -> Answer {
+pub async fn edit(cx: Cx, Path(id): Path<ReleaseId>, Form(form): Form<ReleaseForm>) -> Answer {
     let saved = cx
         .submit(
             None,

@@ -18,7 +18,11 @@ pub async fn atom(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answ
     }
     let own = format!("{}{}", cx.domain().public_url, paths::releases_atom(&token));
     let text = as_atom(&cx, &log, &own).to_string();
-    Ok(feed::file(text, "application/atom+xml; charset=utf-8", &tag))
+    Ok(feed::file(
+        text,
+        "application/atom+xml; charset=utf-8",
+        &tag,
+    ))
 }
 
 fn as_atom(cx: &Cx, log: &LogFeed, own: &str) -> Feed {

@@ -66,11 +66,7 @@ pub async fn ask_story(cx: Cx, Path(of): Path<Of>, Form(form): Form<StoryForm>) 
     }
 }
 
-pub async fn answer_story(
-    cx: Cx,
-    Path(of): Path<Of>,
-    Form(form): Form<StoryAnswerForm>,
-) -> Answer {
+pub async fn answer_story(cx: Cx, Path(of): Path<Of>, Form(form): Form<StoryAnswerForm>) -> Answer {
     let parsed = form.parse();
     let agreed = parsed.as_ref().is_ok_and(|answer| answer.agree);
     let answered = cx

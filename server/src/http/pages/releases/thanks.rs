@@ -17,8 +17,10 @@ pub async fn thanks(cx: Cx, Query(query): Query<PageQuery>) -> Answer {
     let page = cx.domain().releases().thanks_page(&cx.actor, after).await?;
     let view = cx.view();
     let head = views::thanks_head(&view);
-    cx.page(Some(Section::Thanks), head, move || views::thanks(&view, &page))
-        .await
+    cx.page(Some(Section::Thanks), head, move || {
+        views::thanks(&view, &page)
+    })
+    .await
 }
 
 pub async fn give_thanks(

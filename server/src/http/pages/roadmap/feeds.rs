@@ -46,7 +46,11 @@ pub async fn atom(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answ
     let told = roadmap.feed().await?;
     let own = format!("{}{}", cx.domain().public_url, paths::roadmap_atom(&token));
     let text = as_atom(&cx, reader.lang, &told, &own).to_string();
-    Ok(feed::file(text, "application/atom+xml; charset=utf-8", &tag))
+    Ok(feed::file(
+        text,
+        "application/atom+xml; charset=utf-8",
+        &tag,
+    ))
 }
 
 pub async fn calendar(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answer {

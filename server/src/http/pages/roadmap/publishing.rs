@@ -1,7 +1,7 @@
 //! Looking at the next version as its readers will, publishing it, withdrawing what was published.
 
-use super::reading::version_page;
 use super::SECTION;
+use super::reading::version_page;
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path, Query};
 use crate::http::respond::{Answer, Message};
