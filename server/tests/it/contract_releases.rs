@@ -157,14 +157,20 @@ pub async fn path(w: &Domain, path: &str, company: CompanyId) -> (String, Option
             text: Both::new("物語", ""),
             version: 0,
         };
-        releases.ask_story(&pm, thanks, story).await.unwrap();
+        releases
+            .ask_story(&pm, (number, thanks), story)
+            .await
+            .unwrap();
     }
     if path.ends_with("/publish") {
         let agree = StoryAnswer {
             agree: true,
             version: 1,
         };
-        releases.answer_story(&member, thanks, agree).await.unwrap();
+        releases
+            .answer_story(&member, (number, thanks), agree)
+            .await
+            .unwrap();
     }
     (path.replace("{id}", &thanks.to_string()), Some(member))
 }

@@ -117,7 +117,10 @@ async fn speak(
         text: Both::new("zqstaff 物語", "zqstaff story"),
         version: 0,
     };
-    releases.ask_story(pm, secret, story).await.unwrap();
+    releases
+        .ask_story(pm, (number, secret), story)
+        .await
+        .unwrap();
     let version = releases.page(pm, number).await.unwrap().version;
     let summary = Summary {
         text: Both::new("open まとめ", "open summary"),

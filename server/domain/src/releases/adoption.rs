@@ -32,9 +32,11 @@ impl Releases<'_> {
         day: NaiveDate,
         bytes: &[u8],
     ) -> Result<usize> {
+        let world = self.0;
+        // Before the work: who may not is not told what is wrong with their file.
+        scope::published(world.db.read(), actor, number).await?;
         policy::can_follow_up(actor)?;
         let file = read(day, bytes)?;
-        let world = self.0;
         world
             .db
             .write(async |tx| {

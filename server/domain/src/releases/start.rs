@@ -70,9 +70,10 @@ impl Releases<'_> {
     /// Starts the note of a release. Sent twice with one token, it answers with the same one.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`], [`AppError::Forbidden`]; [`AppError::Invalid`]: a proposal, an item
-    /// or a builder does not exist.
+    /// [`AppError::SignedOut`]; [`AppError::NotFound`] for who may not edit; [`AppError::Invalid`]:
+    /// a proposal, an item or a builder does not exist.
     pub async fn start(self, actor: &Actor, note: ReleaseNote) -> Result<ReleaseId> {
+        scope::hidden(actor)?;
         let by = policy::can_edit(actor)?.id;
         let world = self.0;
         let id: ReleaseId = world.clock.new_id();

@@ -9,7 +9,7 @@
 //!        refused ──────────────┴────────────────┘
 //! ```
 
-use super::{Releases, load, policy};
+use super::{Releases, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::people::person;
 use crate::entities::releases::{release, story, thanks};
@@ -17,8 +17,8 @@ use crate::error::{Error, Result};
 use crate::messages::{self, MailFacts, Recipient};
 use chrono::{DateTime, Utc};
 use model::messages::{NoticeFacts, NoticeKind};
-use model::releases::{Consent, ReleaseState, Story, StoryAnswer};
-use model::{AppError, Conflict, OutcomeStoryId, ThanksId};
+use model::releases::{Consent, Story, StoryAnswer};
+use model::{AppError, Conflict, OutcomeStoryId, ReleaseNumber, ThanksId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -35,7 +35,7 @@ impl Releases<'_> {
     pub async fn ask_story(
         self,
         actor: &Actor,
-        of: ThanksId,
+        of: (ReleaseNumber, ThanksId),
         new: Story,
     ) -> Result<OutcomeStoryId> {
         let world = self.0;
@@ -46,7 +46,7 @@ impl Releases<'_> {
                 let by = policy::can_follow_up(actor)?;
                 let now = world.clock.now();
                 let standing = story::Entity::find()
-                    .filter(story::Column::ThanksId.eq(of))
+                    .filter(story::Column::ThanksId.eq(given.id))
                     .one(tx)
                     .await?;
                 let id = match standing {
@@ -54,7 +54,7 @@ impl Releases<'_> {
                         let id: OutcomeStoryId = world.clock.new_id();
                         let row = story::ActiveModel {
                             id: Set(id),
-                            thanks_id: Set(of),
+                            thanks_id: Set(given.id),
                             text_ja: Set(new.text.ja.clone()),
                             text_en: Set(new.text.en.clone()),
                             consent: Set(Consent::Asked),
@@ -137,7 +137,7 @@ impl Releases<'_> {
     pub async fn answer_story(
         self,
         actor: &Actor,
-        of: ThanksId,
+        of: (ReleaseNumber, ThanksId),
         answer: StoryAnswer,
     ) -> Result<()> {
         let world = self.0;
@@ -145,11 +145,10 @@ impl Releases<'_> {
             .db
             .write(async |tx| {
                 let me = actor.person()?;
-                let row = lock_story(tx, of).await?;
-                let given = thanks::Entity::find_by_id(row.thanks_id).one(tx).await?;
-                let given = given
-                    .filter(|given| given.person_id == me.id)
-                    .ok_or(AppError::NotFound)?;
+                let (row, given, about) = lock_story(tx, actor, of).await?;
+                if given.person_id != me.id {
+                    return Err(AppError::NotFound.into());
+                }
                 let wanted = match answer.agree {
                     true => Consent::Given,
                     false => Consent::Refused,
@@ -173,16 +172,13 @@ impl Releases<'_> {
                 let facts = json!({ "agreed": answer.agree });
                 let event =
                     messages::record(tx, &world.clock, actor, kind, row.id.0, &facts).await?;
-                let about = release::Entity::find_by_id(given.release_id)
-                    .one(tx)
-                    .await?;
-                let facts = about.map_or_else(NoticeFacts::default, |about| NoticeFacts {
+                let facts = NoticeFacts {
                     who: me.name.clone(),
-                    release: about.number.map(|number| number.0),
+                    release: Some(of.0.0),
                     title: about.title_ja,
                     title_en: about.title_en,
                     ..NoticeFacts::default()
-                });
+                };
                 let told = vec![row.asked_by];
                 let kind = NoticeKind::StoryAnswered;
                 messages::notify(tx, &world.clock, event, &told, kind, &facts).await?;
@@ -198,13 +194,18 @@ impl Releases<'_> {
     /// # Errors
     /// [`AppError::SignedOut`], [`AppError::NotFound`], [`AppError::Forbidden`],
     /// [`Conflict::Stale`], [`Conflict::ConsentMissing`].
-    pub async fn publish_story(self, actor: &Actor, of: ThanksId, version: i32) -> Result<()> {
+    pub async fn publish_story(
+        self,
+        actor: &Actor,
+        of: (ReleaseNumber, ThanksId),
+        version: i32,
+    ) -> Result<()> {
         let world = self.0;
         world
             .db
             .write(async |tx| {
                 staff(actor)?;
-                let row = lock_story(tx, of).await?;
+                let (row, ..) = lock_story(tx, actor, of).await?;
                 policy::can_follow_up(actor)?;
                 if row.version != version {
                     return Err(Conflict::Stale.into());
@@ -243,29 +244,31 @@ fn staff(actor: &Actor) -> Result<(), AppError> {
     }
 }
 
-async fn lock_story(tx: &impl ConnectionTrait, of: ThanksId) -> Result<story::Model> {
-    story::Entity::find()
-        .filter(story::Column::ThanksId.eq(of))
-        .lock_exclusive()
+/// The story behind a thanks for a release that is shown, held until the transaction ends.
+async fn lock_story(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    of: (ReleaseNumber, ThanksId),
+) -> Result<(story::Model, thanks::Model, release::Model)> {
+    let (given, about) = lock_thanks(tx, actor, of).await?;
+    let row = story::Entity::find()
+        .filter(story::Column::ThanksId.eq(given.id))
         .one(tx)
         .await?
-        .ok_or_else(|| AppError::NotFound.into())
+        .ok_or(AppError::NotFound)?;
+    Ok((row, given, about))
 }
 
 /// A thanks for a release that is shown, held so that two who ask follow each other.
 async fn lock_thanks(
     tx: &impl ConnectionTrait,
     actor: &Actor,
-    id: ThanksId,
+    (number, id): (ReleaseNumber, ThanksId),
 ) -> Result<(thanks::Model, release::Model)> {
-    actor.person()?;
+    let about = scope::published(tx, actor, number).await?;
     let given = thanks::Entity::find_by_id(id)
+        .filter(thanks::Column::ReleaseId.eq(about.id))
         .lock_exclusive()
-        .one(tx)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let about = release::Entity::find_by_id(given.release_id)
-        .filter(release::Column::State.eq(ReleaseState::Published))
         .one(tx)
         .await?
         .ok_or(AppError::NotFound)?;

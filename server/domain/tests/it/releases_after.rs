@@ -184,7 +184,7 @@ domain::on_both_engines! {
         let hokusei = company(&world, "北星ロジスティクス").await;
         let (tanaka, sato) = (member(&world, hokusei, "田中").await, member(&world, hokusei, "佐藤").await);
         let release = built_by(&world, &mori, &[]).await;
-        let given = thank(&world, &tanaka, release, true).await;
+        let given = (release, thank(&world, &tanaka, release, true).await);
         let public = async || {
             let page = world.releases().page(&sato, release).await.unwrap();
             let wall = world.releases().thanks_page(&sato, None).await.unwrap();

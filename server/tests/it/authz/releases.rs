@@ -170,7 +170,7 @@ impl Scenes {
             _ => {
                 let quoted = state != "not quoted";
                 let id = self.thank(number, quoted).await;
-                self.tell_story(id, state).await;
+                self.tell_story((number, id), state).await;
                 id.to_string()
             }
         };
@@ -199,7 +199,7 @@ impl Scenes {
             .unwrap()
     }
 
-    async fn tell_story(&self, of: ThanksId, state: &str) {
+    async fn tell_story(&self, of: (ReleaseNumber, ThanksId), state: &str) {
         let releases = self.portal.world.releases();
         if !matches!(state, "story asked" | "story agreed") {
             return;

@@ -50,7 +50,7 @@ pub async fn ask_story(cx: Cx, Path(of): Path<Of>, Form(form): Form<StoryForm>) 
             None,
             form.parse(cx.lang),
             move |domain, actor, story| async move {
-                domain.releases().ask_story(&actor, of.1, story).await
+                domain.releases().ask_story(&actor, of, story).await
             },
         )
         .await?;
@@ -71,7 +71,7 @@ pub async fn answer_story(cx: Cx, Path(of): Path<Of>, Form(form): Form<StoryAnsw
     let agreed = parsed.as_ref().is_ok_and(|answer| answer.agree);
     let answered = cx
         .submit(None, parsed, move |domain, actor, answer| async move {
-            domain.releases().answer_story(&actor, of.1, answer).await
+            domain.releases().answer_story(&actor, of, answer).await
         })
         .await?;
     match answered {
@@ -91,7 +91,7 @@ pub async fn publish_story(
             None,
             form.parse(),
             move |domain, actor, version| async move {
-                domain.releases().publish_story(&actor, of.1, version).await
+                domain.releases().publish_story(&actor, of, version).await
             },
         )
         .await?;
