@@ -570,7 +570,7 @@ fn the_trail_leads_from_proposals_to_thanks() {
     assert_eq!(seen.text(".trail li:first-child"), "Proposals 1 proposal");
     assert_eq!(seen.count(".trail a[href='#proposals-title']"), 1);
     assert_eq!(seen.count(".trail a[href='/roadmap/items/2']"), 1);
-    assert_eq!(seen.text(".trail li:last-child"), "Thanks 12 thanks");
+    assert_eq!(seen.text(".trail li:last-child"), "Thanks 12 so far");
     page.thanked = 0;
     page.items.clear();
     page.proposals.clear();
@@ -617,7 +617,7 @@ fn a_proposal_that_was_released_leads_to_the_release_and_its_thanks() {
             .contains("Thanks")
     );
     page.releases[0].thanks = 7;
-    assert_eq!(seen(&page).text(".trail li:last-child"), "Thanks 7 thanks");
+    assert_eq!(seen(&page).text(".trail li:last-child"), "Thanks 7 so far");
     assert_eq!(
         seen(&page).text(".facts a[href='/releases/12']"),
         "Approving in one go"

@@ -817,7 +817,7 @@ fn the_trail_of_an_item_reaches_its_release_and_the_thanks() {
     }];
     let seen = rings(&page);
     assert_eq!(seen.text(".trail a[href='/releases/12']"), "Release");
-    assert_eq!(seen.text(".trail li:last-child"), "Thanks 3 thanks");
+    assert_eq!(seen.text(".trail li:last-child"), "Thanks 3 so far");
     assert_eq!(seen.count(".trail a[href='/releases/12#thanks']"), 1);
     assert_eq!(
         seen.text(".came a[href='/releases/12']"),
