@@ -4,7 +4,9 @@ use super::portal::{Answer, TestPortal, request};
 use atom_syndication::Feed;
 use axum::body::Body;
 use domain::Actor;
-use domain::testing::{TestWorld, a_release, a_company, a_member, a_staff_member, an_item, publish_draft};
+use domain::testing::{
+    TestWorld, a_company, a_member, a_release, a_staff_member, an_item, publish_draft,
+};
 use http::{Method, StatusCode, header};
 use icalendar::parser::{read_calendar, unfold};
 use model::people::Role;
