@@ -15,6 +15,8 @@ mod form;
 mod identity;
 mod pages;
 mod proposals;
+mod releases;
+mod releases_data;
 mod roadmap;
 mod roadmap_data;
 mod safe;

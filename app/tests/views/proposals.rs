@@ -144,7 +144,7 @@ fn sketches(text: &str) -> Vec<FileView> {
     ]
 }
 
-fn shown(text: &str) -> ProposalPage {
+pub fn shown(text: &str) -> ProposalPage {
     let decision = |number: u128, status| DecisionView {
         id: DecisionId(Uuid::from_u128(number)),
         status,
@@ -170,6 +170,7 @@ fn shown(text: &str) -> ProposalPage {
         reason: text.into(),
         means: text.into(),
         roadmap_item: None,
+        releases: Vec::new(),
         files: sketches(text),
         lang: Lang::Ja,
         translation: Some(TranslationView {

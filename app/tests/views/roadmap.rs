@@ -1,4 +1,4 @@
-//! The roadmap: board, timeline, items, what changed, the draft, themes, feeds, briefings.
+//! The roadmap: board, timeline, items, what changed, the draft, themes, feeds; briefings.
 
 use crate::pages::{at, attacks};
 use crate::roadmap_data::{
@@ -9,16 +9,19 @@ use crate::roadmap_data::{
 use crate::safe::assert_safe;
 use crate::support::{Seen, render};
 use app::views::Refused;
+use app::views::briefings::{self as shared, BriefingRefusal, BriefingShown};
 use app::views::roadmap::{
-    self as views, BriefingRefusal, BriefingShown, DraftRefusal, EntryRefusal, FeedAddresses,
-    ItemRefusal, PublishRefusal,
+    self as views, DraftRefusal, EntryRefusal, FeedAddresses, ItemRefusal, PublishRefusal,
 };
 use leptos::prelude::AnyView;
 use model::both::Both;
+use model::briefings::{
+    BriefedRelease, BriefingForm, BriefingKind, BriefingOf, BriefingPage, BriefingQuestionForm,
+};
+use model::releases::{ReleaseOf, ReleaseState};
 use model::roadmap::{
-    AnswerForm, Asked, Audience, BriefingForm, BriefingPage, BriefingQuestionForm, ChangeKind,
-    Horizon, Layout, NoteForm, QuestionForm, RemovalForm, RoadmapRights, ScheduleForm, Standing,
-    ThemeForm, VersionState,
+    AnswerForm, Asked, Audience, ChangeKind, Horizon, Layout, NoteForm, QuestionForm, RemovalForm,
+    RoadmapRights, ScheduleForm, Standing, ThemeForm, VersionState,
 };
 use model::{AppError, Conflict, Lang, Problem, QuestionId};
 use std::collections::BTreeSet;
@@ -167,11 +170,12 @@ fn samples(lang: Lang, text: &str) -> Vec<Sample> {
         let own = FeedAddresses {
             atom: format!("https://x.example/{text}"),
             calendar: format!("https://x.example/{text}"),
+            releases: format!("https://x.example/{text}"),
         };
         views::feeds(cx, Some(&own), None)
     });
     sample!("briefings", |cx, text| {
-        views::briefings(cx, &briefing_lines(text))
+        shared::briefings(cx, &briefing_lines(text))
     });
     sample!("briefing", |cx, text| {
         let typed = BriefingForm {
@@ -188,7 +192,7 @@ fn samples(lang: Lang, text: &str) -> Vec<Sample> {
             zone: text,
         };
         let refusal = BriefingRefusal::Briefing(refused("link", typed));
-        views::briefing(cx, shown, Some(&refusal))
+        shared::briefing(cx, shown, Some(&refusal))
     });
     sample!("briefing question", |cx, text| {
         let typed = BriefingQuestionForm {
@@ -202,7 +206,7 @@ fn samples(lang: Lang, text: &str) -> Vec<Sample> {
             zone: "Asia/Tokyo",
         };
         let refusal = BriefingRefusal::Question(refused("question", typed));
-        views::briefing(cx, shown, Some(&refusal))
+        shared::briefing(cx, shown, Some(&refusal))
     });
     all
 }
@@ -691,7 +695,7 @@ fn nobody_sees_an_empty_page() {
     assert_eq!(seen.count(".empty a[href='/proposals']"), 1);
     let seen = Seen::new(&render(|| views::versions(&cx(Lang::En, "x"), &[], member)));
     assert_eq!(seen.count(".empty"), 1);
-    let seen = Seen::new(&render(|| views::briefings(&cx(Lang::En, "x"), &[])));
+    let seen = Seen::new(&render(|| shared::briefings(&cx(Lang::En, "x"), &[])));
     assert_eq!(seen.count(".empty"), 1);
     let mut empty = page("x");
     empty.items.clear();
@@ -714,11 +718,13 @@ fn personal_addresses_are_shown_once_they_are_made_and_can_be_renewed() {
     let own = FeedAddresses {
         atom: "https://x.example/feeds/abc/roadmap.atom".into(),
         calendar: "https://x.example/feeds/abc/roadmap.ics".into(),
+        releases: "https://x.example/feeds/abc/releases.atom".into(),
     };
     let seen = Seen::new(&render(|| {
         views::feeds(&cx(Lang::En, "x"), Some(&own), None)
     }));
     assert_eq!(seen.text("section:first-of-type code"), own.atom);
+    assert_eq!(seen.text("section:last-of-type code"), own.releases);
     assert!(seen.text(".note").contains("Keep them to yourself"));
     assert_eq!(seen.count("form"), 1);
 }
@@ -729,7 +735,7 @@ fn a_briefing_keeps_points_in_both_languages_and_what_was_asked() {
     let render_it = |page: &BriefingPage| {
         let zone = "America/New_York";
         Seen::new(&render(|| {
-            views::briefing(&cx(Lang::En, "x"), BriefingShown { page, zone }, None)
+            shared::briefing(&cx(Lang::En, "x"), BriefingShown { page, zone }, None)
         }))
     };
     let seen = render_it(&page);
@@ -748,6 +754,79 @@ fn a_briefing_keeps_points_in_both_languages_and_what_was_asked() {
     page.may_edit = false;
     let seen = render_it(&page);
     assert_eq!(seen.count("form"), 0);
+}
+
+#[test]
+fn a_briefing_of_a_release_leads_to_it_or_to_its_draft() {
+    let release = BriefedRelease {
+        id: model::ReleaseId(Uuid::from_u128(70)),
+        number: None,
+        state: ReleaseState::Draft,
+        title: Both::new("まとめて承認", "Approving in one go"),
+        released_on: None,
+    };
+    let seen_of = |release: &BriefedRelease| {
+        let page = BriefingPage {
+            of: BriefingOf::Release(release.clone()),
+            ..briefing("x")
+        };
+        let shown = BriefingShown {
+            page: &page,
+            zone: "Asia/Tokyo",
+        };
+        let head = shared::briefing_head(&cx(Lang::Ja, "x"), &page);
+        assert_eq!(head.title, "新機能リリース共有会: まとめて承認");
+        Seen::new(&render(|| {
+            shared::briefing(&cx(Lang::En, "x"), shown, None)
+        }))
+    };
+    let seen = seen_of(&release);
+    assert_eq!(seen.text("h1"), "Release briefing: Approving in one go");
+    let draft = format!("/releases/drafts/{}", release.id);
+    assert_eq!(seen.count(&format!(".facts a[href='{draft}']")), 1);
+    let seen = seen_of(&BriefedRelease {
+        number: Some(model::ReleaseNumber(12)),
+        state: ReleaseState::Published,
+        released_on: Some(day("2026-11-30")),
+        ..release
+    });
+    assert_eq!(seen.count(".facts a[href='/releases/12']"), 1);
+    assert!(seen.text(".dotted").contains("30 Nov"));
+    let mut lines = briefing_lines("x");
+    lines[0].kind = BriefingKind::Release;
+    let seen = Seen::new(&render(|| shared::briefings(&cx(Lang::En, "x"), &lines)));
+    assert_eq!(seen.text("li .tag"), "Release");
+}
+
+#[test]
+fn the_trail_of_an_item_reaches_its_release_and_the_thanks() {
+    let rings = |page: &model::roadmap::ItemPage| {
+        Seen::new(&render(|| views::item(&cx(Lang::En, "x"), page, None)))
+    };
+    let mut page = item("x");
+    page.releases.clear();
+    let seen = rings(&page);
+    assert_eq!(seen.count(".trail li"), 4);
+    assert_eq!(seen.count(".trail .later"), 2);
+    assert_eq!(seen.count(".trail a[href^='/releases']"), 0);
+    page.releases = vec![ReleaseOf {
+        number: model::ReleaseNumber(12),
+        title: Both::new("", "Approving in one go"),
+        released_on: day("2026-11-20"),
+        thanks: 3,
+    }];
+    let seen = rings(&page);
+    assert_eq!(seen.text(".trail a[href='/releases/12']"), "Release");
+    assert_eq!(seen.text(".trail li:last-child"), "Thanks 3 so far");
+    assert_eq!(seen.count(".trail a[href='/releases/12#thanks']"), 1);
+    assert_eq!(
+        seen.text(".came a[href='/releases/12']"),
+        "Approving in one go"
+    );
+    // What was taken off the roadmap promises no release.
+    page.releases.clear();
+    page.standing = Standing::Removed;
+    assert_eq!(rings(&page).count(".trail .later"), 0);
 }
 
 #[test]
@@ -831,8 +910,8 @@ fn heads_name_the_page_and_no_page_needs_a_script() {
         views::themes_head(&cx),
         views::theme_head(&cx, &themes("x")[0]),
         views::feeds_head(&cx),
-        views::briefings_head(&cx),
-        views::briefing_head(&cx, &briefing("x")),
+        shared::briefings_head(&cx),
+        shared::briefing_head(&cx, &briefing("x")),
     ];
     for head in heads {
         assert!(!head.islands && !head.title.is_empty(), "{head:?}");

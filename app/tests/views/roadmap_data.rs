@@ -4,18 +4,19 @@ use crate::pages::{at, signed_in};
 use app::views::ViewCx;
 use chrono::NaiveDate;
 use model::both::Both;
+use model::briefings::{BriefingKind, BriefingLine, BriefingOf, BriefingPage, BriefingQuestion};
 use model::people::PersonLine;
 use model::proposals::Status;
+use model::releases::ReleaseOf;
 use model::roadmap::{
-    AnswerView, Asked, Audience, BriefingLine, BriefingPage, BriefingQuestion, Change,
-    ChangeCounts, ChangeKind, Colour, Confidence, DifferencePage, DraftLine, DraftPage, EntryForm,
-    EntryPage, FrameForm, Horizon, ItemCard, ItemHistory, ItemPage, ItemRights, Layout,
-    LinkedProposal, NoteView, Place, QuestionView, RoadmapPage, RoadmapRights, Standing, ThemeLine,
-    VersionHead, VersionLine, VersionState,
+    AnswerView, Asked, Audience, Change, ChangeCounts, ChangeKind, Colour, Confidence,
+    DifferencePage, DraftLine, DraftPage, EntryForm, EntryPage, FrameForm, Horizon, ItemCard,
+    ItemHistory, ItemPage, ItemRights, Layout, LinkedProposal, NoteView, Place, QuestionView,
+    RoadmapPage, RoadmapRights, Standing, ThemeLine, VersionHead, VersionLine, VersionState,
 };
 use model::{
-    BriefingId, ItemNumber, Lang, PersonId, ProposalNumber, QuestionId, RoadmapItemId, ThemeId,
-    VersionNumber, WorkshopNoteId,
+    BriefingId, ItemNumber, Lang, PersonId, ProposalNumber, QuestionId, ReleaseNumber,
+    RoadmapItemId, ThemeId, VersionNumber, WorkshopNoteId,
 };
 use uuid::Uuid;
 
@@ -241,6 +242,12 @@ pub fn item(text: &str) -> ItemPage {
             ),
             question(2, None),
         ],
+        releases: vec![ReleaseOf {
+            number: ReleaseNumber(12),
+            title: both(text),
+            released_on: day("2026-11-20"),
+            thanks: 3,
+        }],
         history: vec![ItemHistory {
             version: VersionNumber(4),
             name: both(text),
@@ -426,6 +433,7 @@ pub fn printed(text: &str) -> RoadmapPage {
 pub fn briefing_lines(text: &str) -> Vec<BriefingLine> {
     vec![BriefingLine {
         id: BriefingId(Uuid::from_u128(1)),
+        kind: BriefingKind::Roadmap,
         name: both(text),
         begins_at: Some(at("2026-12-01T01:00:00Z")),
         place: text.into(),
@@ -442,7 +450,7 @@ pub fn briefing(text: &str) -> BriefingPage {
     };
     BriefingPage {
         id: BriefingId(Uuid::from_u128(1)),
-        of: head(text),
+        of: BriefingOf::Version(head(text)),
         begins_at: Some(at("2026-12-01T01:00:00Z")),
         place: text.into(),
         link: "https://meet.example/x".into(),

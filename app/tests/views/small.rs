@@ -252,7 +252,13 @@ fn each_notice_leads_to_what_it_is_about() {
     let mut joined = notice("x", NoticeKind::PersonJoined, true);
     joined.facts.number = None;
     joined.facts.company_id = Some(company);
+    let mut released = notice("x", NoticeKind::ReleasePublished, true);
+    released.facts.release = Some(12);
+    let mut asked = notice("x", NoticeKind::StoryAsked, true);
+    asked.facts.release = Some(13);
     let page = page_of(vec![
+        released,
+        asked,
         notice("x", NoticeKind::ProposalAnswered, true),
         mentioned,
         joined,
@@ -264,6 +270,8 @@ fn each_notice_leads_to_what_it_is_about() {
         "/proposals/31".to_owned(),
         format!("/proposals/31#comment-{comment}"),
         format!("/customers/{company}"),
+        "/releases/12".to_owned(),
+        "/releases/13#thanks".to_owned(),
     ] {
         assert_eq!(
             seen.count(&format!(".notice a[href='{href}']")),

@@ -8,7 +8,7 @@ use crate::components::data::{
 use crate::components::form::{FormState, HiddenField, SubmitButton, TextArea, Tone};
 use crate::islands::Voices;
 use crate::paths;
-use crate::views::releases::thanked;
+use crate::views::releases::trail::thanked;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::proposals::{

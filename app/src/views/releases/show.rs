@@ -1,7 +1,7 @@
 //! One release: why it was made, what it is for, how to start, and what came of it.
 
 use super::{desk, pictures, talk, trail, words};
-use crate::components::content::{PersonLine, WhenDate};
+use crate::components::content::{Face, PersonLine, WhenDate};
 use crate::components::data::Facts;
 use crate::components::form::FormState;
 use crate::paths;
@@ -163,7 +163,7 @@ fn builders(cx: &ViewCx, page: &ReleasePage) -> AnyView {
         .map(|one| {
             view! {
                 <li>
-                    <crate::components::content::Face
+                    <Face
                         initials=one.initials.clone()
                         staff=one.staff
                         small=true

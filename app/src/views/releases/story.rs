@@ -31,7 +31,12 @@ pub fn thanks_one_head(cx: &ViewCx, of: &ThanksOf) -> Head {
 }
 
 fn title(cx: &ViewCx, one: &ThanksView) -> String {
-    cx.t_args("thanks-from", &[("who", words::giver_name(cx, one).into())])
+    let key = if one.by.is_some() {
+        "thanks-from-named"
+    } else {
+        "thanks-from"
+    };
+    cx.t_args(key, &[("who", words::giver_name(cx, one).into())])
 }
 
 /// One thanks, whole, and its story as far as the reader may know of it.
@@ -52,7 +57,7 @@ pub fn thanks_one(cx: &ViewCx, of: &ThanksOf, refused: Option<&StoryRefusal>) ->
             {trail::of_thanks(cx, of)}
         </header>
         <div class="page-body thanks-one">
-            {act} {talk::voice(cx, one, true)} {story(cx, of, refused)}
+            {act} {talk::voice(cx, one, talk::At::Own)} {story(cx, of, refused)}
         </div>
     }
     .into_any()
@@ -102,7 +107,7 @@ fn standing(cx: &ViewCx, story: &StoryView) -> AnyView {
         .then(|| view! { <p>{cx.t("thanks-story-nothing")}</p> });
     view! {
         <p class="meta">
-            <span class="tag">{trail::consent(cx, story.consent)}</span>
+            <span class="tag">{trail::consent(cx, story)}</span>
         </p>
         {hint}
     }

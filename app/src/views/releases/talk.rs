@@ -7,14 +7,14 @@ use crate::paths;
 use crate::views::{Refused, ViewCx};
 use leptos::prelude::*;
 use model::releases::{
-    Consent, FEEDBACK_MAX, FeedbackForm, ReleasePage, SCENE_MAX, THANKS_MAX, ThanksForm, ThanksView,
+    FEEDBACK_MAX, FeedbackForm, ReleasePage, SCENE_MAX, THANKS_MAX, ThanksForm, ThanksView,
 };
 
 pub(super) fn thanks(cx: &ViewCx, page: &ReleasePage, refused: Option<&ReleaseRefusal>) -> AnyView {
     let lines = page
         .thanks
         .iter()
-        .map(|one| voice(cx, one, false))
+        .map(|one| voice(cx, one, At::Release))
         .collect_view();
     let none = page
         .thanks
@@ -36,8 +36,17 @@ pub(super) fn thanks(cx: &ViewCx, page: &ReleasePage, refused: Option<&ReleaseRe
     .into_any()
 }
 
-/// One thanks. `of` says for which release it was, where that is not the page itself.
-pub(super) fn voice(cx: &ViewCx, one: &ThanksView, of: bool) -> AnyView {
+/// Where a thanks stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    /// On its release, which need not be named there.
+    Release,
+    Stream,
+    /// On its own page, which has its story too.
+    Own,
+}
+
+pub(super) fn voice(cx: &ViewCx, one: &ThanksView, place: At) -> AnyView {
     let said = if one.text.is_empty() {
         view! { <p class="soft">{cx.t("thanks-wordless")}</p> }.into_any()
     } else {
@@ -48,7 +57,7 @@ pub(super) fn voice(cx: &ViewCx, one: &ThanksView, of: bool) -> AnyView {
         }
         .into_any()
     };
-    let release = of.then(|| {
+    let release = (place != At::Release).then(|| {
         let title = one.release_title.to(cx.lang);
         view! {
             <a class="of" href=paths::release(one.release) lang=title.lang.as_str()>
@@ -61,13 +70,21 @@ pub(super) fn voice(cx: &ViewCx, one: &ThanksView, of: bool) -> AnyView {
         .then(|| view! { <span class="tag">{cx.t("thanks-mine")}</span> });
     let private = (!one.may_quote && one.by.is_some())
         .then(|| view! { <span class="tag">{cx.t("thanks-private")}</span> });
+    let when = view! { <WhenDate at=one.at words=cx.date(one.at)/> };
+    let (when, story) = match place {
+        At::Own => (when.into_any(), ().into_any()),
+        At::Release | At::Stream => {
+            let whole = paths::thanks_for(one.release, one.id);
+            (
+                view! { <a href=whole>{when}</a> }.into_any(),
+                story(cx, one),
+            )
+        }
+    };
     view! {
         <article class="voice" id=format!("thanks-{}", one.id)>
-            {release} {said} <div class="meta">
-                {words::giver(cx, one)} <a href=paths::thanks_for(one.release, one.id)>
-                    <WhenDate at=one.at words=cx.date(one.at)/>
-                </a> {mine} {private} {story(cx, one)}
-            </div>
+            {release} {said}
+            <div class="meta">{words::giver(cx, one)} {when} {mine} {private} {story}</div>
         </article>
     }
     .into_any()
@@ -78,10 +95,9 @@ fn story(cx: &ViewCx, one: &ThanksView) -> AnyView {
     let Some(story) = &one.story else {
         return ().into_any();
     };
-    let said = match (story.published_at, story.mine, story.consent) {
-        (Some(_), ..) => cx.t("thanks-story-read"),
-        (None, true, Consent::Asked) => cx.t("thanks-story-waits"),
-        (None, _, consent) => trail::consent(cx, consent),
+    let said = match story.published_at {
+        Some(_) => cx.t("thanks-story-read"),
+        None => trail::consent(cx, story),
     };
     let href = format!("{}#story", paths::thanks_for(one.release, one.id));
     view! { <a class="to-story" href=href>{said}</a> }.into_any()

@@ -164,7 +164,7 @@ fn stream(cx: &ViewCx, page: &ThanksPage) -> AnyView {
         .thanks
         .iter()
         .filter(|one| is_told(one).is_none())
-        .map(|one| talk::voice(cx, one, true))
+        .map(|one| talk::voice(cx, one, talk::At::Stream))
         .collect_view();
     view! { <div class="stream">{voices}</div> }.into_any()
 }

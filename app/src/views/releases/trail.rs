@@ -7,7 +7,7 @@ use crate::paths;
 use crate::views::ViewCx;
 use leptos::prelude::*;
 use model::proposals::TrailState;
-use model::releases::{Consent, ReleaseOf, ReleasePage, ReleaseState, ThanksOf};
+use model::releases::{Consent, ReleaseOf, ReleasePage, ReleaseState, StoryView, ThanksOf};
 use model::roadmap::{ItemPage, Standing};
 
 fn ring(name: String, state: TrailState, detail: String, href: Option<String>) -> TrailRing {
@@ -32,6 +32,11 @@ fn proposals(cx: &ViewCx, many: usize) -> Option<TrailRing> {
     })
 }
 
+/// How many thanked, beside the word.
+pub(in crate::views) fn thanked(cx: &ViewCx, n: u32) -> String {
+    cx.t_args("releases-trail-thanks", &[("n", n.into())])
+}
+
 fn thanks(cx: &ViewCx, many: u32, out: bool, href: String) -> TrailRing {
     let state = match (out, many) {
         (false, _) => TrailState::Later,
@@ -41,7 +46,7 @@ fn thanks(cx: &ViewCx, many: u32, out: bool, href: String) -> TrailRing {
     let (detail, href) = match state {
         TrailState::Later => (String::new(), None),
         TrailState::Now => (cx.t("releases-trail-awaited"), Some(href)),
-        TrailState::Done => (words::thanked(cx, many), Some(href)),
+        TrailState::Done => (thanked(cx, many), Some(href)),
     };
     ring(cx.t("proposals-stage-thanks"), state, detail, href)
 }
@@ -131,8 +136,8 @@ pub(super) fn of_thanks(cx: &ViewCx, of: &ThanksOf) -> AnyView {
         match (story.published_at, story.consent) {
             (Some(at), _) => (TrailState::Done, cx.date(at)),
             // Nothing is left to do where the answer was no.
-            (None, Consent::Refused) => (TrailState::Later, consent(cx, Consent::Refused)),
-            (None, other) => (TrailState::Now, consent(cx, other)),
+            (None, Consent::Refused) => (TrailState::Later, consent(cx, story)),
+            (None, _) => (TrailState::Now, consent(cx, story)),
         }
     });
     if story.is_some() || of.follow_up {
@@ -143,7 +148,11 @@ pub(super) fn of_thanks(cx: &ViewCx, of: &ThanksOf) -> AnyView {
     view! { <Trail rings label=cx.t("releases-trail")/> }.into_any()
 }
 
-/// How the answer to a story stands.
-pub(super) fn consent(cx: &ViewCx, consent: Consent) -> String {
-    cx.t(&format!("thanks-consent-{consent}"))
+/// How the answer to a story stands, for whose it is and for who asked.
+pub(super) fn consent(cx: &ViewCx, story: &StoryView) -> String {
+    if story.mine {
+        cx.t(&format!("thanks-own-{}", story.consent))
+    } else {
+        cx.t(&format!("thanks-consent-{}", story.consent))
+    }
 }

@@ -54,6 +54,7 @@ releases-trail-items =
         [one] { $n } item
        *[other] { $n } items
     }
+releases-trail-thanks = { $n } so far
 releases-trail-awaited = Whoever asked says what it did
 
 ## One release.

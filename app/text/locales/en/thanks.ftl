@@ -13,6 +13,7 @@ thanks-wordless = Thanked; the words are not for passing on.
 thanks-mine = From you
 thanks-private = Not for passing on
 thanks-from = Thanks: { $who }
+thanks-from-named = Thanks from { $who }
 
 thanks-gauge = Thanks to requests
 thanks-gauge-days = { $thanks } thanks and { $requests } requests in the last { $n } days
@@ -22,7 +23,6 @@ thanks-gauge-left = { $n } more to two thanks for each request.
 thanks-stories = Stories
 thanks-story = The story
 thanks-story-read = Read the story
-thanks-story-waits = Your answer is asked for
 thanks-story-public = Everybody signed in can read this
 thanks-story-nothing = Nothing of this is shown to others before you agree.
 thanks-story-any-time = Whatever you choose, you can change it at any time. What you take back is gone from every page at once.
@@ -41,3 +41,9 @@ thanks-story-send = Ask for consent
 thanks-consent-asked = Waiting for the customer’s answer
 thanks-consent-given = The customer has agreed
 thanks-consent-refused = The customer does not want it told
+
+## The same for whose story it is.
+
+thanks-own-asked = Your answer is asked for
+thanks-own-given = You have agreed
+thanks-own-refused = You would rather not have it told

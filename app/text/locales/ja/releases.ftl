@@ -41,6 +41,7 @@ releases-trail-proposals = 提案
 releases-trail-proposals-many = { $n }件
 releases-trail-roadmap = ロードマップ
 releases-trail-items = { $n }項目
+releases-trail-thanks = { $n }件
 releases-trail-awaited = 使ってみた声をお待ちしています
 
 ## ひとつのリリース。

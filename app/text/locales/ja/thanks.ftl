@@ -13,6 +13,7 @@ thanks-wordless = 感謝が届きました。文章は公開されていませ�
 thanks-mine = ご自身の声
 thanks-private = 紹介不可
 thanks-from = { $who }からの感謝
+thanks-from-named = { $who }さんからの感謝
 
 thanks-gauge = 感謝と要望の比
 thanks-gauge-days = 過去{ $n }日間で、感謝{ $thanks }件・要望{ $requests }件
@@ -22,7 +23,6 @@ thanks-gauge-left = 要望1件に感謝2件という目標まで、あと{ $n }�
 thanks-stories = 成果のストーリー
 thanks-story = ストーリー
 thanks-story-read = ストーリーを読む
-thanks-story-waits = お返事をお願いしています
 thanks-story-public = サインインしている全員が読めます
 thanks-story-nothing = 同意いただくまで、ほかの方には一切表示されません。
 thanks-story-any-time = お返事はいつでも変えられます。取り消した内容は、すぐにすべてのページから消えます。
@@ -41,3 +41,9 @@ thanks-story-send = 同意をお願いする
 thanks-consent-asked = お客様の返事待ち
 thanks-consent-given = お客様が同意済み
 thanks-consent-refused = 紹介を希望されていません
+
+## ご本人に見せる言葉。
+
+thanks-own-asked = お返事をお願いしています
+thanks-own-given = 同意いただいています
+thanks-own-refused = 紹介を希望されていません

@@ -178,10 +178,9 @@ fn every_word_of_releases_and_briefings_has_its_name() {
         "releases-state-",
         ReleaseState::ALL.iter().map(|word| word.as_str()),
     );
-    assert_same(
-        "thanks-consent-",
-        Consent::ALL.iter().map(|word| word.as_str()),
-    );
+    for prefix in ["thanks-consent-", "thanks-own-"] {
+        assert_same(prefix, Consent::ALL.iter().map(|word| word.as_str()));
+    }
     assert_same(
         "proposals-stage-",
         Stage::ALL.iter().map(|word| word.as_str()),

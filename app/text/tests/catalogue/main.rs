@@ -88,6 +88,7 @@ const COMPUTED: &[&str] = &[
     "roadmap-sure-*",
     "status-*",
     "thanks-consent-*",
+    "thanks-own-*",
     "unsubscribe-topic-*",
 ];
 
