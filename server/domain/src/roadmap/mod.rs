@@ -27,9 +27,6 @@ mod page;
 mod policy;
 mod publish;
 mod question;
-// What is released is so far only in the demo.
-#[cfg(feature = "testing")]
-mod release;
 mod remove;
 mod schedule;
 mod scope;
@@ -47,8 +44,6 @@ pub use scope::sees;
 pub(crate) use load::{current, head};
 pub(crate) use moves::step as follow_versions;
 pub(crate) use publish::due as publish_due;
-#[cfg(feature = "testing")]
-pub(crate) use release::release;
 pub(crate) use schedule::instant;
 pub(crate) use scope::followers;
 pub(crate) use support::recount;

@@ -8,7 +8,6 @@ use model::releases::{ReleaseNote, Thanks};
 use model::{Both, ItemNumber, PersonId, ProposalNumber, ReleaseId, ReleaseNumber, ThanksId};
 
 /// A release with everything that one has to say, in Japanese.
-#[must_use]
 pub fn a_release(title: &str) -> ReleaseBuilder {
     ReleaseBuilder(ReleaseNote {
         title: Both::new(title, ""),

@@ -7,6 +7,7 @@ use domain::{Actor, Domain, Settings};
 use model::home::RoadmapNews;
 use model::people::Credentials;
 use model::proposals::{Due, ListQuery, ProposalCard, Status};
+use model::releases::{Consent, ReleaseState};
 use model::roadmap::{ChangeCounts, Horizon};
 use model::{ProposalNumber, VersionNumber};
 use std::collections::BTreeSet;
@@ -116,7 +117,7 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE state = 'dead'").await, 1);
         none(&world, "fanouts WHERE done_at IS NULL").await;
         assert_eq!(text(&world, "SELECT string_agg(kind, ' ' ORDER BY kind) FROM (SELECT DISTINCT kind FROM outbox) k").await,
-            "invitation mentioned proposal-answered roadmap-answered roadmap-published");
+            "invitation mentioned proposal-answered release-customers release-published roadmap-answered roadmap-published story-asked weekly-thanks");
         // Some have news, most have read theirs.
         assert!((3..=12).contains(&number(&world, "SELECT count(*) FROM people WHERE unread_count > 0").await));
     }
@@ -162,7 +163,7 @@ domain::on_both_engines! {
         none(&world, "roadmap_entries WHERE title_ja = '' OR title_en = '' OR summary_ja = '' OR summary_en = ''
             OR (why_ja = '') <> (why_en = '') OR (council_ja = '') <> (council_en = '') OR (reason_ja = '') <> (reason_en = '')").await;
         assert_eq!(number(&world, "SELECT count(*) FROM roadmap_questions WHERE answer IS NULL").await, 1);
-        assert_eq!(number(&world, "SELECT count(*) FROM briefing_questions").await, 2);
+        assert_eq!(number(&world, "SELECT count(*) FROM briefing_questions q JOIN briefings b ON b.id = q.briefing_id WHERE b.roadmap_version_id IS NOT NULL").await, 2);
         let mori = as_somebody(&world, "mori@aozora.example").await;
         let draft = world.roadmap().draft(&mori).await.unwrap().unwrap();
         assert_eq!((draft.counts.total(), draft.unexplained), (3, 0));
@@ -170,6 +171,87 @@ domain::on_both_engines! {
         // Publishing moved no proposal backwards.
         none(&world, "proposals p JOIN entry_proposals l ON l.proposal_id = p.id WHERE p.status IN ('planned', 'in-progress')
             AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.proposal_id = p.id AND d.status = p.status)").await;
+    }
+
+    async fn what_came_out_is_told_and_thanked_for(world: TestWorld) {
+        demo::seed(&world).await.unwrap();
+        let releases = world.releases();
+        let tanaka = as_somebody(&world, "tanaka@hokusei.example").await;
+        let ito = as_somebody(&world, "ito@aozora.example").await;
+        let mori = as_somebody(&world, "mori@aozora.example").await;
+
+        // The change log, and the draft that only its author's colleagues know of.
+        let list = releases.list(&tanaka, None).await.unwrap();
+        assert_eq!((list.lines.len(), list.hidden.len()), (7, 0));
+        let days: Vec<_> = list.lines.iter().map(|line| line.released_on.unwrap()).collect();
+        assert!(days.is_sorted_by(|newer, older| newer > older), "each on a day of its own: {days:?}");
+        let drafts = releases.list(&mori, None).await.unwrap().hidden;
+        assert_eq!(drafts.iter().map(|line| (line.title.ja.as_str(), line.state)).collect::<Vec<_>>(),
+            [("代理承認の期間を、自分で決められます", ReleaseState::Draft)]);
+        none(&world, "releases WHERE title_ja = '' OR title_en = '' OR background_ja = '' OR background_en = ''
+            OR how_to_start_ja = '' OR how_to_start_en = '' OR (intended_use_ja = '') <> (intended_use_en = '')
+            OR (limits_ja = '') <> (limits_en = '') OR (summary_ja = '') <> (summary_en = '')").await;
+        none(&world, "tips WHERE text_ja = '' OR text_en = ''").await;
+        none(&world, "outcome_stories WHERE text_ja = '' OR text_en = ''").await;
+
+        // What is released came with a release, and its people were told of it once.
+        none(&world, "proposals p WHERE p.status = 'released' AND NOT EXISTS (SELECT 1 FROM release_proposals l
+            JOIN releases r ON r.id = l.release_id AND r.state = 'published' WHERE l.proposal_id = p.id)").await;
+        none(&world, "roadmap_items i WHERE (i.released_at IS NOT NULL) <> EXISTS (SELECT 1 FROM release_items l
+            JOIN releases r ON r.id = l.release_id AND r.state = 'published' WHERE l.item_id = i.id)").await;
+        none(&world, "releases WHERE state = 'published' AND worked_at IS NULL").await;
+        none(&world, "release_people WHERE told_at IS NULL").await;
+        none(&world, "release_people r JOIN releases e ON e.id = r.release_id JOIN people p ON p.id = r.person_id WHERE p.state = 'active'
+            AND 1 <> (SELECT count(*) FROM outbox o WHERE o.person_id = r.person_id AND o.event_id = e.event_id AND o.kind = 'release-published')").await;
+
+        // Two approvers, as customer success and customers see it.
+        let two = list.lines[0].number.unwrap();
+        let page = releases.page(&ito, two).await.unwrap();
+        assert_eq!(page.title.en, "Two approvers above an amount limit");
+        assert_eq!((page.builders.len(), page.pictures.len(), page.received.len(), page.tips.len()), (3, 1, 2, 1));
+        assert!(!page.customers.is_empty() && !page.staff_document.is_empty(), "{:?}", page.customers);
+        assert!(page.feedback.open && page.thanked >= 4);
+        let briefing = world.briefings().page(&ito, page.briefing.unwrap()).await.unwrap();
+        assert_eq!(briefing.questions.len(), 2);
+        assert!(briefing.begins_at.unwrap() < page.published_at, "customer success heard of it first");
+        let hers = releases.page(&tanaka, two).await.unwrap();
+        assert!(hers.staff_document.is_empty() && hers.received.is_empty() && hers.customers.is_empty() && hers.briefing.is_none());
+        assert!(hers.thanks.iter().any(|thanks| thanks.by.is_some()));
+        assert!(hers.thanks.iter().any(|thanks| thanks.by.is_none() && thanks.text.is_empty()), "not everybody may be quoted");
+        let open = number(&world, "SELECT count(*) FROM releases WHERE state = 'published' AND feedback_until >= '2026-11-22'").await;
+        assert_eq!(open, 1);
+
+        // A wish, all the way to thanks; told in the reader's language with their own reason.
+        let proposals = world.proposals().list(&ito, ListQuery { status: "released".into(), ..ListQuery::default() }).await.unwrap();
+        assert_eq!(proposals.cards.len(), 3);
+        let wish = of(&proposals.cards, "一定の金額からは二人で承認したい");
+        let trail = world.proposals().page(&ito, wish.number, None).await.unwrap();
+        assert_eq!(trail.decisions[0].status, Status::Released);
+        assert!(trail.decisions[0].reason.starts_with(&page.title.en), "{}", trail.decisions[0].reason);
+        assert_eq!(trail.releases.iter().map(|one| (one.number, one.thanks)).collect::<Vec<_>>(), [(two, page.thanked)]);
+        assert!(text(&world, "SELECT o.facts FROM outbox o JOIN people p ON p.id = o.person_id WHERE o.kind = 'release-published'
+            AND p.family_name = '工藤'").await.contains("二人目が本当に見たか"));
+
+        // How it is used: more people from day to day.
+        let alias = list.lines.iter().find(|line| line.title.ja == "部品を、旧品番でも探せます").unwrap();
+        let page = releases.page(&ito, alias.number.unwrap()).await.unwrap();
+        let people: Vec<u32> = page.adoption.iter().map(|day| day.people).collect();
+        assert!(people.len() == 5 && people.is_sorted_by(|newer, older| newer > older), "{people:?}");
+        assert!(!page.summary.is_empty() && !page.feedback.open);
+
+        // Thanks: a page that is not empty, one story for everybody, one that waits for Tanaka.
+        let page = releases.thanks_page(&tanaka, None).await.unwrap();
+        assert!((20..=30).contains(&page.thanks.len()), "{}", page.thanks.len());
+        assert!(page.gratitude.thanks >= 20 && page.gratitude.requests >= 25 && !page.gratitude.reached(), "{:?}", page.gratitude);
+        let stories: Vec<_> = page.thanks.iter().filter_map(|thanks| thanks.story.as_ref()).collect();
+        let told: Vec<_> = stories.iter().map(|story| (story.mine, story.consent, story.published_at.is_some())).collect();
+        assert_eq!(told, [(false, Consent::Given, true), (true, Consent::Asked, false)]);
+        assert_eq!(number(&world, "SELECT count(*) FROM notices n JOIN people p ON p.id = n.person_id
+            WHERE n.kind = 'story-asked' AND n.read_at IS NULL AND p.family_name = '田中'").await, 1);
+        // Builders have had letters; what was said since waits for the next Monday.
+        assert!(number(&world, "SELECT count(*) FROM outbox o JOIN people p ON p.id = o.person_id
+            WHERE o.kind = 'weekly-thanks' AND p.email = 'kobayashi@aozora.example'").await >= 4);
+        assert!(number(&world, "SELECT count(*) FROM thanks WHERE told_at IS NULL").await > 0);
     }
 
     async fn a_database_with_a_company_or_a_person_is_refused_and_left_alone(world: TestWorld) {

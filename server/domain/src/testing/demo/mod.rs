@@ -10,6 +10,7 @@ mod customers;
 mod known;
 mod newcomers;
 mod play;
+mod releases;
 mod roadmap;
 mod sketches;
 mod stories;

@@ -4,6 +4,7 @@ use super::calendar::{Calendar, spoken};
 use super::customers::{Customer, Someone};
 use super::known;
 use super::newcomers::Cast;
+use super::releases::{ChangeLog, Stage};
 use super::roadmap;
 use super::sketches;
 use super::story::{Does, Next, Step, Story};
@@ -64,6 +65,7 @@ pub(super) async fn all(domain: &Domain) -> Result<()> {
         cast: Cast::default(),
         proposals: HashMap::new(),
         board: roadmap::Board::default(),
+        log: ChangeLog::default(),
     };
     for (at, act) in acts {
         play.until(at);
@@ -110,6 +112,7 @@ struct Play<'a> {
     /// By title.
     proposals: HashMap<&'static str, Published>,
     board: roadmap::Board,
+    log: ChangeLog,
 }
 
 impl Play<'_> {
@@ -143,15 +146,30 @@ impl Play<'_> {
             Act::Know => known::write(&self.domain, &self.cast).await?,
             Act::Guard => known::guard(&self.domain, &self.calendar, &self.cast).await?,
             Act::Roadmap(scene) => {
-                let numbers = self.proposals.iter();
-                let numbers = numbers.map(|(title, one)| (*title, one.number)).collect();
+                let numbers = self.numbers();
                 let around = (&self.domain, &self.cast, &self.calendar);
                 self.board.play(around, &numbers, scene).await?;
+                self.deliver().await?;
+            }
+            Act::Release(scene) => {
+                let stage = Stage {
+                    domain: &self.domain,
+                    cast: &self.cast,
+                    calendar: &self.calendar,
+                    board: &self.board,
+                    proposals: &self.numbers(),
+                };
+                self.log.play(&stage, scene).await?;
                 self.deliver().await?;
             }
             Act::Import => known::import(&self.domain, &self.cast).await?,
         }
         Ok(())
+    }
+
+    fn numbers(&self) -> roadmap::Numbers {
+        let known = self.proposals.iter();
+        known.map(|(title, one)| (*title, one.number)).collect()
     }
 
     async fn office(&self, office: Office) -> Result<()> {

@@ -26,6 +26,71 @@ pub(super) fn of(title: &str) -> Result<Option<NewSketch>> {
     }))
 }
 
+/// The picture that goes with the release of this key.
+pub(super) fn of_release(key: &str) -> Result<Option<NewSketch>> {
+    let (name, alt, sheet) = match key {
+        "alias" => (
+            "部品の別名.png",
+            "部品の画面。品番の下に、旧品番と取引先の品番を示す札が三つ並び、右に「別名を加える」のボタンがある。",
+            part(),
+        ),
+        "two" => (
+            "二人承認の記録.png",
+            "一枚の記録。金額の下に承認者の欄が二つあり、それぞれに名前、時刻、承認の印が付いている。",
+            record(),
+        ),
+        _ => return Ok(None),
+    };
+    Ok(Some(NewSketch {
+        name: name.to_owned(),
+        bytes: sheet.png()?,
+        alt: alt.to_owned(),
+    }))
+}
+
+/// A part with its number, three other names, and a button for one more.
+fn part() -> Sheet {
+    let mut sheet = Sheet::new(640, 360)
+        .framed([24, 20, 592, 320], Ink::Pencil)
+        .framed([48, 48, 132, 132], Ink::Pencil)
+        .framed([82, 82, 64, 64], Ink::Pale)
+        .filled([208, 56, 220, 18], Ink::Pencil)
+        .filled([208, 92, 320, 8], Ink::Pale)
+        .filled([208, 114, 270, 8], Ink::Pale)
+        .filled([48, 206, 544, 2], Ink::Pale)
+        .filled([48, 230, 70, 10], Ink::Pencil);
+    for (left, wide) in [(48, 128), (192, 150), (358, 112)] {
+        sheet = sheet
+            .framed([left, 258, wide, 40], Ink::Blue)
+            .filled([left + 18, 274, wide - 36, 8], Ink::Pencil);
+    }
+    sheet
+        .filled([490, 258, 102, 40], Ink::Blue)
+        .filled([510, 274, 62, 8], Ink::Pale)
+}
+
+/// One record with two people who have looked.
+fn record() -> Sheet {
+    let mut sheet = Sheet::new(640, 400)
+        .framed([60, 20, 520, 360], Ink::Pencil)
+        .filled([88, 48, 190, 14], Ink::Pencil)
+        .filled([420, 44, 132, 22], Ink::Blue)
+        .filled([88, 84, 464, 2], Ink::Pale);
+    for person in 0..2 {
+        let top = 112 + person * 128;
+        sheet = sheet
+            .framed([88, top, 464, 104], Ink::Pencil)
+            .framed([108, top + 20, 64, 64], Ink::Pale)
+            .filled([128, top + 34, 24, 24], Ink::Pale)
+            .filled([196, top + 26, 150 - person * 30, 12], Ink::Pencil)
+            .filled([196, top + 50, 210, 8], Ink::Pale)
+            .filled([196, top + 70, 110, 8], Ink::Pale)
+            .framed([478, top + 28, 48, 48], Ink::Blue)
+            .ticked([484, top + 34, 36], Ink::Blue);
+    }
+    sheet
+}
+
 /// A list with a tick in some rows, and one button for all of them.
 fn list() -> Sheet {
     let mut sheet = Sheet::new(640, 420)

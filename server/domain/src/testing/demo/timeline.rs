@@ -2,6 +2,7 @@
 
 use super::calendar::Calendar;
 use super::customers::{CUSTOMERS, Come, Customer, Someone};
+use super::releases;
 use super::roadmap::{self, Scene};
 use super::stories;
 use super::story::{Does, Step, Story};
@@ -43,6 +44,8 @@ pub(super) enum Act {
     Import,
     /// What happens around the roadmap.
     Roadmap(Scene),
+    /// What happens around releases.
+    Release(releases::Scene),
     /// What the administrator and the mail server do.
     Office(Office),
 }
@@ -77,6 +80,9 @@ pub(super) fn acts(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Act)>>
     }
     for (at, scene) in roadmap::scenes(calendar)? {
         acts.push((at, Act::Roadmap(scene)));
+    }
+    for (at, scene) in releases::scenes(calendar)? {
+        acts.push((at, Act::Release(scene)));
     }
     acts.push((calendar.past(9, "16:40")?, Act::Know));
     acts.push((calendar.past(7, "11:20")?, Act::Import));
@@ -138,6 +144,9 @@ fn tell(
         if closes {
             closed = closed.min(at);
         }
+    }
+    if let Some(at) = releases::came_out(calendar, story.title)? {
+        closed = closed.min(at);
     }
     let voices = voices(story);
     let between = (closed - published) / i32::try_from(voices.len() + 1).unwrap_or(i32::MAX);

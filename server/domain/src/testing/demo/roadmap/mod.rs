@@ -6,17 +6,16 @@ mod story;
 use super::calendar::Calendar;
 use super::newcomers::Cast;
 use crate::error::{Error, Result};
-use crate::roadmap::release;
 use crate::testing::{ItemBuilder, a_theme, an_item, publish_draft};
 use crate::{Actor, Domain};
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
-use model::briefings::{Briefing, NewBriefingQuestion};
+use model::briefings::{Briefing, BriefingKind, BriefingLine, NewBriefingQuestion};
 use model::roadmap::{Answer, Frame, NewNote, Quarter, Question, Removal};
 use model::{Both, ItemNumber, ProposalNumber, QuestionId, ThemeId};
 use plans::{PLANS, Plan, Said, THEMES};
 use std::collections::HashMap;
 pub(super) use story::Scene;
-use story::{DRAFT, EDITIONS, Edition, LAST, LONG_AGO, SCENES, Spot, Turn};
+use story::{DRAFT, EDITIONS, Edition, LAST, SCENES, Spot, Turn};
 
 /// Quarters that a version looks ahead, its own among them.
 const AHEAD: i32 = 5;
@@ -29,13 +28,19 @@ pub(super) fn scenes(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Scen
         let at = calendar.months_before(last, edition.months(), hour)?;
         scenes.push((at, Scene::Publishes(edition)));
     }
-    for (months, scene) in LONG_AGO {
-        scenes.push((calendar.months_before(last, *months, "10:00")?, *scene));
-    }
     for (ago, hour, scene) in SCENES {
         scenes.push((calendar.past(*ago, hour)?, *scene));
     }
     Ok(scenes)
+}
+
+/// So many months before the last version.
+pub(super) fn months_before(
+    calendar: &Calendar<'_>,
+    months: u32,
+    hour: &str,
+) -> Result<DateTime<Utc>> {
+    calendar.months_before(LAST.0, months, hour)
 }
 
 /// When the vendor's people begin: a month before their first version.
@@ -75,11 +80,6 @@ impl Board {
             Scene::Drafts => {
                 let last = last_quarter(calendar)?;
                 self.draft(domain, mori, last, numbers, &DRAFT).await?;
-            }
-            Scene::Released(key) => {
-                let (number, at) = (self.item(key)?, domain.clock.now());
-                let write = async |tx: &_| release(tx, number, at).await;
-                domain.db.write(write).await?;
             }
             Scene::Looks(who) => roadmap.note_visit(cast.actor(who)?).await?,
             Scene::Follows(who, key) => {
@@ -125,10 +125,9 @@ impl Board {
                     answer: answer.to_owned(),
                     form_token: String::new(),
                 };
-                if let Some(newest) = domain.briefings().list(mori).await?.first() {
-                    let by = cast.actor(who)?;
-                    domain.briefings().keep_question(by, newest.id, new).await?;
-                }
+                let newest = newest_briefing(domain, mori).await?;
+                let by = cast.actor(who)?;
+                domain.briefings().keep_question(by, newest.id, new).await?;
             }
         }
         Ok(())
@@ -265,7 +264,7 @@ impl Board {
         Ok(entry)
     }
 
-    fn item(&self, key: &str) -> Result<ItemNumber> {
+    pub(super) fn item(&self, key: &str) -> Result<ItemNumber> {
         self.items.get(key).copied().ok_or_else(|| missing(key))
     }
 
@@ -293,9 +292,7 @@ async fn frame(domain: &Domain, mori: &Actor, quarter: Quarter) -> Result<()> {
 
 /// Product tells customer success the next day what moved.
 async fn brief(domain: &Domain, mori: &Actor, calendar: &Calendar<'_>) -> Result<()> {
-    let Some(newest) = domain.briefings().list(mori).await?.into_iter().next() else {
-        return Err(missing("briefing"));
-    };
+    let newest = newest_briefing(domain, mori).await?;
     let page = domain.briefings().page(mori, newest.id).await?;
     let zone = domain.settings.time_zone;
     let begins_at = calendar.past(6, "16:30")?.with_timezone(&zone);
@@ -311,6 +308,14 @@ async fn brief(domain: &Domain, mori: &Actor, calendar: &Calendar<'_>) -> Result
         version: page.version,
     };
     domain.briefings().edit(mori, newest.id, edit).await
+}
+
+/// Of the roadmap: releases have theirs.
+async fn newest_briefing(domain: &Domain, mori: &Actor) -> Result<BriefingLine> {
+    let mut lines = domain.briefings().list(mori).await?.into_iter();
+    lines
+        .find(|line| line.kind == BriefingKind::Roadmap)
+        .ok_or_else(|| missing("briefing"))
 }
 
 /// What customers may hear beyond the changes.

@@ -113,8 +113,6 @@ pub(super) const DRAFT: Edition = Edition { quarter: 1, turns: &[
 #[derive(Clone, Copy)]
 pub(in crate::testing::demo) enum Scene {
     Publishes(&'static Edition),
-    /// It is there for everybody; the next version says so.
-    Released(&'static str),
     Looks(&'static str),
     Follows(&'static str, &'static str),
     FollowsTheme(&'static str, &'static str),
@@ -130,13 +128,10 @@ pub(in crate::testing::demo) enum Scene {
 }
 
 use Audience::{Council, Everyone, Staff};
-use Scene::{Answers, Asks, Briefs, Drafts, Follows, FollowsTheme, Keeps, Looks, Notes, Released};
+use Scene::{Answers, Asks, Briefs, Drafts, Follows, FollowsTheme, Keeps, Looks, Notes};
 
 /// The working day before today on which the last version was published.
 pub(super) const LAST: (u32, &str) = (8, "09:00");
-
-/// Months before the last version, for what was released before anybody else was there.
-pub(super) const LONG_AGO: &[(u32, Scene)] = &[(7, Released("search")), (4, Released("routes"))];
 
 /// Working days before today, and the hour.
 #[rustfmt::skip]
@@ -149,7 +144,6 @@ pub(super) const SCENES: &[(u32, &str, Scene)] = &[
     (14, "11:30", FollowsTheme("kudo", "audit")),
     (13, "17:00", Asks("vogel", "lots", "Will it read the labels our suppliers print today, or do they have to change them?")),
     (12, "17:40", Answers("reid", "vogel", "lots", "Labels with GS1-128 work as they are, and those are most of yours. For the others we will show you a sheet that you can send to your suppliers.")),
-    (12, "10:15", Released("alias")),
     (12, "11:10", Asks("sato", "store", "締め日が店舗ごとに違う場合でも、取引先への支払日はそろえられますか。")),
     (12, "11:12", Looks("sato")),
     (11, "10:20", Answers("mori", "sato", "store", "はい、支払日は取引先ごとにそろえられます。締めは店舗ごと、支払いは取引先ごと、という持ち方にします。")),
@@ -166,7 +160,6 @@ pub(super) const SCENES: &[(u32, &str, Scene)] = &[
     (6, "17:20", Keeps("reid", "May I tell Northfield that the auditor's seat is coming?", "Say that it is on the roadmap under Later, with low confidence, because the council advised it.")),
     (6, "11:25", Notes("kobayashi", "bulk", Everyone, false, "途中保存の試作が動きました。百枚まで確認して閉じ、翌日に続きから開けます。")),
     (6, "14:30", Looks("sato")),
-    (5, "10:30", Released("two")),
     (5, "16:20", Notes("ortiz", "photo", Everyone, true, "暗い倉庫では写真の棚番号が読めません。照明を当てる方法と、番号を先に打つ方法を比べています。")),
     (5, "13:50", Asks("shimizu", "seat", "閲覧席の期間は、監査の途中で延ばせますか。")),
     (4, "11:15", Answers("mori", "shimizu", "seat", "延ばせるようにする考えです。延ばした人と理由も記録に残します。")),

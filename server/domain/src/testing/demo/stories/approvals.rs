@@ -170,7 +170,6 @@ pub(super) const STORIES: &[Story] = &[
             answers(20, "11:15", Status::InProgress, "The design is settled and the work has begun. Kobayashi builds it; the limit by department comes first. Next word by {day}.", Next::After(16)),
             says("kobayashi", 15, "13:45", "A question while building: should the second approver see what the first one wrote? For now both remarks are visible to both."),
             liked("clarke", 14, "18:40", "Yes please, auditors like to see that the second person knew the first one's remark.", &[("kobayashi", Thanks), ("mueller", ThumbsUp)]),
-            answers(5, "10:00", Status::Released, "It is there: Settings → Approval limits. Set an amount for a department, and two different people have to approve above it. Deputies do not count twice. Thank you for the detail about the missing mails; the record now shows both names on one page.", Next::None),
             liked("shah", 4, "19:05", "Set up in ten minutes and used for the first order today. Thank you!", &[("mori", Heart), ("kobayashi", Heart), ("clarke", ThumbsUp), ("ito", Heart)]),
         ],
     },

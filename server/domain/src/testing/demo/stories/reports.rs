@@ -30,7 +30,6 @@ pub(super) const STORIES: &[Story] = &[
             answers(26, "10:45", Status::UnderReview, "Understood, a macro wants a fixed shape. We see two ways and choose by {day}.", Next::After(6)),
             reasons("hasegawa", 24, "13:15", "税理士に渡す表も毎月列を並べ替えています。担当が替わると順番も変わってしまいます。"),
             answers(20, "16:30", Status::InSpecification, "Saved exports it is: a name, columns, their order, and the period. It is a small change, so design and work go together; next word by {day}.", Next::After(12)),
-            answers(9, "10:30", Status::Released, "Saved exports are there. Choose your columns once, press \"Save as\", and next month it is one click. Columns that we add to the product later never change a saved export.", Next::None),
             liked("torres", 8, "23:40", "The macro ran on the first try. My Monday thanks you.", &[("mori", Heart), ("pierce", ThumbsUp), ("kobayashi", Thanks)]),
         ],
     },

@@ -67,7 +67,6 @@ pub(super) const STORIES: &[Story] = &[
             answers(32, "13:00", Status::UnderReview, "対応表が紙だけにあるのは心配ですね。別名をいくつまで持てればよいかを調べ、{day}までにお返事します。", Next::After(7)),
             reasons("murakami", 30, "10:25", "仕入先の統合で品番が年に二百件ほど変わります。発注書に古い番号が残り、届いてから気付きます。"),
             answers(25, "15:40", Status::InSpecification, "一つの部品に別名を二十まで登録でき、検索と発注の両方で使える形で設計しています。今の仕組みに小さく足せるため、長くはかかりません。次は{day}にご報告します。", Next::After(14)),
-            answers(12, "10:15", Status::Released, "公開しました。部品の画面の「別名」に旧品番を登録すると、検索でも発注でも見つかります。表計算からの一括登録にも対応しています。対応表をお持ちの会社には、登録を伊藤がお手伝いします。", Next::None),
             liked("ishii", 11, "16:50", "対応表の八百件を二日で登録できました。若手だけで問い合わせに答えられています。", &[("mori", Heart), ("kobayashi", Heart), ("ito", ThumbsUp), ("matsumoto", ThumbsUp)]),
         ],
     },
