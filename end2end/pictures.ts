@@ -184,13 +184,40 @@ const ROADMAP: Record<string, Picture[]> = {
       path: "/briefings",
       whole: true,
       first: async (page) => {
-        await page.locator("main a[href^='/briefings/']").first().click();
+        // Releases have theirs.
+        await page.locator("main a[href^='/briefings/']", { hasText: /四半期版|-Q\d/ }).first().click();
         await page.waitForURL(/\/briefings\/[0-9a-f-]{36}$/);
       },
     },
   ],
 };
-for (const walk of WALKS) walk.pictures.push(...(ROADMAP[walk.who?.ja ?? ""] ?? []));
+
+/** The newest release. */
+const newest = async (page: Page): Promise<void> => {
+  await page.getByRole("link", { name: /^(一定の金額からは、二人で承認|Two approvers above an amount limit)$/ }).first().click();
+  await page.waitForURL(/\/releases\/\d+$/);
+};
+
+/** What came out, and what it did for customers. */
+const RELEASES: Record<string, Picture[]> = {
+  田中: [
+    { name: "releases", path: "/releases", whole: true },
+    { name: "release", path: "/releases", whole: true, first: newest },
+    { name: "thanks", path: "/thanks", whole: true },
+  ],
+  森: [
+    {
+      name: "release-draft",
+      path: "/releases",
+      whole: true,
+      first: async (page) => {
+        await page.locator("main a[href^='/releases/drafts/']").first().click();
+        await page.waitForURL(/\/drafts\//);
+      },
+    },
+  ],
+};
+for (const walk of WALKS) walk.pictures.push(...[ROADMAP, RELEASES].flatMap((more) => more[walk.who?.ja ?? ""] ?? []));
 
 async function picture(page: Page, name: string, language: Language, whole = false): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });

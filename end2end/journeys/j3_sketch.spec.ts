@@ -1,7 +1,7 @@
 // J3: a sketch under the means, from the draft to the published page; whatever was typed stays.
-import { deflateSync } from "node:zlib";
 import { signInAs } from "../fixtures/demo.ts";
 import { expect, test } from "../fixtures/entaku.ts";
+import { png } from "../fixtures/png.ts";
 import { Form } from "../pages/form.ts";
 import { ProposalPage } from "../pages/proposals.ts";
 
@@ -12,40 +12,6 @@ const TYPED = {
   reason: "返品の理由を調べるのに半日かかります。",
   means: "検品の画面に撮影ボタンを付ける。",
 };
-
-/** A grey PNG, without any help of the product. */
-function png(width: number, height: number): Buffer {
-  const table = Array.from({ length: 256 }, (_, n) => {
-    let c = n;
-    for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-    return c >>> 0;
-  });
-  const crc = (bytes: Buffer): number => {
-    let c = 0xffffffff;
-    for (const byte of bytes) c = ((table[(c ^ byte) & 0xff] ?? 0) ^ (c >>> 8)) >>> 0;
-    return (c ^ 0xffffffff) >>> 0;
-  };
-  const chunk = (kind: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(kind, "latin1"), data]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32BE(crc(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 0, 0, 0, 0], 8);
-  const rows = Buffer.alloc((width + 1) * height, 0x80);
-  for (let row = 0; row < height; row++) rows[row * (width + 1)] = 0;
-  return Buffer.concat([
-    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
-    chunk("IHDR", head),
-    chunk("IDAT", deflateSync(rows)),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
 
 test("J3: a sketch goes with a wish", async ({ page, database, language, accessible }) => {
   await signInAs(page, database, "田中", language);

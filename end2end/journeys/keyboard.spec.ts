@@ -1,4 +1,4 @@
-// J2, J3 and J4 with nothing but the keyboard.
+// J2, J3, J4 and J7 with nothing but the keyboard.
 import type { Locator, Page } from "@playwright/test";
 import { signInAs } from "../fixtures/demo.ts";
 import { expect, test } from "../fixtures/entaku.ts";
@@ -129,4 +129,47 @@ test("J2 by keyboard: what moved, an item, a question", async ({ page, database,
       tanaka,
     ),
   ).toEqual([{ questions: 1, follows: 1 }]);
+});
+
+test("J7 by keyboard: thanks for what came, and what was found when trying it", async ({ page, database, language }) => {
+  const sato = await signInAs(page, database, "佐藤", language);
+  const number = Number(await database.value("SELECT max(number) FROM releases WHERE state = 'published'"));
+  await page.goto("/releases");
+  await tabTo(page, page.locator(`main a[href='/releases/${number}']`));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(new RegExp(`/releases/${number}$`));
+  // The button beside the title leads into the form.
+  await tabTo(page, page.locator("main a[href='#thanks-text']"));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.locator(`form[action='/releases/${number}/thanks'] [name=text]`));
+  await page.keyboard.insertText("店長の承認が一枚に残り、本部への電話がなくなりました。");
+  await tabTo(page, page.locator(`form[action='/releases/${number}/thanks'] [name=may_quote]`));
+  await page.keyboard.press("Space");
+  await tabTo(page, page.locator(`form[action='/releases/${number}/thanks'] button`));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/thanks\/[0-9a-f-]{36}$/);
+  await expect(page.locator(".voice")).toContainText("本部への電話がなくなりました");
+  await page.goto(`/releases/${number}`);
+  const feedback = page.locator(`form[action='/releases/${number}/feedback']`);
+  await tabTo(page, page.locator("details", { has: feedback }).locator("> summary"));
+  await page.keyboard.press("Enter");
+  for (const [name, text] of [
+    ["scene", "催事の仕入れで、十万円を上限にして。"],
+    ["worked", "その日のうちに二人目まで終わりました。"],
+  ] as const) {
+    await tabTo(page, feedback.locator(`[name=${name}]`));
+    await page.keyboard.insertText(text);
+  }
+  await tabTo(page, feedback.locator("button:not([type=button])"));
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(() =>
+      database.rows(
+        `SELECT t.may_quote, f.scene FROM releases r JOIN thanks t ON t.release_id = r.id JOIN people p ON p.id = t.person_id
+          LEFT JOIN feedback f ON f.release_id = r.id AND f.person_id = p.id WHERE r.number = ? AND p.email = ?`,
+        number,
+        sato,
+      ),
+    )
+    .toEqual([{ may_quote: 1, scene: "催事の仕入れで、十万円を上限にして。" }]);
 });

@@ -69,9 +69,9 @@ pub(super) const SCENES: &[(u32, &str, Scene)] = &[
     (31, "09:20", Thanks("tanaka", "search", Yes, "取引先から「先月の追加運賃の件で」とお電話をいただいても、その場で請求書を開けるようになりました。折り返しの電話が週に二十本ほど減り、月末の午後に余裕ができました。")),
     (28, "16:10", Thanks("harada", "search", Yes, "議会からの問い合わせに、その日のうちに書類をそろえてお答えできるようになりました。")),
     (25, "23:10", Thanks("carter", "search", Yes, "A resident asked for every payment that mentions the library roof. It took me one minute instead of an afternoon.")),
-    (23, "13:40", Thanks("hasegawa", "search", No, "税理士さんからの質問に、電話を切らずに答えられました。")),
+    (23, "13:40", Thanks("hasegawa", "search", Yes, "税理士さんからの質問に、電話を切らずに答えられました。")),
     (22, "18:15", Thanks("grant", "routes", Yes, "We opened a new regional office in spring. The retail template was ninety per cent of what we needed, and the rest took an hour.")),
-    (19, "10:30", Thanks("nagumo", "routes", No, "配車の合間に設定できる量でした。ひな形の役職名が現場の呼び方に近くて助かりました。")),
+    (19, "10:30", Thanks("nagumo", "routes", Yes, "配車の合間に設定できる量でした。ひな形の役職名が現場の呼び方に近くて助かりました。")),
 
     (18, "10:30", Publishes(&notes::PATH)),
     (18, "11:00", Briefs("path", "15:00")),
@@ -92,7 +92,7 @@ pub(super) const SCENES: &[(u32, &str, Scene)] = &[
     (10, "09:10", Counts("alias", 11, "C-1015,2\nC-1004,1\n")),
     (10, "10:40", Thanks("murakami", "alias", Yes, "仕入先の統合で変わった二百件を登録しました。発注書に古い番号が残っていても、届いてから慌てることがなくなりました。")),
     (10, "11:10", FeedsBack("murakami", "alias", ["仕入先から古い品番の納品書が届いたときに、検収の画面で使いました。", "納品書の番号のまま検索して、そのまま検収できました。", ""])),
-    (9, "17:30", Thanks("mueller", "alias", No, "Our English and German part numbers finally mean one part. Two double orders fewer in the first week.")),
+    (9, "17:30", Thanks("mueller", "alias", Yes, "Our English and German part numbers finally mean one part. Two double orders fewer in the first week.")),
     (8, "09:30", Counts("alias", 9, "C-1015,4\nC-1004,3\nC-1006,2\n")),
     (8, "15:30", AsksStory("ito", "alias", "ishii", [
         "東海精密さまでは、十年前の図面による問い合わせに、対応表の紙をめくって一件あたり十五分かけて答えていました。\n別名に八百件を登録した週から、入社二年目の方が一分で答えています。対応表の番をしていた石井さんは、先週ひさしぶりにお休みを取られました。",
