@@ -180,7 +180,7 @@ test("J7: a release reaches who had asked, and their thanks reach its builders",
     const builder = await browserOf("小林");
     await signInAs(builder, database, "小林", language);
     await builder.goto("/notices");
-    await expect(builder.locator("main", { hasText: t("notice-told-thanks-given", { who: "田中 美咲", title: said("title") }) })).toBeVisible();
+    await expect(builder.locator(`main a[href='${path}#thanks']`, { hasText: said("title") })).toContainText("田中 美咲");
   });
 
   await test.step("Mori asks for her story; nobody else reads it before she agrees", async () => {

@@ -221,6 +221,11 @@ domain::on_both_engines! {
         let open = number(&world, "SELECT count(*) FROM releases WHERE state = 'published' AND feedback_until >= '2026-11-22'").await;
         assert_eq!(open, 1);
 
+        // Tanaka had given a reason of her own for one of them, and may say what it did.
+        let mine = releases.mine(&tanaka).await.unwrap();
+        assert_eq!(mine.iter().map(|one| (one.title.ja.as_str(), one.thanked)).collect::<Vec<_>>(),
+            [("書き出しの列を、名前を付けて保存できます", false)]);
+
         // A wish, all the way to thanks; told in the reader's language with their own reason.
         let proposals = world.proposals().list(&ito, ListQuery { status: "released".into(), ..ListQuery::default() }).await.unwrap();
         assert_eq!(proposals.cards.len(), 3);

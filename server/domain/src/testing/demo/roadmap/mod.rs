@@ -76,6 +76,7 @@ impl Board {
                 let last = last_quarter(calendar)?;
                 self.draft(domain, mori, last, numbers, edition).await?;
                 publish_draft(domain, mori).await?;
+                hold_briefing(domain, mori).await?;
             }
             Scene::Drafts => {
                 let last = last_quarter(calendar)?;
@@ -288,6 +289,21 @@ async fn frame(domain: &Domain, mori: &Actor, quarter: Quarter) -> Result<()> {
         version: draft.head.version,
     };
     domain.roadmap().frame(mori, frame).await
+}
+
+/// In the afternoon of the day; the last one is moved to a better hour later.
+async fn hold_briefing(domain: &Domain, mori: &Actor) -> Result<()> {
+    let newest = newest_briefing(domain, mori).await?;
+    let page = domain.briefings().page(mori, newest.id).await?;
+    let today = domain.settings.local_day(domain.clock.now());
+    let edit = Briefing {
+        begins_at: today.and_hms_opt(16, 30, 0),
+        place: "3階 円卓の間".to_owned(),
+        link: page.link,
+        points: page.points,
+        version: page.version,
+    };
+    domain.briefings().edit(mori, newest.id, edit).await
 }
 
 /// Product tells customer success the next day what moved.

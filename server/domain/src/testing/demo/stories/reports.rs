@@ -29,6 +29,7 @@ pub(super) const STORIES: &[Story] = &[
         steps: &[
             answers(26, "10:45", Status::UnderReview, "Understood, a macro wants a fixed shape. We see two ways and choose by {day}.", Next::After(6)),
             reasons("hasegawa", 24, "13:15", "税理士に渡す表も毎月列を並べ替えています。担当が替わると順番も変わってしまいます。"),
+            reasons("tanaka", 23, "10:40", "監査室へ渡す一覧の列を、毎月初めに若い二人が一時間ずつかけて並べ直しています。順番が違うまま渡してしまい、差し替えたことも二度あります。"),
             answers(20, "16:30", Status::InSpecification, "Saved exports it is: a name, columns, their order, and the period. It is a small change, so design and work go together; next word by {day}.", Next::After(12)),
             liked("torres", 8, "23:40", "The macro ran on the first try. My Monday thanks you.", &[("mori", Heart), ("pierce", ThumbsUp), ("kobayashi", Thanks)]),
         ],
