@@ -82,6 +82,8 @@ pub enum Problem {
     FileTooLarge(u32),
     /// More than `n` megapixels.
     TooManyPixels(u32),
+    /// Not one of the kinds of pictures that are taken.
+    NotAPicture,
     /// The name fits, but it cannot be opened.
     FileBroken,
     /// The operator's scanner found something in it.
@@ -106,6 +108,10 @@ pub enum Problem {
     UnknownNumber,
     /// Not an address that begins with `http://` or `https://`.
     NotAWebAddress,
+    /// Line `n` of a file of figures has no id, or no number.
+    NotAFigure(u32),
+    /// Line `n` of a file names a company that is not known.
+    UnknownCompany(u32),
 }
 
 impl Problem {
@@ -135,6 +141,7 @@ impl Problem {
             Self::FileKind => "file-kind",
             Self::FileTooLarge(_) => "file-too-large",
             Self::TooManyPixels(_) => "too-many-pixels",
+            Self::NotAPicture => "not-a-picture",
             Self::FileBroken => "file-broken",
             Self::FileInfected => "file-infected",
             Self::NotAttached => "not-attached",
@@ -147,6 +154,8 @@ impl Problem {
             Self::NoSuchHour => "no-such-hour",
             Self::UnknownNumber => "unknown-number",
             Self::NotAWebAddress => "not-a-web-address",
+            Self::NotAFigure(_) => "not-a-figure",
+            Self::UnknownCompany(_) => "unknown-company",
         }
     }
 
@@ -158,7 +167,9 @@ impl Problem {
             | Self::TooShort(n)
             | Self::FileTooLarge(n)
             | Self::TooManyPixels(n)
-            | Self::TooMany(n) => n,
+            | Self::TooMany(n)
+            | Self::NotAFigure(n)
+            | Self::UnknownCompany(n) => n,
             _ => 0,
         }
     }
@@ -244,6 +255,18 @@ impl AppError {
     pub fn field(field: &'static str, problem: Problem) -> Self {
         Self::Invalid {
             fields: vec![FieldError::new(field, problem)],
+        }
+    }
+
+    /// Both, where both are problems of fields: a form is mended once. Otherwise this one.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Invalid { mut fields }, Self::Invalid { fields: more }) => {
+                fields.extend(more);
+                Self::Invalid { fields }
+            }
+            (this, _) => this,
         }
     }
 

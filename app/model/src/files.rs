@@ -147,15 +147,31 @@ impl SketchForm {
     /// [`AppError::Invalid`]: no file, one too large, or one of a kind that is not taken; no
     /// description, or a too long one.
     pub fn parse(self) -> Result<NewSketch, AppError> {
+        self.parse_as(|_| true, Problem::FileKind)
+    }
+
+    /// As [`SketchForm::parse`], where pictures alone are taken.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`].
+    pub fn parse_picture(self) -> Result<NewSketch, AppError> {
+        self.parse_as(FileKind::is_picture, Problem::NotAPicture)
+    }
+
+    fn parse_as(
+        self,
+        taken: impl Fn(FileKind) -> bool,
+        otherwise: Problem,
+    ) -> Result<NewSketch, AppError> {
         let mut fields = Fields::new();
         if self.too_large {
             fields.refuse("sketch", Problem::FileTooLarge(FILE_MAX_MB));
         } else if self.bytes.is_empty() {
             fields.refuse("sketch", Problem::NoFile);
         } else if FileKind::of_bytes(&self.bytes)
-            .is_none_or(|kind| FileKind::of_name(&self.name) != Some(kind))
+            .is_none_or(|kind| FileKind::of_name(&self.name) != Some(kind) || !taken(kind))
         {
-            fields.refuse("sketch", Problem::FileKind);
+            fields.refuse("sketch", otherwise);
         }
         let alt = fields.line("sketch_alt", &self.alt, ALT_MAX);
         fields.finish(|| {

@@ -56,18 +56,19 @@ impl AdoptionFile {
     ) -> Result<Self, AppError> {
         let mut rows = Vec::new();
         for (place, (id, people)) in records.enumerate() {
+            let line = u32::try_from(place + 2).unwrap_or(u32::MAX);
             let (id, people) = (id.trim(), people.trim());
             if id.is_empty() && people.is_empty() {
                 continue;
             }
             let number = people.parse().ok().filter(|people: &i32| *people >= 0);
             let Some(people) = number.filter(|_| !id.is_empty()) else {
-                return Err(AppError::field("file", Problem::NotANumber));
+                return Err(AppError::field("file", Problem::NotAFigure(line)));
             };
             rows.push(AdoptionRow {
                 external_id: id.to_owned(),
                 people,
-                line: u32::try_from(place + 2).unwrap_or(u32::MAX),
+                line,
             });
             if rows.len() > ADOPTION_ROWS_MAX {
                 let most = u32::try_from(ADOPTION_ROWS_MAX).unwrap_or(u32::MAX);

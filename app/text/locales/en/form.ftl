@@ -45,7 +45,10 @@ error-before-the-other = Choose a day for “{ $label }” that is not before th
 error-outside-the-quarter = Choose a day for “{ $label }” that lies in the quarter beside it, or change the quarter.
 error-too-many = Name at most { $n } for “{ $label }”.
 error-no-such-hour = The clocks change in that night: choose another hour for “{ $label }”.
-error-unknown-number = Some numbers in “{ $label }” are of no proposal. Check them.
+error-unknown-number = Some numbers in “{ $label }” lead to nothing. Check them.
+error-not-a-picture = Choose a picture for “{ $label }”: PNG, JPEG or WebP, with its own ending.
+error-not-a-figure = “{ $label }”, line { $n }: write an id and a number of people, such as C-104,12.
+error-unknown-company = “{ $label }”, line { $n }: no company has this id.
 error-not-a-web-address = Write “{ $label }” as an address that begins with https:// or http://.
 
 ## The world has moved on, or a rule forbids it.

@@ -41,7 +41,10 @@ error-before-the-other = 「{ $label }」は、その前の日付と同じ日か
 error-outside-the-quarter = 「{ $label }」は横の四半期に含まれる日付を選ぶか、四半期を変更してください。
 error-too-many = 「{ $label }」は{ $n }件以内で入力してください。
 error-no-such-hour = その時刻は時計の切り替えに当たります。「{ $label }」は別の時刻を選んでください。
-error-unknown-number = 「{ $label }」に、該当する提案のない番号があります。番号を確認してください。
+error-unknown-number = 「{ $label }」に、該当するもののない番号があります。番号を確認してください。
+error-not-a-picture = 「{ $label }」は PNG、JPEG、WebP の画像を、拡張子を変えずに選んでください。
+error-not-a-figure = 「{ $label }」の{ $n }行目に、会社のIDと人数を「C-104,12」のように入れてください。
+error-unknown-company = 「{ $label }」の{ $n }行目のIDの会社が見つかりません。
 error-not-a-web-address = 「{ $label }」は https:// または http:// で始まるアドレスで入力してください。
 
 ## 状況が変わった場合や、規則で受け付けられない場合。

@@ -230,6 +230,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::FileKind
             | Problem::FileTooLarge(_)
             | Problem::TooManyPixels(_)
+            | Problem::NotAPicture
             | Problem::FileBroken
             | Problem::FileInfected
             | Problem::NotAttached
@@ -241,7 +242,9 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::TooMany(_)
             | Problem::NoSuchHour
             | Problem::UnknownNumber
-            | Problem::NotAWebAddress => problem,
+            | Problem::NotAWebAddress
+            | Problem::NotAFigure(_)
+            | Problem::UnknownCompany(_) => problem,
         }
     }
     let all = [
@@ -268,6 +271,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::FileKind,
         Problem::FileTooLarge(1),
         Problem::TooManyPixels(1),
+        Problem::NotAPicture,
         Problem::FileBroken,
         Problem::FileInfected,
         Problem::NotAttached,
@@ -280,6 +284,8 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::NoSuchHour,
         Problem::UnknownNumber,
         Problem::NotAWebAddress,
+        Problem::NotAFigure(1),
+        Problem::UnknownCompany(1),
     ];
     let keys = all.map(|problem| listed(problem).key());
     // What a required choice says instead of `required`.

@@ -115,7 +115,8 @@ async fn companies(
     let mut people = BTreeMap::new();
     for row in &file.rows {
         let Some(id) = known.get(&row.external_id) else {
-            return Err(AppError::field("file", Problem::UnknownNumber).into());
+            let unknown = Problem::UnknownCompany(row.line);
+            return Err(AppError::field("file", unknown).into());
         };
         people.insert(*id, row.people);
     }

@@ -42,7 +42,7 @@ impl Releases<'_> {
             size,
         } = world.files.check(&name, bytes).await?;
         let (Some((width, height)), false) = (size, kind == FileKind::Pdf) else {
-            return Err(AppError::field("sketch", Problem::FileKind).into());
+            return Err(AppError::field("sketch", Problem::NotAPicture).into());
         };
         let edge = |edge: u32| i32::try_from(edge).unwrap_or(i32::MAX);
         let (id, now) = (world.clock.new_id::<FileId>(), world.clock.now());

@@ -307,8 +307,8 @@ domain::on_both_engines! {
         let import = async |file: &str| world.releases().import_adoption(&ito, release, day, file.as_bytes()).await;
         assert_eq!(import("会社ID,人数\nC-1,12\nC-2,0\n").await.unwrap(), 2);
         assert_eq!(import("id\tpeople\r\nC-1\t14\r\nC-2\t3\r\n").await.unwrap(), 2);
-        assert_eq!(refused(import("id,people\nC-1,9\nC-9,1\n").await), AppError::field("file", Problem::UnknownNumber));
-        assert_eq!(refused(import("id,people\nC-1,many\n").await), AppError::field("file", Problem::NotANumber));
+        assert_eq!(refused(import("id,people\nC-1,9\nC-9,1\n").await), AppError::field("file", Problem::UnknownCompany(3)));
+        assert_eq!(refused(import("id,people\nC-1,many\n").await), AppError::field("file", Problem::NotAFigure(2)));
         assert_eq!(refused(import("id,people\n").await), AppError::field("file", Problem::NoFile));
         assert_eq!(refused(import("PK\u{3}\u{4}").await), AppError::field("file", Problem::NotReadable));
         let page = world.releases().page(&mori, release).await.unwrap();

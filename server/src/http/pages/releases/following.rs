@@ -94,7 +94,8 @@ pub async fn import_adoption(
     };
     let parsed = match (typed.parse(), sent) {
         (Ok(day), Ok(bytes)) => Ok((day, bytes)),
-        (Err(error), _) | (Ok(_), Err(error)) => Err(error),
+        (Err(day), Err(file)) => Err(day.and(file)),
+        (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
     };
     let imported = cx
         .submit(

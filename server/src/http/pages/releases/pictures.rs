@@ -32,9 +32,10 @@ pub async fn add_picture(
         let error = AppError::field("sketch", Problem::FileBroken);
         return draft_page(&cx, id, Some(note_again(error, typed))).await;
     }
-    let parsed = match (sent.typed.parse(cx.lang), sent.file.parse()) {
+    let parsed = match (sent.typed.parse(cx.lang), sent.file.parse_picture()) {
         (Ok(note), Ok(picture)) => Ok((note, picture)),
-        (Err(error), _) | (Ok(_), Err(error)) => Err(error),
+        (Err(note), Err(picture)) => Err(note.and(picture)),
+        (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
     };
     let added = cx
         .submit(
