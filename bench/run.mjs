@@ -24,15 +24,21 @@ const STORM_MS = 8_000;
 const TELLS = 0.05;
 const SIGN_IN_SHARE = 0.75;
 const PAGES_SLOWER = 3;
+/** The same bytes from a handler that does nothing (`server/examples/bare.rs`). */
+const BARE = process.env.BENCH_BARE ?? "";
+const ITEMS = 200;
+const PAGE_TIMES = 30;
 const PASSWORD = process.env.ENTAKU_DEMO_PASSWORD ?? "round-table-demo-2026";
 
 const folder = mkdtempSync(join(tmpdir(), "entaku-bench-"));
-const port = await new Promise((done) => {
-  const probe = createServer().listen(0, "127.0.0.1", () => {
-    const { port } = probe.address();
-    probe.close(() => done(port));
+const freePort = () =>
+  new Promise((done) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
   });
-});
+const port = await freePort();
 const origin = `http://127.0.0.1:${port}`;
 const file = join(folder, "entaku.db");
 const env = {
@@ -75,6 +81,74 @@ async function load(pid, path, cookie) {
   times.sort((a, b) => a - b);
   const at = (share) => round(times[Math.min(times.length - 1, Math.floor(times.length * share))]);
   return { path, bytes, p50_ms: at(0.5), p99_ms: at(0.99), cpu_ms: round((cpuMs(pid) - before) / times.length) };
+}
+
+/** CPU for one answer, from many: a tick of the clock is longer than many of them. */
+async function cost(pid, url, headers, expected) {
+  const many = 4_000;
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+  const once = () =>
+    new Promise((done, failed) => {
+      request(url, { agent, headers }, (answer) => {
+        if (answer.statusCode !== expected) failed(new Error(`${url} answered ${answer.statusCode}`));
+        answer.resume().on("end", done);
+      })
+        .on("error", failed)
+        .end();
+    });
+  let left = many / 4;
+  const run = () => Promise.all(Array.from({ length: AT_ONCE }, async () => { while (left-- > 0) await once(); }));
+  await run(); // warm
+  left = many;
+  const before = cpuMs(pid);
+  await run();
+  agent.destroy();
+  return (cpuMs(pid) - before) / many;
+}
+
+/** A roadmap of many items, and its feed that has not changed, against a handler that does nothing. */
+async function roadmap(pid, signIn, cookie) {
+  const manager = await signIn("mori@aozora.example");
+  const text = async (path) => (await fetch(origin + path, { headers: { cookie: manager } })).text();
+  const post = async (path, fields) => {
+    const headers = { origin, cookie: manager, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+    const answer = await fetch(origin + path, { method: "POST", redirect: "manual", headers, body: new URLSearchParams(fields) });
+    if (answer.status !== 303) throw new Error(`${path} answered ${answer.status}`);
+  };
+  await post("/roadmap/draft/start", {}).catch(() => undefined); // the demo drafts already
+  const has = new Set((await text("/roadmap/draft")).match(/\/roadmap\/draft\/items\/\d+/g)).size;
+  for (let n = has; n < ITEMS; n++) {
+    const horizon = ["now", "next", "later"][n % 3];
+    const texts = { title_ja: `まとめ承認と途中保存 ${n}`, title_en: `Approve in one go ${n}`, summary_ja: "締めの二日間を一日に。", summary_en: "Two days become one.", why_ja: "月末に集中しています。", why_en: "Month-end is where the work piles up.", reason_ja: "声が多いため。", reason_en: "Many ask." };
+    await post("/roadmap/draft/items/new", { ...texts, horizon, confidence: "medium", version: "", form_token: `bench-${n}` });
+  }
+  const version = /name="version"[^>]*value="(\d+)"|value="(\d+)"[^>]*name="version"/.exec(await text("/roadmap/draft/publish"));
+  await post("/roadmap/draft/publish", { version: version[1] ?? version[2] });
+
+  const page = join(folder, "page.html");
+  writeFileSync(page, await (await fetch(`${origin}/roadmap`, { headers: { cookie } })).text());
+  const feeds = await (await fetch(`${origin}/roadmap/feeds`, { headers: { cookie } })).text();
+  const feed = /\/feeds\/[^"/]+\/roadmap\.atom/.exec(feeds)[0];
+  const tag = (await fetch(origin + feed)).headers.get("etag");
+  const bareAt = `127.0.0.1:${await freePort()}`;
+  const bare = spawn(BARE, [bareAt, page], { stdio: "ignore" });
+  try {
+    while (!(await fetch(`http://${bareAt}/page`).catch(() => undefined))) await sleep(2);
+    const shown = await cost(pid, `${origin}/roadmap`, { cookie }, 200);
+    const plain = await cost(bare.pid, `http://${bareAt}/page`, { cookie }, 200);
+    const unchanged = await cost(pid, origin + feed, { "if-none-match": tag }, 304);
+    const nothing = await cost(bare.pid, `http://${bareAt}/unchanged`, { "if-none-match": tag }, 304);
+    return {
+      items: ITEMS,
+      bytes: readFileSync(page).byteLength,
+      page_cpu_ms: [shown, plain].map((ms) => Math.round(ms * 1000) / 1000),
+      page_times: round(shown / plain),
+      unchanged_cpu_ms: [unchanged, nothing].map((ms) => Math.round(ms * 1000) / 1000),
+      unchanged_times: round(unchanged / nothing),
+    };
+  } finally {
+    bare.kill("SIGTERM");
+  }
 }
 
 /** What a reader in a process of its own feels at the 99th percentile. */
@@ -211,20 +285,24 @@ print(json.dumps([one("SELECT email FROM people WHERE family_name = '田中' ORD
       file,
     ]).stdout.toString(),
   );
-  const signedIn = await fetch(`${origin}/sign-in`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { origin, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ email, password: PASSWORD }),
-  });
-  if (signedIn.status !== 303) throw new Error(`sign-in answered ${signedIn.status}`);
-  const cookie = signedIn.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const signIn = async (email) => {
+    const signedIn = await fetch(`${origin}/sign-in`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ email, password: PASSWORD }),
+    });
+    if (signedIn.status !== 303) throw new Error(`sign-in answered ${signedIn.status}`);
+    return signedIn.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  };
+  const cookie = await signIn(email);
 
   const pages = [];
   for (const path of ["/", "/proposals", `/proposals/${number}`, "/proposals?q=%E6%89%BF%E8%AA%8D"]) {
     await load(server.pid, path, cookie); // warm
     pages.push(await load(server.pid, path, cookie));
   }
+  const large = BARE ? await roadmap(server.pid, signIn, cookie) : undefined;
   const signIns = HASH_RATE ? await storm(server.pid) : undefined;
   const told = [];
   if (HASH_RATE) {
@@ -242,12 +320,16 @@ print(json.dumps([one("SELECT email FROM people WHERE family_name = '田中' ORD
     requests: REQUESTS,
     at_once: AT_ONCE,
     pages,
+    roadmap: large,
     sign_ins: signIns,
     guesses: told,
   };
   writeFileSync(join(ROOT, "bench/latest.json"), `${JSON.stringify(result, null, 2)}\n`);
   console.log(JSON.stringify(result, null, 2));
   if (ready > READY_MS) failed = console.error(`bench: ready after ${ready} ms, not ${READY_MS}`) ?? true;
+  if (large && large.page_times > PAGE_TIMES) {
+    failed = console.error(`bench: a roadmap of ${ITEMS} items costs ${large.page_times} times its bytes, not ${PAGE_TIMES}`) ?? true;
+  }
   if (signIns && signIns.share < SIGN_IN_SHARE) {
     failed = console.error(`bench: sign-ins reach ${signIns.share} of the hash rate, not ${SIGN_IN_SHARE}`) ?? true;
   }

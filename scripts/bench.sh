@@ -9,4 +9,5 @@ scripts/release.sh
 node scripts/size.mjs
 rate=$(cargo run --locked --quiet --release --package domain --example hash_rate)
 say "hashes of passwords in a second: $rate"
-BENCH_HASH_RATE=$rate node bench/run.mjs
+cargo build --locked --quiet --release --package server --example bare
+BENCH_HASH_RATE=$rate BENCH_BARE=${CARGO_TARGET_DIR:-target}/release/examples/bare node bench/run.mjs

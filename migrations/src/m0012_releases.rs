@@ -88,7 +88,6 @@ CREATE TABLE release_proposals (
   release_id {uuid} NOT NULL REFERENCES releases (id),
   proposal_id {uuid} NOT NULL REFERENCES proposals (id),
   moved_at {time},
-  after_person {uuid},
   gathered_at {time},
   CONSTRAINT release_proposals_once PRIMARY KEY (release_id, proposal_id)
 ) {strict};

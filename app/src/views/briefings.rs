@@ -16,6 +16,7 @@ use model::briefings::{
     BriefingQuestion, BriefingQuestionForm, POINTS_MAX,
 };
 use model::input::is_web_address;
+use model::releases::ReleaseState;
 
 /// Which form of the page came back.
 #[derive(Clone, Debug)]
@@ -272,9 +273,10 @@ fn facts(cx: &ViewCx, page: &BriefingPage) -> AnyView {
             }
         }
         BriefingOf::Release(release) => {
-            let href = match release.number {
-                Some(number) => paths::release(number),
-                None => paths::release_draft(release.id),
+            // What is not shown opens for who may edit it alone.
+            let href = match (release.number, release.state) {
+                (Some(number), ReleaseState::Published) => Some(paths::release(number)),
+                _ => page.may_edit.then(|| paths::release_draft(release.id)),
             };
             let link = view! { <a href=href>{release_title(cx, release)}</a> };
             items.push((cx.t("briefing-of-release"), link.into_any()));

@@ -140,7 +140,7 @@ fn samples(lang: Lang, text: &str) -> Vec<Sample> {
         None
     ));
     sample!("draft", |cx, text| {
-        let refusal = DraftRefusal::Note(refused("title_ja", form(text)));
+        let refusal = DraftRefusal::Note(Box::new(refused("title_ja", form(text))));
         views::draft(cx, &draft(text), Some(&refusal))
     });
     sample!("published draft", |cx, text| {
@@ -290,7 +290,8 @@ fn no_page_holds_an_island() {
 #[test]
 fn a_refused_form_comes_back_open_and_filled_and_says_what_to_mend() {
     let typed = "typed <by> hand";
-    let mut pages: Vec<(&str, Box<dyn Fn() -> AnyView>)> = Vec::new();
+    type Page = Box<dyn Fn() -> AnyView>;
+    let mut pages: Vec<(&str, Page)> = Vec::new();
     for (name, refusal) in refusals(typed) {
         pages.push((
             name,
@@ -300,7 +301,7 @@ fn a_refused_form_comes_back_open_and_filled_and_says_what_to_mend() {
     pages.push((
         "draft",
         Box::new(move || {
-            let refusal = DraftRefusal::Note(refused("title_en", form(typed)));
+            let refusal = DraftRefusal::Note(Box::new(refused("title_en", form(typed))));
             views::draft(&cx(Lang::En, "x"), &draft("x"), Some(&refusal))
         }),
     ));

@@ -60,9 +60,9 @@ const BUDGETS: &[(&str, u32)] = &[
     // The log with the thanks of each, what is hidden, and what one had asked for.
     ("/releases", 4),
     ("/releases/new", 1),
-    ("/releases/drafts/{id}", 7),
+    ("/releases/drafts/{id}", 8),
     ("/releases/drafts/{id}/pictures/{file}", 1),
-    ("/releases/{number}", 13),
+    ("/releases/{number}", 14),
     ("/releases/{number}/pictures/{file}", 1),
     ("/releases/{number}/thanks/{id}", 1),
     ("/thanks", 3),

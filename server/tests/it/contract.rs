@@ -821,7 +821,7 @@ impl Ground {
         };
         let mut path = super::contract_roadmap::path(self.domain(), entry.path).await;
         let (of_releases, holder) =
-            super::contract_releases::path(self.domain(), &path, self.theirs).await;
+            super::contract_releases::path(self.domain(), &path, self.theirs, self.lang).await;
         path = of_releases;
         if let (Some(holder), Asker::Holder) = (holder, entry.asker) {
             cookie = self.portal.cookie(&holder).await;

@@ -7,7 +7,7 @@ use domain::{Actor, Domain};
 use model::files::NewSketch;
 use model::people::Role;
 use model::releases::{Story, StoryAnswer};
-use model::{Both, CompanyId, ReleaseId};
+use model::{Both, CompanyId, Lang, ReleaseId};
 
 fn release_fields(version: &'static str) -> Vec<Field> {
     vec![
@@ -121,7 +121,12 @@ pub fn entries() -> Vec<Entry> {
 
 /// The address with a fresh thing in it, and who gave the thanks where their answer is asked for;
 /// another area's stays as it is.
-pub async fn path(w: &Domain, path: &str, company: CompanyId) -> (String, Option<Actor>) {
+pub async fn path(
+    w: &Domain,
+    path: &str,
+    company: CompanyId,
+    lang: Lang,
+) -> (String, Option<Actor>) {
     if !path.starts_with("/releases") || path == "/releases" {
         return (path.to_owned(), None);
     }
@@ -148,7 +153,12 @@ pub async fn path(w: &Domain, path: &str, company: CompanyId) -> (String, Option
     if !path.contains("{id}") {
         return (path, None);
     }
-    let member = a_member().of(company).build(w).await.unwrap();
+    let member = a_member()
+        .of(company)
+        .speaking(lang)
+        .build(w)
+        .await
+        .unwrap();
     let thanks = a_thanks(w, &member, number, "助かりました。", true)
         .await
         .unwrap();

@@ -4,7 +4,9 @@ use super::portal::{Answer, TestPortal, request};
 use atom_syndication::Feed;
 use axum::body::Body;
 use domain::Actor;
-use domain::testing::{TestWorld, a_company, a_member, a_staff_member, an_item, publish_draft};
+use domain::testing::{
+    TestWorld, a_company, a_member, a_release, a_staff_member, an_item, publish_draft,
+};
 use http::{Method, StatusCode, header};
 use icalendar::parser::{read_calendar, unfold};
 use model::people::Role;
@@ -34,7 +36,8 @@ fn of_atom(body: &str) -> Vec<String> {
             wrong.push("content that is no plain text".to_owned());
         }
         for link in &entry.links {
-            if !link.href.starts_with("http://localhost:3000/roadmap") {
+            let ours = ["roadmap", "releases"].map(|area| format!("http://localhost:3000/{area}"));
+            if !ours.iter().any(|area| link.href.starts_with(area)) {
                 wrong.push(format!("leads to {}", link.href));
             }
         }
@@ -187,5 +190,33 @@ domain::on_both_engines! {
             assert_eq!(changed.status, StatusCode::OK, "a withdrawn version is news");
             roadmap.publish_again(&ground.pm, newest, version + 1).await.unwrap();
         }
+    }
+
+    async fn a_feed_reader_gets_every_release_as_members_read_it(world: TestWorld) {
+        let ground = Ground::new(world).await;
+        let world = &ground.portal.world;
+        assert_eq!(ground.get("releases.atom", "").await.status, StatusCode::OK);
+        a_release("まとめて承認")
+            .because("<b>月末</b>に集中していました。", "")
+            .documented("https://wiki.example/zqstaff")
+            .publish(world, &ground.pm)
+            .await
+            .unwrap();
+        a_release("zqstaff これから").draft(world, &ground.pm).await.unwrap();
+        let answer = ground.get("releases.atom", "").await;
+        assert_eq!(told(&answer, "content-type"), ATOM);
+        assert_eq!(complaints(ATOM, &answer.body), Vec::<String>::new(), "{}", answer.body);
+        let feed = Feed::read_from(answer.body.as_bytes()).unwrap();
+        assert_eq!((feed.entries.len(), feed.entries[0].title.as_str()), (1, "まとめて承認"));
+        assert!(!answer.body.contains("zqstaff"));
+        let tag = told(&answer, "etag").to_owned();
+        let again = ground.get("releases.atom", &tag).await;
+        assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
+        let releases = world.releases();
+        let number = releases.list(&ground.pm, None).await.unwrap().lines[0].number.unwrap();
+        releases.withdraw(&ground.pm, number, 2).await.unwrap();
+        let gone = ground.get("releases.atom", &tag).await;
+        assert_eq!(gone.status, StatusCode::OK, "what was withdrawn is news");
+        assert!(!gone.body.contains("まとめて承認"));
     }
 }

@@ -20,7 +20,7 @@ use model::{AppError, ReleaseId};
 /// Which form of the page came back.
 #[derive(Clone, Debug)]
 pub enum DraftRefusal {
-    Note(Refused<ReleaseForm>),
+    Note(Box<Refused<ReleaseForm>>),
     /// A button without fields: publishing, discarding, removing a picture.
     Act(AppError),
 }
@@ -84,7 +84,7 @@ pub fn draft(cx: &ViewCx, page: &ReleaseDraft, refused: Option<&DraftRefusal>) -
 
 fn form(cx: &ViewCx, page: &ReleaseDraft, refused: Option<&DraftRefusal>) -> AnyView {
     let refused = match refused {
-        Some(DraftRefusal::Note(refused)) => Some(refused),
+        Some(DraftRefusal::Note(refused)) => Some(refused.as_ref()),
         _ => None,
     };
     let typed = refused.map_or(&page.form, |refused| &refused.typed);

@@ -72,6 +72,25 @@ pub(crate) async fn insert<A>(tx: &impl ConnectionTrait, rows: Vec<A>) -> Result
 where
     A: ActiveModelTrait,
 {
+    write(tx, rows, "").await
+}
+
+/// As [`insert`]; a row that is there stays as it is.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn insert_new<A>(tx: &impl ConnectionTrait, rows: Vec<A>) -> Result<(), DbErr>
+where
+    A: ActiveModelTrait,
+{
+    // Without a condition SQLite takes `ON CONFLICT` for the beginning of a join.
+    write(tx, rows, "WHERE true ON CONFLICT DO NOTHING").await
+}
+
+async fn write<A>(tx: &impl ConnectionTrait, rows: Vec<A>, otherwise: &str) -> Result<(), DbErr>
+where
+    A: ActiveModelTrait,
+{
     if rows.is_empty() {
         return Ok(());
     }
@@ -81,7 +100,7 @@ where
     let list: Vec<String> = columns.iter().map(|name| format!("\"{name}\"")).collect();
     let list = list.join(", ");
     let picked = source(backend, &table, &columns, &ids_of(&rows)?);
-    let sql = format!("INSERT INTO {table} ({list}) SELECT {list} FROM {picked} r");
+    let sql = format!("INSERT INTO {table} ({list}) SELECT {list} FROM {picked} r {otherwise}");
     let statement = Statement::from_sql_and_values(backend, sql, [json(backend, rows)?.into()]);
     tx.execute_raw(statement).await?;
     Ok(())

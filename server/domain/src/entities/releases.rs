@@ -68,7 +68,7 @@ pub mod release_item {
 }
 
 pub mod release_proposal {
-    use model::{PersonId, ProposalId, ReleaseId};
+    use model::{ProposalId, ReleaseId};
     use sea_orm::entity::prelude::*;
 
     /// A proposal that a release answers, and how far it has followed.
@@ -80,8 +80,6 @@ pub mod release_proposal {
         #[sea_orm(primary_key, auto_increment = false)]
         pub proposal_id: ProposalId,
         pub moved_at: Option<chrono::DateTime<chrono::Utc>>,
-        /// Up to whom its people were gathered.
-        pub after_person: Option<PersonId>,
         pub gathered_at: Option<chrono::DateTime<chrono::Utc>>,
     }
 

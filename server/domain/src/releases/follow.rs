@@ -62,7 +62,7 @@ pub async fn step(world: &Domain) -> Result<Option<u64>> {
         return Ok(Some(moved));
     }
     if ungathered(row.id).one(db).await?.is_some() {
-        return gather::some(world, row.id).await;
+        return gather::all(world, row.id).await;
     }
     match tell::some(world, row.id).await? {
         tell::Turn::Told(many) => return Ok(Some(many)),

@@ -107,7 +107,6 @@ pub(super) async fn link(tx: &impl ConnectionTrait, id: ReleaseId, named: &Named
                 release_id: Set(id),
                 proposal_id: Set(*proposal),
                 moved_at: Set(None),
-                after_person: Set(None),
                 gathered_at: Set(None),
             });
         new = release_proposal::Entity::insert_many(rows)

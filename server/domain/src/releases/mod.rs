@@ -56,7 +56,6 @@ pub(crate) use scope::lock;
 pub(crate) use weekly::tell_of_the_week;
 
 use crate::Domain;
-use std::time::Duration;
 
 /// The use cases of this area.
 #[derive(Clone, Copy)]
@@ -65,9 +64,8 @@ pub struct Releases<'a>(pub(crate) &'a Domain);
 /// People told in one transaction.
 pub const TELL_BATCH: u64 = 100;
 /// People gathered by one statement.
-pub const GATHER_BATCH: u64 = 400;
-/// A transaction begins nothing more after this, so that other writers wait no longer than they
-/// notice.
-const HOLD: Duration = Duration::from_millis(15);
+pub const GATHER_BATCH: usize = 250;
+/// People who are sorted out at once.
+pub const GATHER_PAGE: usize = 20_000;
 /// Characters of a reason or a text that a mail repeats.
 const QUOTED: usize = 300;

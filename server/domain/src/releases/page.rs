@@ -38,7 +38,7 @@ const COMPANIES: &str = "SELECT c.id, c.name, CAST(count(*) AS bigint) AS people
     GROUP BY c.id, c.name, c.sort_key ORDER BY count(*) DESC, c.sort_key, c.id LIMIT $4";
 
 impl Releases<'_> {
-    /// The page of a release. Thirteen queries at most, whatever it holds.
+    /// The page of a release. Fourteen queries at most, whatever it holds.
     ///
     /// # Errors
     /// [`AppError::SignedOut`]; [`AppError::NotFound`], also for what was withdrawn, except for who

@@ -204,8 +204,13 @@ impl Scenes {
         if !matches!(state, "story asked" | "story agreed") {
             return;
         }
+        // What its customer agreed to may be published by a cell that follows.
+        let words = match state {
+            "story asked" => TOLD_CANARY,
+            _ => "From two days to one.",
+        };
         let story = Story {
-            text: Both::new("", TOLD_CANARY),
+            text: Both::new("", words),
             version: 0,
         };
         let pm = self.manager();

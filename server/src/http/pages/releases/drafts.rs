@@ -45,10 +45,10 @@ pub(super) async fn draft_page(
 
 /// The form with what was typed, and why it was refused.
 pub(super) fn note_again(error: AppError, typed: ReleaseForm) -> (AppError, DraftRefusal) {
-    let refusal = DraftRefusal::Note(Refused {
+    let refusal = DraftRefusal::Note(Box::new(Refused {
         error: error.clone(),
         typed,
-    });
+    }));
     (error, refusal)
 }
 
