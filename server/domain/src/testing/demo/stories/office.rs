@@ -1,6 +1,6 @@
 //! Administration and everything else.
 
-use crate::testing::demo::story::{Next, Story, answers, liked, reasons, says};
+use crate::testing::demo::story::{Next, Story, answers, liked, reasons, says, translates};
 use model::proposals::Reaction::{Heart, Idea, Thanks, ThumbsUp};
 use model::proposals::{Area, Audience, Status};
 
@@ -56,6 +56,7 @@ pub(super) const STORIES: &[Story] = &[
         area: Area::Other, audience: Audience::Everyone, voices: (3, 3), without: &[],
         steps: &[
             says("miura", 28, "17:30", "倉庫でも片手はふさがっています。賛成です。"),
+            translates("reid", 27, "17:40", ["Approve with one hand on a phone", "Let me approve with my thumb alone while I walk through the shops.", "I visit five shops a day and approve on the way or on my feet. The button is in the upper right corner, out of reach unless I put my bags down.", "Put the button at the bottom of the screen."]),
             answers(26, "15:50", Status::SolvedAnotherWay, "「設定 → 表示 → 操作ボタンを下に置く」を入れると、承認と差し戻しが親指の届く位置に出ます。見つけにくい場所でしたので、次の更新から初回に案内を出します。", Next::None),
             liked("ueda", 26, "18:10", "できました! 同じ設定をエリアの全員に広めます。", &[("ito", Heart), ("mori", Idea)]),
         ],

@@ -1,6 +1,6 @@
 //! Reports and integrations.
 
-use crate::testing::demo::story::{Next, Story, answers, asks, liked, reasons, says};
+use crate::testing::demo::story::{Next, Story, answers, asks, liked, reasons, says, translates};
 use model::proposals::Reaction::{Heart, Thanks, ThumbsUp};
 use model::proposals::{Area, Audience, Status};
 
@@ -28,6 +28,7 @@ pub(super) const STORIES: &[Story] = &[
         area: Area::Reports, audience: Audience::Everyone, voices: (3, 4), without: &[],
         steps: &[
             answers(26, "10:45", Status::UnderReview, "Understood, a macro wants a fixed shape. We see two ways and choose by {day}.", Next::After(6)),
+            translates("ito", 25, "11:30", ["毎月の書き出しを、いつも同じ列で", "毎月の書き出しで、前回選んだ列とその順番を保ってほしい。", "列が動くたびに、会計事務所のマクロが止まります。毎月最初の月曜日は列を並べ直しており、八月はそのために延滞料を払いました。", "書き出しの設定に名前を付けて保存する。"]),
             reasons("hasegawa", 24, "13:15", "税理士に渡す表も毎月列を並べ替えています。担当が替わると順番も変わってしまいます。"),
             reasons("tanaka", 23, "10:40", "監査室へ渡す一覧の列を、毎月初めに若い二人が一時間ずつかけて並べ直しています。順番が違うまま渡してしまい、差し替えたことも二度あります。"),
             answers(20, "16:30", Status::InSpecification, "Saved exports it is: a name, columns, their order, and the period. It is a small change, so design and work go together; next word by {day}.", Next::After(12)),

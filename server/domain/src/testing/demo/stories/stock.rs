@@ -65,6 +65,7 @@ pub(super) const STORIES: &[Story] = &[
         area: Area::MasterData, audience: Audience::Everyone, voices: (4, 5), without: &[],
         steps: &[
             answers(32, "13:00", Status::UnderReview, "対応表が紙だけにあるのは心配ですね。別名をいくつまで持てればよいかを調べ、{day}までにお返事します。", Next::After(7)),
+            translates("reid", 31, "17:20", ["Find parts by their old numbers", "When a part has a new number, a search for the old one should still find it.", "Questions come with drawings that are ten years old. The old number finds nothing, so we turn the pages of a paper table, fifteen minutes each time. When our veteran is away nobody can answer.", "A field for other names of a part."]),
             reasons("murakami", 30, "10:25", "仕入先の統合で品番が年に二百件ほど変わります。発注書に古い番号が残り、届いてから気付きます。"),
             answers(25, "15:40", Status::InSpecification, "一つの部品に別名を二十まで登録でき、検索と発注の両方で使える形で設計しています。今の仕組みに小さく足せるため、長くはかかりません。次は{day}にご報告します。", Next::After(14)),
             liked("ishii", 11, "16:50", "対応表の八百件を二日で登録できました。若手だけで問い合わせに答えられています。", &[("mori", Heart), ("kobayashi", Heart), ("ito", ThumbsUp), ("matsumoto", ThumbsUp)]),
