@@ -187,3 +187,5 @@ releases-publish-send = Publish release
 releases-discard = Discard this draft
 releases-discard-hint = Text and pictures are gone for good.
 releases-discard-send = Discard draft
+
+releases-feed-title = { $product }: releases

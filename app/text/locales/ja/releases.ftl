@@ -170,3 +170,5 @@ releases-publish-send = リリースを公開
 releases-discard = この下書きを破棄する
 releases-discard-hint = 文章も画像も元に戻せません。
 releases-discard-send = 下書きを破棄
+
+releases-feed-title = { $product }のリリース
