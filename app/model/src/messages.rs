@@ -62,6 +62,8 @@ pub struct NoticeFacts {
     /// Where it leads, when not to the proposal.
     pub company_id: Option<uuid::Uuid>,
     pub comment_id: Option<uuid::Uuid>,
+    /// The thanks for a release, and the story behind it.
+    pub thanks_id: Option<uuid::Uuid>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

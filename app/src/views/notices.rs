@@ -6,8 +6,10 @@ use crate::components::form::{SubmitButton, Tone};
 use crate::paths;
 use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
-use model::messages::{NoticeKind, NoticeLine};
-use model::{CommentId, CompanyId, ItemNumber, Page, ProposalNumber, ReleaseNumber, VersionNumber};
+use model::messages::NoticeLine;
+use model::{
+    CommentId, CompanyId, ItemNumber, Page, ProposalNumber, ReleaseNumber, ThanksId, VersionNumber,
+};
 
 /// What the frame of [`list`] needs.
 #[must_use]
@@ -101,12 +103,10 @@ fn target(notice: &NoticeLine) -> Option<String> {
     let facts = &notice.facts;
     if let Some(release) = facts.release {
         let page = paths::release(ReleaseNumber(release));
-        return Some(match notice.kind {
-            NoticeKind::ThanksGiven | NoticeKind::StoryAsked | NoticeKind::StoryAnswered => {
-                format!("{page}#thanks")
-            }
-            _ => page,
-        });
+        let thanks = facts.thanks_id.map(ThanksId);
+        return Some(thanks.map_or(page, |thanks| {
+            paths::thanks_for(ReleaseNumber(release), thanks)
+        }));
     }
     if let Some(item) = facts.item {
         return Some(paths::roadmap_item(ItemNumber(item)));

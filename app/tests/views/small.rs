@@ -256,6 +256,7 @@ fn each_notice_leads_to_what_it_is_about() {
     released.facts.release = Some(12);
     let mut asked = notice("x", NoticeKind::StoryAsked, true);
     asked.facts.release = Some(13);
+    asked.facts.thanks_id = Some(comment);
     let page = page_of(vec![
         released,
         asked,
@@ -271,7 +272,7 @@ fn each_notice_leads_to_what_it_is_about() {
         format!("/proposals/31#comment-{comment}"),
         format!("/customers/{company}"),
         "/releases/12".to_owned(),
-        "/releases/13#thanks".to_owned(),
+        format!("/releases/13/thanks/{comment}"),
     ] {
         assert_eq!(
             seen.count(&format!(".notice a[href='{href}']")),

@@ -32,16 +32,16 @@ pub(super) fn adoption(
     )
 }
 
-/// A line for each day, with a bar against the day with the most companies.
+/// A line for each day, with a bar against the day with the most people.
 fn figures(cx: &ViewCx, days: &[AdoptionDay]) -> AnyView {
     if days.is_empty() {
         return view! { <p class="soft">{cx.t("releases-adoption-none")}</p> }.into_any();
     }
-    let most = days.iter().map(|day| day.companies).max().unwrap_or(0);
+    let most = days.iter().map(|day| day.people).max().unwrap_or(0);
     let rows = days
         .iter()
         .map(|one| {
-            let wide = (u64::from(one.companies) * 100)
+            let wide = (u64::from(one.people) * 100)
                 .checked_div(u64::from(most))
                 .unwrap_or(0);
             view! {

@@ -269,12 +269,17 @@ fn summary(cx: &ViewCx, page: &ReleasePage, refused: Option<&ReleaseRefusal>) ->
     .rows(6)
     .hint(cx.t("releases-summary-hint"));
     let errors = form.summary(&text.fields());
+    let way = if page.summary.is_empty() {
+        cx.t("releases-summary-write")
+    } else {
+        cx.t("releases-summary-change")
+    };
     Some(
         view! {
             <section>
                 <h3>{cx.t("releases-summary")}</h3>
                 <details class="more" open=refused.is_some()>
-                    <summary>{cx.t("releases-summary-write")}</summary>
+                    <summary>{way}</summary>
                     <form method="post" action=paths::release_summary(page.number)>
                         {errors} {text.view()}
                         <HiddenField name="version" value=page.version.to_string()/>

@@ -118,6 +118,7 @@ releases-tip-from = Publish as a tip
 releases-tip-send = Publish tip
 releases-summary-hint = Shown to everybody. Leave both empty to take it away.
 releases-summary-write = Write the summary
+releases-summary-change = Change the summary
 releases-summary-send = Save summary
 releases-adoption = Adoption
 releases-adoption-none = No figures yet.

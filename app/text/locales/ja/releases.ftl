@@ -105,6 +105,7 @@ releases-tip-from = ヒントとして公開する
 releases-tip-send = ヒントを公開
 releases-summary-hint = 参加者全員に公開されます。両方とも空欄にすると取り消せます。
 releases-summary-write = まとめを書く
+releases-summary-change = まとめを直す
 releases-summary-send = まとめを保存
 releases-adoption = 利用状況
 releases-adoption-none = 数値はまだありません。

@@ -73,10 +73,11 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
         MailFacts::WeeklyThanks { thanks, more } => writer.weekly_thanks(thanks, *more),
         MailFacts::StoryAsked {
             number,
+            thanks,
             title,
             text,
             by,
-        } => writer.story_asked(*number, title, text, by),
+        } => writer.story_asked((*number, *thanks), title, text, by),
     }
 }
 

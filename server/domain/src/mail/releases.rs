@@ -5,7 +5,7 @@ use super::letter::{Block, Letter};
 use crate::messages::MailFacts;
 use crate::messages::facts::ThanksLine;
 use model::messages::Topic;
-use model::{Both, Lang, ReleaseNumber};
+use model::{Both, Lang, ReleaseNumber, ThanksId};
 use text::{t, t_args};
 
 /// Releases that the subject of a letter names.
@@ -199,7 +199,7 @@ impl Writer<'_> {
     /// The words that the vendor would like to publish, both languages where there are two.
     pub(super) fn story_asked(
         &self,
-        number: ReleaseNumber,
+        (number, thanks): (ReleaseNumber, ThanksId),
         title: &Both,
         story: &Both,
         by: &str,
@@ -230,7 +230,7 @@ impl Writer<'_> {
             Block::Paragraph(t(lang, "mail-story-nothing")),
             Block::Button {
                 label: t(lang, "mail-story-button"),
-                url: self.release_url(number),
+                url: format!("{}/thanks/{thanks}", self.release_url(number)),
             },
         ]);
         let letter = self.letter(&subject, blocks);

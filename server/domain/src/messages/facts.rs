@@ -5,7 +5,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use model::messages::MailKind;
 use model::proposals::Status;
 use model::roadmap::Change;
-use model::{Both, InvitationId, ItemNumber, Lang, ProposalNumber, ReleaseNumber, VersionNumber};
+use model::{
+    Both, InvitationId, ItemNumber, Lang, ProposalNumber, ReleaseNumber, ThanksId, VersionNumber,
+};
 use serde::{Deserialize, Serialize};
 
 /// The facts of one mail.
@@ -114,6 +116,7 @@ pub enum MailFacts {
     /// The story that the vendor would like to tell, for whose it is to agree.
     StoryAsked {
         number: ReleaseNumber,
+        thanks: ThanksId,
         title: Both,
         text: Both,
         by: String,

@@ -96,6 +96,7 @@ impl Releases<'_> {
                 let facts = NoticeFacts {
                     who: by.name.clone(),
                     release: about.number.map(|number| number.0),
+                    thanks_id: Some(given.id.0),
                     title: about.title_ja.clone(),
                     title_en: about.title_en.clone(),
                     ..NoticeFacts::default()
@@ -110,6 +111,7 @@ impl Releases<'_> {
                 if let (Some(whose), Some(number)) = (whose, about.number) {
                     let mail = MailFacts::StoryAsked {
                         number,
+                        thanks: given.id,
                         title: load::title(&about),
                         text: new.text.clone(),
                         by: by.name.clone(),
@@ -175,6 +177,7 @@ impl Releases<'_> {
                 let facts = NoticeFacts {
                     who: me.name.clone(),
                     release: Some(of.0.0),
+                    thanks_id: Some(given.id.0),
                     title: about.title_ja,
                     title_en: about.title_en,
                     ..NoticeFacts::default()

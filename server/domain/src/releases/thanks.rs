@@ -75,6 +75,7 @@ impl Releases<'_> {
                     who: by.name.clone(),
                     company: company.map_or_else(String::new, |company| company.name),
                     release: Some(number.0),
+                    thanks_id: Some(new.0),
                     title: row.title_ja.clone(),
                     title_en: row.title_en.clone(),
                     ..NoticeFacts::default()

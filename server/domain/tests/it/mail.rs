@@ -9,7 +9,7 @@ use domain::testing::TestWorld;
 use mail_parser::{HeaderValue, Message, MessageParser};
 use model::messages::Topic;
 use model::proposals::Status;
-use model::{Both, InvitationId, Lang, MailId, PersonId, ProposalNumber, ReleaseNumber};
+use model::{Both, InvitationId, Lang, MailId, PersonId, ProposalNumber, ReleaseNumber, ThanksId};
 
 /// What broke other portals' mails.
 const NASTY: &str = "A + \"B\" & <b>ü</b> 漢 🎌";
@@ -145,6 +145,7 @@ fn all_kinds(words: &str) -> Vec<MailFacts> {
         },
         MailFacts::StoryAsked {
             number: ReleaseNumber(1),
+            thanks: ThanksId(uuid::Uuid::nil()),
             title: Both::new(words, words),
             text: Both::new(words, words),
             by: words.to_owned(),
