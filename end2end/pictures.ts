@@ -8,7 +8,7 @@ import type { Language } from "./fixtures/words.ts";
 import { Form } from "./pages/form.ts";
 
 const FOLDER = resolve(import.meta.dirname, "..", "docs", "pictures");
-/** Where a long page is cut: the pictures stand in the repository, and all of them stay below 8 MB. */
+/** Where a long page is cut: some of the pictures stand in the README. */
 const SIZES = [
   { width: 390, height: 844, longest: 1200, whole: 2200 },
   { width: 1280, height: 900, longest: 960, whole: 1800 },
