@@ -488,7 +488,7 @@ fn the_desk_follows_up_and_publishes_what_was_heard() {
     assert_eq!(seen.attr(".share rect", "width").unwrap(), "100");
     assert_eq!(
         seen.attr("tbody tr:last-child rect", "width").unwrap(),
-        "50"
+        "30"
     );
     assert_eq!(seen.count("#desk a[href^='/briefings/']"), 1);
     page.briefing = None;
