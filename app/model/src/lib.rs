@@ -31,4 +31,4 @@ pub use both::{Both, Said};
 pub use error::{AppError, Conflict, FieldError, Problem};
 pub use ids::*;
 pub use lang::Lang;
-pub use paging::{Cursor, Page};
+pub use paging::{Cursor, Page, PageQuery};

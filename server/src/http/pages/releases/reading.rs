@@ -7,17 +7,10 @@ use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::releases::{self as views, ReleaseRefusal};
 use model::roadmap::VersionOnlyForm;
-use model::{AppError, Cursor, ReleaseNumber};
-use serde::Deserialize;
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct PageQuery {
-    pub after: String,
-}
+use model::{AppError, PageQuery, ReleaseNumber};
 
 pub async fn list(cx: Cx, Query(query): Query<PageQuery>) -> Answer {
-    let after = Cursor::read(&query.after);
+    let after = query.after();
     let first = after.is_none();
     let releases = cx.domain().releases();
     let page = releases.list(&cx.actor, after).await?;
