@@ -11,7 +11,7 @@ pub use asked::{Asked, ChangesQuery, Layout, RoadmapQuery};
 pub use change::{Change, ChangeCounts, ChangeKind, Place, Standing, State, changes};
 pub use forms::{
     Answer, AnswerForm, Entry, EntryForm, FollowForm, Frame, FrameForm, NewNote, NoteForm,
-    Question, QuestionForm, Removal, RemovalForm, ScheduleForm, Theme, ThemeForm, VersionOnlyForm,
+    Question, QuestionForm, Removal, RemovalForm, ScheduleForm, Theme, ThemeForm,
 };
 pub use page::{
     AnswerView, DifferencePage, DraftLine, DraftPage, EntryPage, ItemCard, ItemHistory, ItemPage,

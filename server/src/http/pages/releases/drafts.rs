@@ -7,8 +7,8 @@ use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::Refused;
 use app::views::releases::{self as views, DraftRefusal};
+use model::input::VersionOnlyForm;
 use model::releases::{ReleaseDraft, ReleaseForm};
-use model::roadmap::VersionOnlyForm;
 use model::{AppError, ReleaseId};
 
 pub async fn new(cx: Cx) -> Answer {

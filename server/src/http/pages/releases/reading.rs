@@ -6,7 +6,7 @@ use crate::http::extract::{Form, Path, Query};
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::releases::{self as views, ReleaseRefusal};
-use model::roadmap::VersionOnlyForm;
+use model::input::VersionOnlyForm;
 use model::{AppError, PageQuery, ReleaseNumber};
 
 pub async fn list(cx: Cx, Query(query): Query<PageQuery>) -> Answer {

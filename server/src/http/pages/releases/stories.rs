@@ -7,8 +7,8 @@ use app::paths;
 use app::shell::Section;
 use app::views::Refused;
 use app::views::releases::{self as views, StoryRefusal};
+use model::input::VersionOnlyForm;
 use model::releases::{StoryAnswerForm, StoryForm};
-use model::roadmap::VersionOnlyForm;
 use model::{AppError, ReleaseNumber, ThanksId};
 
 const SECTION: Option<Section> = Some(Section::Thanks);

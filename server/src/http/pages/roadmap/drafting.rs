@@ -8,7 +8,8 @@ use app::paths;
 use app::views::Refused;
 use app::views::roadmap::{self as views, DraftRefusal};
 use model::AppError;
-use model::roadmap::{FrameForm, VersionOnlyForm};
+use model::input::VersionOnlyForm;
+use model::roadmap::FrameForm;
 
 pub async fn draft(cx: Cx) -> Answer {
     draft_page(&cx, None).await

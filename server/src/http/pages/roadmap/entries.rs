@@ -7,7 +7,8 @@ use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::Refused;
 use app::views::roadmap::{self as views, EntryRefusal};
-use model::roadmap::{EntryForm, EntryPage, RemovalForm, VersionOnlyForm};
+use model::input::VersionOnlyForm;
+use model::roadmap::{EntryForm, EntryPage, RemovalForm};
 use model::{AppError, ItemNumber};
 
 pub async fn new_entry(cx: Cx) -> Answer {

@@ -8,7 +8,8 @@ use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::Refused;
 use app::views::roadmap::{self as views, PublishRefusal};
-use model::roadmap::{ChangesQuery, RoadmapQuery, ScheduleForm, VersionOnlyForm};
+use model::input::VersionOnlyForm;
+use model::roadmap::{ChangesQuery, RoadmapQuery, ScheduleForm};
 use model::{AppError, VersionNumber};
 
 pub async fn preview(cx: Cx, Query(query): Query<RoadmapQuery>) -> Answer {
