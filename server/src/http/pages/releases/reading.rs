@@ -55,13 +55,9 @@ pub async fn withdraw(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let withdrawn = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                domain.releases().withdraw(&actor, number, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            domain.releases().withdraw(&actor, number, version).await
+        })
         .await?;
     match withdrawn {
         Ok(()) => cx.see_other(paths::release(number), Message::ReleaseWithdrawn),
@@ -75,14 +71,10 @@ pub async fn publish_again(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let published = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                let releases = domain.releases();
-                releases.publish_again(&actor, number, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            let releases = domain.releases();
+            releases.publish_again(&actor, number, version).await
+        })
         .await?;
     match published {
         Ok(()) => cx.see_other(paths::release(number), Message::ReleasePublishedAgain),

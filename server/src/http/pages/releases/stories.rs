@@ -87,13 +87,9 @@ pub async fn publish_story(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let published = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                domain.releases().publish_story(&actor, of, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            domain.releases().publish_story(&actor, of, version).await
+        })
         .await?;
     match published {
         Ok(()) => cx.see_other(here(of), Message::StoryPublished),

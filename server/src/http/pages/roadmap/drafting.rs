@@ -66,7 +66,7 @@ pub async fn frame(cx: Cx, Form(form): Form<FrameForm>) -> Answer {
 
 pub async fn discard(cx: Cx, Form(form): Form<VersionOnlyForm>) -> Answer {
     let discarded = cx
-        .submit(None, form.parse(), |domain, actor, version| async move {
+        .act(&form, |domain, actor, version| async move {
             domain.roadmap().discard(&actor, version).await
         })
         .await?;

@@ -126,13 +126,9 @@ pub async fn restore_entry(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let restored = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                domain.roadmap().restore_item(&actor, number, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            domain.roadmap().restore_item(&actor, number, version).await
+        })
         .await?;
     match restored {
         Ok(()) => cx.see_other(paths::roadmap_draft(), Message::RoadmapItemRestored),

@@ -57,7 +57,7 @@ async fn not_taken(cx: &Cx, error: AppError) -> Answer {
 
 pub async fn publish(cx: Cx, Form(form): Form<VersionOnlyForm>) -> Answer {
     let published = cx
-        .submit(None, form.parse(), |domain, actor, version| async move {
+        .act(&form, |domain, actor, version| async move {
             domain.roadmap().publish(&actor, version).await
         })
         .await?;
@@ -105,13 +105,9 @@ pub async fn withdraw(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let withdrawn = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                domain.roadmap().withdraw(&actor, number, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            domain.roadmap().withdraw(&actor, number, version).await
+        })
         .await?;
     match withdrawn {
         Ok(()) => cx.see_other(paths::roadmap_versions(), Message::RoadmapVersionWithdrawn),
@@ -125,14 +121,10 @@ pub async fn publish_again(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let published = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                let roadmap = domain.roadmap();
-                roadmap.publish_again(&actor, number, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            let roadmap = domain.roadmap();
+            roadmap.publish_again(&actor, number, version).await
+        })
         .await?;
     match published {
         Ok(()) => cx.see_other(
