@@ -2,7 +2,7 @@
 
 use super::extract;
 use axum::extract::Multipart;
-use model::files::{FILE_MAX, SketchForm};
+use model::files::SketchForm;
 use serde::de::DeserializeOwned;
 
 /// Largest body with a file in it. Larger than a file may be: what is over is read and thrown
@@ -21,8 +21,12 @@ pub struct Upload<F> {
     pub broken: bool,
 }
 
-/// Reads a form whose file is in the field `of_file`.
-pub async fn read<F: DeserializeOwned + Default>(mut form: Multipart, of_file: &str) -> Upload<F> {
+/// Reads a form whose file, of at most `max` bytes, is in the field `of_file`.
+pub async fn read<F: DeserializeOwned + Default>(
+    mut form: Multipart,
+    of_file: &str,
+    max: usize,
+) -> Upload<F> {
     let mut pairs = Vec::new();
     let mut sent = SketchForm::default();
     let mut room = TEXTS_MAX;
@@ -44,7 +48,7 @@ pub async fn read<F: DeserializeOwned + Default>(mut form: Multipart, of_file: &
         let ended = loop {
             match field.chunk().await {
                 Ok(Some(piece)) if file => {
-                    if sent.bytes.len() + piece.len() > FILE_MAX {
+                    if sent.bytes.len() + piece.len() > max {
                         sent.too_large = true;
                         sent.bytes = Vec::new();
                     }
