@@ -2,7 +2,7 @@
 
 use super::extract;
 use axum::extract::Multipart;
-use model::files::SketchForm;
+use model::files::SentFile;
 use serde::de::DeserializeOwned;
 
 /// Largest body with a file in it. Larger than a file may be: what is over is read and thrown
@@ -16,7 +16,7 @@ const TEXTS_MAX: usize = 256 * 1024;
 pub struct Upload<F> {
     pub typed: F,
     /// Its words are among what was typed.
-    pub file: SketchForm,
+    pub file: SentFile,
     /// The body ended too early: what was typed behind that place is not known.
     pub broken: bool,
 }
@@ -28,7 +28,7 @@ pub async fn read<F: DeserializeOwned + Default>(
     max: usize,
 ) -> Upload<F> {
     let mut pairs = Vec::new();
-    let mut sent = SketchForm::default();
+    let mut sent = SentFile::default();
     let mut room = TEXTS_MAX;
     let broken = loop {
         let mut field = match form.next_field().await {
@@ -39,9 +39,9 @@ pub async fn read<F: DeserializeOwned + Default>(
         let name = field.name().unwrap_or_default().to_owned();
         let file = name == of_file;
         if file {
-            sent = SketchForm {
+            sent = SentFile {
                 name: field.file_name().unwrap_or_default().to_owned(),
-                ..SketchForm::default()
+                ..SentFile::default()
             };
         }
         let mut text = Vec::new();

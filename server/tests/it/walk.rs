@@ -10,7 +10,7 @@ use domain::{Actor, Domain};
 use http::{Method, StatusCode};
 use model::companies::CompanyForm;
 use model::contacts::{ContactForm, NoteForm, PersonaForm, SetGuard, StoryForm};
-use model::files::NewSketch;
+use model::files::NewFile;
 use model::messages::{MailPage, Topic};
 use model::people::{InvitePerson, PersonState, ProfileForm, Role};
 use model::proposals::{
@@ -75,7 +75,7 @@ pub async fn publish(domain: &Domain, by: &Actor, wording: Wording) -> ProposalN
 }
 
 pub async fn sketch(domain: &Domain, by: &Actor, draft: DraftId) -> FileId {
-    let sketch = NewSketch {
+    let sketch = NewFile {
         name: "案.png".to_owned(),
         bytes: domain::testing::a_picture(40, 30),
         alt: "一覧の各行にチェック欄がある。".to_owned(),

@@ -8,7 +8,7 @@ use chrono::Duration;
 use domain::jobs::Worker;
 use domain::testing::{a_company, a_picture, a_staff_member};
 use domain::{Actor, Domain};
-use model::files::NewSketch;
+use model::files::NewFile;
 use model::people::Role;
 use model::proposals::Audience;
 use model::releases::{
@@ -324,7 +324,7 @@ domain::on_both_engines! {
         let hokusei = company(&world, "北星ロジスティクス").await;
         let tanaka = member(&world, hokusei, "田中").await;
         let draft = world.releases().start(&mori, note(&[])).await.unwrap();
-        let picture = || NewSketch { name: "list.png".into(), bytes: a_picture(40, 30), alt: "一覧".into() };
+        let picture = || NewFile { name: "list.png".into(), bytes: a_picture(40, 30), alt: "一覧".into() };
         assert_eq!(refused(world.releases().add_picture(&tanaka, draft, picture()).await), AppError::NotFound);
         let id = world.releases().add_picture(&mori, draft, picture()).await.unwrap();
         assert_eq!(refused(world.releases().draft_picture(&tanaka, draft, id).await), AppError::NotFound);

@@ -8,7 +8,7 @@ use crate::portal::TestPortal;
 use domain::Actor;
 use domain::testing::{TestWorld, a_company, a_member, a_staff_member};
 use model::contacts::{Persona, PersonaState};
-use model::files::NewSketch;
+use model::files::NewFile;
 use model::messages::Topic;
 use model::people::{Invite, Join, PersonState, Role, Whom};
 use model::proposals::{AnswerForm, CommentForm, ProposalForm};
@@ -324,7 +324,7 @@ impl Scenes {
     }
 
     async fn add_sketch(&self, draft: DraftId) -> FileId {
-        let sketch = NewSketch {
+        let sketch = NewFile {
             name: "a.pdf".to_owned(),
             bytes: b"%PDF-1.7".to_vec(),
             alt: "A list with a tick in each row".to_owned(),
