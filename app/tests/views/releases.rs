@@ -1,6 +1,6 @@
 //! Releases, thanks and the stories behind them.
 
-use crate::pages::attacks;
+use crate::pages::{at, attacks};
 use crate::releases_data::{
     draft, feedback_form, feedback_id, form, log, mine, new_draft, page, page_of_a_member, picture,
     story, stream, thanks_form, thanks_id, thanks_of, unquotable, voice,
@@ -561,6 +561,26 @@ fn whoever_may_read_private_thanks_is_told_not_to_pass_them_on() {
     let seen = Seen::new(&html);
     assert_eq!(seen.text(".voice:first-child .tag"), "Not for passing on");
     assert_eq!(seen.count(".voice:last-child .tag"), 0);
+}
+
+#[test]
+fn thanks_whose_words_were_changed_say_so_with_the_day() {
+    let mut edited = voice(40, "x");
+    edited.edited_at = Some(at("2026-11-22T01:00:00Z"));
+    let mut page = stream("x");
+    page.thanks = vec![edited, voice(41, "x")];
+    for (lang, given, said) in [
+        (Lang::En, "Sat 21 Nov", "Edited Sun 22 Nov"),
+        (Lang::Ja, "11月21日(土)", "11月22日(日)に編集"),
+    ] {
+        let html = render(|| views::thanks(&cx(lang, "x"), &page));
+        let seen = Seen::new(&html);
+        assert_eq!(seen.text(".voice:first-child .meta a time"), given);
+        assert_eq!(seen.text(".voice:first-child .meta > time"), said);
+        let of = ".voice:first-child .meta > time";
+        assert_eq!(seen.attr(of, "datetime").unwrap(), "2026-11-22T01:00:00Z");
+        assert_eq!(seen.count(".voice:last-child .meta > time"), 0);
+    }
 }
 
 #[test]

@@ -105,11 +105,33 @@ domain::on_both_engines! {
         assert_eq!(first, again, "one thanks per person");
         let (_, seen) = read(&sato).await;
         assert_eq!((seen.text.as_str(), seen.by.unwrap().name.as_str()), ("月末が半日で終わります。", "田中 太郎"));
+        assert_eq!(seen.edited_at, None, "its words are the old ones");
         thank(&world, &tanaka, release, false).await;
         assert!(!read(&sato).await.0.contains("半日"), "taken back, it is gone at once");
         assert_eq!(refused(world.releases().give_thanks(&mori, release, thanks("x", true)).await), AppError::Forbidden);
         let page = world.releases().page(&tanaka, release).await.unwrap();
         assert!(page.may.thank && page.my_thanks.unwrap().text.contains("半日"));
+    }
+
+    async fn thanks_with_other_words_say_when_they_were_edited(world: TestWorld) {
+        let mori = pm(&world).await;
+        let hokusei = company(&world, "北星ロジスティクス").await;
+        let (tanaka, sato) = (member(&world, hokusei, "田中").await, member(&world, hokusei, "佐藤").await);
+        let release = built_by(&world, &mori, &[]).await;
+        let given = thank(&world, &tanaka, release, false).await;
+        let seen = async |who: &Actor| world.releases().thanks_one(who, release, given).await.unwrap().thanks;
+        world.later(Duration::days(1));
+        thank(&world, &tanaka, release, true).await;
+        assert_eq!(seen(&sato).await.edited_at, None, "the same words once more");
+        let now = world.clock.now();
+        world.releases().give_thanks(&tanaka, release, thanks("承認が一日早くなりました。", true)).await.unwrap();
+        world.later(Duration::days(1));
+        thank(&world, &sato, release, true).await;
+        let read = seen(&sato).await;
+        assert_eq!((read.edited_at, read.at), (Some(now), now - Duration::days(1)));
+        world.releases().give_thanks(&tanaka, release, thanks("承認が一日早くなりました。", false)).await.unwrap();
+        assert_eq!(seen(&sato).await.edited_at, None, "nothing to read, nothing that was edited");
+        assert_eq!(seen(&tanaka).await.edited_at, Some(now));
     }
 
     async fn builders_see_thanks_at_once(world: TestWorld) {
