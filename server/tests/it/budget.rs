@@ -153,8 +153,8 @@ domain::on_both_engines! {
             w.administration().suppress(admin, format!("nobody{n}@gone.example")).await.unwrap();
             w.administration().disable(admin, person.person_id().unwrap()).await.unwrap();
         }
-        crate::walk_roadmap::grow(w, pm, 30).await;
-        crate::walk_releases::grow(w, pm, &scene.reader("tanaka").actor, 10).await;
+        crate::walk::roadmap::grow(w, pm, 30).await;
+        crate::walk::releases::grow(w, pm, &scene.reader("tanaka").actor, 10).await;
         let large = spent(&scene).await;
         let mut wrong = Vec::new();
         for (template, _) in scene.pages() {

@@ -1,6 +1,6 @@
 //! The forms of releases and thanks, for the form contract.
 
-use super::contract::{Asker, Entry, Field, TRICKY, entry, loose, text};
+use super::{Asker, Entry, Field, TRICKY, entry, loose, text};
 use chrono::NaiveDate;
 use domain::testing::{a_member, a_picture, a_release, a_staff_member, a_thanks};
 use domain::{Actor, Domain};

@@ -1,7 +1,7 @@
 //! Releases to walk through: one that is shown with everything that follows it, one that was
 //! withdrawn, a draft.
 
-use super::walk::form;
+use super::form;
 use chrono::NaiveDate;
 use domain::testing::{a_member, a_picture, a_release, a_thanks, follow_releases};
 use domain::{Actor, Domain};
