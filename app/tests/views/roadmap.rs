@@ -3,8 +3,8 @@
 use crate::pages::{at, attacks};
 use crate::roadmap_data::{
     BOARD, briefing, briefing_lines, card, change, cx, day, difference, draft, draft_head, editing,
-    entry, entry_form, head, item, item_of_a_member, page, printed, ready, scheduled, themes,
-    version_lines,
+    entry, entry_form, head, item, item_of_a_member, items, page, printed, ready, scheduled,
+    themes, version_lines,
 };
 use crate::safe::assert_safe;
 use crate::support::{Seen, render};
@@ -389,10 +389,33 @@ fn the_timeline_places_items_by_class_and_says_their_time_in_words() {
 }
 
 #[test]
+fn cards_drawn_for_one_reader_say_nothing_of_them_to_the_next() {
+    let following = page("x");
+    let mut other = following.clone();
+    other.followed.clear();
+    for (asked, card) in [(BOARD, ".item-card"), (TIMELINE, ".lane li")] {
+        let draw = |lang, page| {
+            Seen::new(&render(|| {
+                views::roadmap(&cx(lang, "x"), page, asked, None)
+            }))
+        };
+        let (own, next) = (draw(Lang::En, &following), draw(Lang::En, &other));
+        assert_eq!(own.count(&format!("{card} .followed")), 1);
+        assert_eq!(next.count(&format!("{card} .followed")), 0);
+        assert_eq!(own.count(card), next.count(card));
+        let again = draw(Lang::En, &following);
+        assert_eq!(again.count(&format!("{card} .followed")), 1);
+        assert!(own.text(card).contains("High") || own.text(card).contains("confidence"));
+        assert!(draw(Lang::Ja, &other).text(card).contains("確度"));
+    }
+}
+
+#[test]
 fn a_text_in_the_other_language_is_marked_as_such() {
     let mut own = page("x");
-    own.items = vec![card(1, "x", Horizon::Now)];
-    own.items[0].title = Both::new("日本語だけ", "");
+    let mut card = card(1, "x", Horizon::Now);
+    card.title = Both::new("日本語だけ", "");
+    own.items = items(vec![card]);
     let seen = Seen::new(&render(|| {
         views::roadmap(&cx(Lang::En, "x"), &own, BOARD, None)
     }));
@@ -698,7 +721,7 @@ fn nobody_sees_an_empty_page() {
     let seen = Seen::new(&render(|| shared::briefings(&cx(Lang::En, "x"), &[])));
     assert_eq!(seen.count(".empty"), 1);
     let mut empty = page("x");
-    empty.items.clear();
+    empty.items = items(Vec::new());
     for (asked, notes) in [(BOARD, 3), (TIMELINE, 1)] {
         let seen = Seen::new(&render(|| {
             views::roadmap(&cx(Lang::En, "x"), &empty, asked, None)
