@@ -18,6 +18,7 @@ pub mod files;
 pub mod home;
 pub mod ids;
 pub mod input;
+pub mod kept;
 pub mod lang;
 pub mod messages;
 pub mod paging;

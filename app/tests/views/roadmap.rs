@@ -9,7 +9,7 @@ mod writing;
 use crate::pages::attacks;
 use crate::roadmap_data::{
     BOARD, briefing, briefing_lines, cx, difference, draft, draft_head, editing, entry, entry_form,
-    head, item, page, printed, ready, scheduled, themes, version_lines,
+    head, item, items, page, printed, ready, scheduled, themes, version_lines,
 };
 use crate::safe::assert_safe;
 use crate::support::{Seen, render};
@@ -296,7 +296,7 @@ fn nobody_sees_an_empty_page() {
     let seen = Seen::new(&render(|| shared::briefings(&cx(Lang::En, "x"), &[])));
     assert_eq!(seen.count(".empty"), 1);
     let mut empty = page("x");
-    empty.items.clear();
+    empty.items = items(Vec::new());
     for (asked, notes) in [(BOARD, 3), (TIMELINE, 1)] {
         let seen = Seen::new(&render(|| {
             views::roadmap(&cx(Lang::En, "x"), &empty, asked, None)

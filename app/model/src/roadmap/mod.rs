@@ -15,8 +15,8 @@ pub use forms::{
 };
 pub use page::{
     AnswerView, DifferencePage, DraftLine, DraftPage, EntryPage, ItemCard, ItemHistory, ItemPage,
-    ItemRights, LinkedProposal, Milestone, NoteView, QuestionView, RoadmapPage, RoadmapRights,
-    ThemeLine, VersionHead, VersionLine,
+    ItemRights, Items, LinkedProposal, Milestone, NoteView, QuestionView, RoadmapPage,
+    RoadmapRights, ThemeLine, VersionHead, VersionLine,
 };
 pub use quarter::Quarter;
 

@@ -2,7 +2,7 @@
 
 use super::TIMELINE;
 use crate::roadmap_data::{
-    BOARD, card, change, cx, day, difference, draft_head, editing, page, themes,
+    BOARD, card, change, cx, day, difference, draft_head, editing, items, page, themes,
 };
 use crate::support::{Seen, render};
 use app::views::roadmap as views;
@@ -117,10 +117,33 @@ fn the_timeline_places_items_by_class_and_says_their_time_in_words() {
 }
 
 #[test]
+fn cards_drawn_for_one_reader_say_nothing_of_them_to_the_next() {
+    let following = page("x");
+    let mut other = following.clone();
+    other.followed.clear();
+    for (asked, card) in [(BOARD, ".item-card"), (TIMELINE, ".lane li")] {
+        let draw = |lang, page| {
+            Seen::new(&render(|| {
+                views::roadmap(&cx(lang, "x"), page, asked, None)
+            }))
+        };
+        let (own, next) = (draw(Lang::En, &following), draw(Lang::En, &other));
+        assert_eq!(own.count(&format!("{card} .followed")), 1);
+        assert_eq!(next.count(&format!("{card} .followed")), 0);
+        assert_eq!(own.count(card), next.count(card));
+        let again = draw(Lang::En, &following);
+        assert_eq!(again.count(&format!("{card} .followed")), 1);
+        assert!(own.text(card).contains("onfidence"));
+        assert!(draw(Lang::Ja, &other).text(card).contains("確度"));
+    }
+}
+
+#[test]
 fn a_text_in_the_other_language_is_marked_as_such() {
     let mut own = page("x");
-    own.items = vec![card(1, "x", Horizon::Now)];
-    own.items[0].title = Both::new("日本語だけ", "");
+    let mut card = card(1, "x", Horizon::Now);
+    card.title = Both::new("日本語だけ", "");
+    own.items = items(vec![card]);
     let seen = Seen::new(&render(|| {
         views::roadmap(&cx(Lang::En, "x"), &own, BOARD, None)
     }));

@@ -1,22 +1,26 @@
 //! The board: a version as its reader may read it.
 
-use super::{Roadmap, load, policy, scope, visit};
+use super::boards::{Board, Whose};
+use super::{Roadmap, SAME_VISIT, load, policy, scope, visit};
 use crate::actor::Actor;
 use crate::entities::roadmap::visit as visits;
-use crate::entities::roadmap::{entry, item, item_follow, version};
+use crate::entities::roadmap::{entry, item, version};
 use crate::error::Result;
 use chrono::{DateTime, Utc};
 use model::home::RoadmapNews;
 use model::roadmap::{
-    Audience, Change, ChangeCounts, ItemCard, RoadmapPage, RoadmapRights, Standing, VersionState,
-    changes,
+    Audience, Change, ChangeCounts, ItemCard, Items, RoadmapPage, RoadmapRights, Standing,
+    ThemeLine, VersionState, changes,
 };
-use model::{AppError, Both, ItemNumber, PersonId, RoadmapItemId, RoadmapVersionId, VersionNumber};
+use model::{
+    AppError, Both, ItemNumber, PersonId, RoadmapItemId, RoadmapVersionId, ThemeId, VersionNumber,
+};
 use sea_orm::sea_query::{Alias, Expr, Order, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, ExprTrait, FromQueryResult, Iterable, JoinType,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, FromQueryResult, Iterable, JoinType,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// A version, what the reader knew before it, and the numbers of what it is compared with.
 pub(super) struct Found {
@@ -26,6 +30,11 @@ pub(super) struct Found {
     pub base: Option<VersionNumber>,
     /// The version that the reader knew before.
     pub before: Option<VersionNumber>,
+    /// Whether it is written down that the reader is here.
+    visit_noted: bool,
+    stamp: i64,
+    followed: BTreeSet<ItemNumber>,
+    followed_themes: BTreeSet<ThemeId>,
 }
 
 #[derive(FromQueryResult)]
@@ -37,11 +46,23 @@ struct Beside {
     seen_number: Option<VersionNumber>,
     seen_at: Option<DateTime<Utc>>,
     current_number: Option<VersionNumber>,
+    stamp: i64,
+    followed: Option<String>,
+    followed_themes: Option<String>,
+}
+
+/// What stands in a list that the database put together.
+fn listed<T: Ord>(list: Option<&str>, make: impl Fn(&str) -> Option<T>) -> BTreeSet<T> {
+    list.unwrap_or_default()
+        .split(',')
+        .filter_map(make)
+        .collect()
 }
 
 impl Roadmap<'_> {
     /// The version that is shown, as this reader reads it, with what moved since they were here;
-    /// `None` while none was published. Four queries.
+    /// `None` while none was published. One query, and three more when something has changed since
+    /// the last reader.
     ///
     /// # Errors
     /// [`AppError::SignedOut`].
@@ -118,6 +139,10 @@ impl Roadmap<'_> {
         ] {
             select.expr_as(column.into_expr(), column);
         }
+        let (mark, theme) = match self.0.db.backend() {
+            DatabaseBackend::Postgres => ("$1", "CAST(f.theme_id AS text)"),
+            _ => ("?", "hex(f.theme_id)"),
+        };
         let number_of = |id: &str| {
             Expr::cust(format!(
                 "(SELECT n.number FROM roadmap_versions n WHERE n.id = {id})"
@@ -142,6 +167,30 @@ impl Roadmap<'_> {
                 ),
                 Alias::new("current_number"),
             )
+            .expr_as(
+                Expr::cust("(SELECT s.stamp FROM roadmap_stamps s)"),
+                Alias::new("stamp"),
+            )
+            .expr_as(
+                Expr::cust_with_values(
+                    format!(
+                        "(SELECT string_agg(CAST(i.number AS text), ',') FROM item_follows f \
+                         JOIN roadmap_items i ON i.id = f.item_id WHERE f.person_id = {mark})"
+                    ),
+                    [me.0],
+                ),
+                Alias::new("followed"),
+            )
+            .expr_as(
+                Expr::cust_with_values(
+                    format!(
+                        "(SELECT string_agg({theme}, ',') FROM theme_follows f \
+                         WHERE f.person_id = {mark})"
+                    ),
+                    [me.0],
+                ),
+                Alias::new("followed_themes"),
+            )
             .from(version::Entity)
             .join(
                 JoinType::LeftJoin,
@@ -157,14 +206,16 @@ impl Roadmap<'_> {
         };
         let beside = Beside::from_query_result(&row, "")?;
         let row = version::Model::from_query_result(&row, "")?;
+        let now = self.0.clock.now();
         let seen = beside.seen_id.zip(beside.seen_at);
+        let visit_noted = seen.is_some_and(|(seen, at)| seen == row.id && now - at < SAME_VISIT);
         let seen = seen.map(|(seen_id, seen_at)| visits::Model {
             person_id: me,
             before_id: beside.before_id,
             seen_id,
             seen_at,
         });
-        let before = visit::known_before(seen, row.id, self.0.clock.now()).and_then(|id| {
+        let before = visit::known_before(seen, row.id, now).and_then(|id| {
             if Some(id) == beside.seen_id {
                 beside.seen_number
             } else {
@@ -176,50 +227,93 @@ impl Roadmap<'_> {
             base: beside.base_number,
             // Who saw a version that was withdrawn since is not told that it went back.
             before: before.filter(|before| row.number.is_some_and(|number| *before < number)),
+            visit_noted,
+            stamp: beside.stamp,
+            followed: listed(beside.followed.as_deref(), |number| {
+                number.parse().ok().map(ItemNumber)
+            }),
+            followed_themes: listed(beside.followed_themes.as_deref(), |id| id.parse().ok()),
             row,
         }))
     }
 
     async fn board(self, actor: &Actor, found: Found, sees: Audience) -> Result<RoadmapPage> {
-        let me = actor.person()?.id;
-        let db = self.0.db.read();
         let row = &found.row;
-        let themes = load::themes(db, me).await?;
-        let rows = entries(db, row.id, me).await?;
-        let from = found.before.or(found.base);
-        let (to, draft) = match row.number {
-            Some(number) => (number, None),
-            None => (load::DRAFT, Some(row.id)),
+        let whose = Whose {
+            version: row.id,
+            from: found.before.or(found.base),
+            sees,
         };
-        let moved = match from {
-            None => Vec::new(),
-            Some(_) => changes(&load::states(db, from, to, draft).await?, from, to),
+        // Of drafts and of what was shown once every reader is the only one.
+        let kept = found
+            .current
+            .then(|| self.0.boards().get(whose, found.stamp));
+        let board = match kept.flatten() {
+            Some(board) => board,
+            None => {
+                let board = Arc::new(self.read(row, whose).await?);
+                if found.current {
+                    self.0.boards().keep(whose, found.stamp, &board);
+                }
+                board
+            }
         };
         let since = found
             .before
-            .map(|before| (before, ChangeCounts::of(&moved)))
+            .map(|before| (before, board.counts))
             .filter(|(_, counts)| counts.total() > 0);
-        let mut moved: HashMap<RoadmapItemId, Change> = moved
-            .into_iter()
-            .map(|change| (change.item, change))
-            .collect();
-        let current = found.current.then_some(row.id);
+        let themes = board.themes.iter().map(|theme| ThemeLine {
+            followed: found.followed_themes.contains(&theme.id),
+            ..theme.clone()
+        });
         Ok(RoadmapPage {
-            head: load::head(row, current),
+            head: load::head(row, found.current.then_some(row.id)),
             sees,
-            themes,
-            items: rows
-                .into_iter()
-                .map(|entry| {
-                    let change = moved.remove(&entry.row.item_id);
-                    card(entry, sees, change)
-                })
-                .collect(),
+            themes: themes.collect(),
+            items: Arc::clone(&board.items),
+            followed: found.followed,
             since,
+            visit_noted: found.visit_noted,
             may: RoadmapRights {
                 edit: policy::can_edit(actor).is_ok(),
                 brief: policy::can_brief(actor).is_ok(),
             },
+        })
+    }
+
+    /// Three queries.
+    async fn read(self, row: &version::Model, whose: Whose) -> Result<Board> {
+        let db = self.0.db.read();
+        let themes = load::all_themes(db).await?;
+        let rows = entries(db, row.id).await?;
+        let (to, draft) = match row.number {
+            Some(number) => (number, None),
+            None => (load::DRAFT, Some(row.id)),
+        };
+        let moved = match whose.from {
+            None => Vec::new(),
+            Some(_) => changes(
+                &load::states(db, whose.from, to, draft).await?,
+                whose.from,
+                to,
+            ),
+        };
+        let counts = ChangeCounts::of(&moved);
+        let mut moved: HashMap<RoadmapItemId, Change> = moved
+            .into_iter()
+            .map(|change| (change.item, change))
+            .collect();
+        let cards: Vec<ItemCard> = rows
+            .into_iter()
+            .map(|entry| {
+                let change = moved.remove(&entry.row.item_id);
+                card(entry, whose.sees, change)
+            })
+            .collect();
+        Ok(Board {
+            items: Arc::new(Items::from(cards)),
+            counts,
+            themes,
         })
     }
 }
@@ -236,24 +330,9 @@ struct EntryBeside {
     proposals_count: i32,
     companies_count: i32,
     reasons_count: i32,
-    followed: i32,
 }
 
-async fn entries(
-    db: &impl ConnectionTrait,
-    version: RoadmapVersionId,
-    me: PersonId,
-) -> Result<Vec<Entry>> {
-    let followed = Query::select()
-        .expr(Expr::cust("1"))
-        .from(item_follow::Entity)
-        .and_where(
-            item_follow::Column::ItemId
-                .into_expr()
-                .equals((entry::Entity, entry::Column::ItemId)),
-        )
-        .and_where(item_follow::Column::PersonId.eq(me))
-        .take();
+async fn entries(db: &impl ConnectionTrait, version: RoadmapVersionId) -> Result<Vec<Entry>> {
     let mut select = Query::select();
     for column in entry::Column::iter() {
         select.expr_as(column.into_expr(), column);
@@ -265,13 +344,7 @@ async fn entries(
     ] {
         select.expr_as(column.into_expr(), column);
     }
-    select
-        .expr_as(
-            Expr::case(Expr::exists(followed), 1).finally(0),
-            Alias::new("followed"),
-        )
-        .from(entry::Entity);
-    load::join_item(&mut select)
+    load::join_item(select.from(entry::Entity))
         .and_where(entry::Column::VersionId.eq(version))
         .and_where(entry::Column::Standing.ne(Standing::Removed))
         .order_by((entry::Entity, entry::Column::Position), Order::Asc)
@@ -313,7 +386,6 @@ fn card(entry: Entry, sees: Audience, change: Option<Change>) -> ItemCard {
         proposals: unsigned(beside.proposals_count),
         companies: unsigned(beside.companies_count),
         reasons: unsigned(beside.reasons_count),
-        followed: beside.followed == 1,
         change,
     }
 }
