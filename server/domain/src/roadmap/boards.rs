@@ -6,6 +6,7 @@
 //! first, and one that is not that of the kept board has it read again: nobody has to be told when
 //! it is no longer right, in whatever process it was changed.
 
+use crate::entities::roadmap::version;
 use model::roadmap::{Audience, ChangeCounts, Items, ThemeLine};
 use model::{RoadmapVersionId, VersionNumber};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,26 +19,33 @@ const MOST: usize = 6;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Whose {
     pub version: RoadmapVersionId,
-    pub from: Option<VersionNumber>,
+    pub before: Option<VersionNumber>,
     pub sees: Audience,
 }
 
 /// What all of them read alike.
 #[derive(Debug)]
-pub(super) struct Board {
-    pub items: Arc<Items>,
-    /// Against [`Whose::from`].
-    pub counts: ChangeCounts,
+pub(crate) struct Board {
+    pub(super) version: version::Model,
+    pub(super) items: Arc<Items>,
+    /// What moved since [`Whose::before`]; `None` when nothing did.
+    pub(super) since: Option<(VersionNumber, ChangeCounts)>,
     /// As nobody follows them.
-    pub themes: Vec<ThemeLine>,
+    pub(super) themes: Vec<ThemeLine>,
 }
 
 /// Boards under the stamp that they were read with. The last is the one asked for last.
-#[derive(Debug, Default)]
-pub(crate) struct Boards(Mutex<Vec<(Whose, i64, Arc<Board>)>>);
+#[derive(Debug)]
+pub(crate) struct Boards<B = Board>(Mutex<Vec<(Whose, i64, Arc<B>)>>);
 
-impl Boards {
-    pub(super) fn get(&self, whose: Whose, stamp: i64) -> Option<Arc<Board>> {
+impl<B> Default for Boards<B> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<B> Boards<B> {
+    pub(super) fn get(&self, whose: Whose, stamp: i64) -> Option<Arc<B>> {
         let mut boards = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let at = boards
             .iter()
@@ -49,7 +57,7 @@ impl Boards {
     }
 
     /// `stamp` was read before the board was.
-    pub(super) fn keep(&self, whose: Whose, stamp: i64, board: &Arc<Board>) {
+    pub(super) fn keep(&self, whose: Whose, stamp: i64, board: &Arc<B>) {
         let mut boards = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         boards.retain(|(kept, ..)| *kept != whose);
         if boards.len() >= MOST {
@@ -67,23 +75,15 @@ mod tests {
     fn whose(version: u128) -> Whose {
         Whose {
             version: RoadmapVersionId(Uuid::from_u128(version)),
-            from: None,
+            before: None,
             sees: Audience::Everyone,
         }
-    }
-
-    fn a_board() -> Arc<Board> {
-        Arc::new(Board {
-            items: Arc::default(),
-            counts: ChangeCounts::default(),
-            themes: Vec::new(),
-        })
     }
 
     #[test]
     fn a_board_is_found_under_its_own_stamp_and_for_its_own_readers() {
         let boards = Boards::default();
-        boards.keep(whose(1), 7, &a_board());
+        boards.keep(whose(1), 7, &Arc::new("board"));
         assert!(boards.get(whose(1), 7).is_some());
         assert!(boards.get(whose(1), 8).is_none());
         assert!(boards.get(whose(2), 7).is_none());
@@ -93,7 +93,7 @@ mod tests {
         };
         assert!(boards.get(staff, 7).is_none());
         let later = Whose {
-            from: Some(VersionNumber(1)),
+            before: Some(VersionNumber(1)),
             ..whose(1)
         };
         assert!(boards.get(later, 7).is_none());
@@ -103,10 +103,10 @@ mod tests {
     fn the_board_that_nobody_asks_for_goes_first() {
         let boards = Boards::default();
         for version in 0..6 {
-            boards.keep(whose(version), 1, &a_board());
+            boards.keep(whose(version), 1, &Arc::new(version));
         }
-        assert!(boards.get(whose(0), 1).is_some());
-        boards.keep(whose(6), 1, &a_board());
+        assert_eq!(boards.get(whose(0), 1).as_deref(), Some(&0));
+        boards.keep(whose(6), 1, &Arc::new(6));
         assert!(boards.get(whose(0), 1).is_some());
         assert!(boards.get(whose(1), 1).is_none());
     }

@@ -28,6 +28,7 @@ mod page;
 mod policy;
 mod publish;
 mod question;
+mod reader;
 mod remove;
 mod schedule;
 mod scope;
