@@ -15,6 +15,7 @@ mod m0009_imports_again;
 mod m0010_passkeys;
 mod m0011_roadmap;
 mod m0012_releases;
+mod m0013_studies;
 
 use sea_orm_migration::prelude::*;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_passkeys::Migration),
             Box::new(m0011_roadmap::Migration),
             Box::new(m0012_releases::Migration),
+            Box::new(m0013_studies::Migration),
         ]
     }
 }

@@ -9,7 +9,7 @@ use crate::entities::people::{invitation, person};
 use crate::error::Result;
 use crate::identity;
 use chrono::{DateTime, NaiveDate, Utc};
-use model::contacts::{ContactRole, Guard, GuardState};
+use model::contacts::{ContactRole, Guard, GuardState, UsageBand};
 use model::people::{ContactRow, InvitationLine, InvitationState, PersonState, full_name};
 use model::{CompanyId, InvitationId, Lang, PersonId, PersonaId};
 use sea_orm::sea_query::{Expr, SimpleExpr};
@@ -28,6 +28,7 @@ pub(super) struct Contact {
     reading: String,
     email: String,
     job_title: String,
+    pub(super) usage: Option<UsageBand>,
     lang: Lang,
     state: PersonState,
     visited_at: Option<DateTime<Utc>>,
@@ -139,6 +140,7 @@ pub(super) async fn load(
             person::Column::Reading,
             person::Column::Email,
             person::Column::JobTitle,
+            person::Column::Usage,
             person::Column::Lang,
             person::Column::State,
             person::Column::VisitedAt,
@@ -262,6 +264,7 @@ pub(super) fn view(
         state: contact.state,
         roles: contact.roles(),
         persona: contact.persona.clone(),
+        usage: contact.usage,
         guard,
         has_story: contact.has_story.is_some(),
         silent_since: contact
