@@ -103,9 +103,8 @@ words! {
     /// What a study still lacks before people can be invited.
     StudyGap {
         Consent => "consent",
+        /// Somebody whom people can ask.
         Contact => "contact",
-        /// Why somebody is asked, in no language.
-        Why => "why",
     }
 }
 

@@ -61,7 +61,7 @@ journal-studies-consent-withdrawn = Withdrew the consent to a study
 
 conflict-contact-held = Customer success holds this person until the day beside the name. No reason helps here; speak with who set the hold.
 conflict-study-not-reachable = The study has moved on, and this does not fit its present state. Load the page again.
-conflict-study-incomplete = Before people are invited, the study needs a consent, a contact person and why you ask. Add what is missing and try again.
+conflict-study-incomplete = Before people are invited, the study needs a consent and a contact person. Add what is missing and try again.
 conflict-study-closed = This study is closed. It cannot be changed any more.
 conflict-study-not-open = This study is not looking for people.
 conflict-screener-frozen = Somebody has been invited, so the questions stay as they are.

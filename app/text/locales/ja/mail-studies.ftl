@@ -57,7 +57,7 @@ journal-studies-consent-withdrawn = 調査への同意を撤回
 
 conflict-contact-held = この方は、名前の横の日付までカスタマーサクセスが連絡を保留しています。理由を書いても依頼できません。保留した担当者にご相談ください。
 conflict-study-not-reachable = 調査の今の状態からは、この操作はできません。ページを読み込み直してください。
-conflict-study-incomplete = 募集を始めるには、同意書、問い合わせ先の担当者、お声がけする理由が必要です。足りないものを記入してから、もう一度お試しください。
+conflict-study-incomplete = 募集を始めるには、同意書と問い合わせ先の担当者が必要です。足りないものを記入してから、もう一度お試しください。
 conflict-study-closed = この調査は終了しているため、変更できません。
 conflict-study-not-open = この調査は参加者を募集していません。
 conflict-screener-frozen = すでに招待した方がいるため、事前質問は変更できません。
