@@ -39,6 +39,13 @@ impl Studies<'_> {
             .write(async |tx| {
                 let study = scope::lock(tx, actor, number).await?;
                 let by = policy::can_invite(actor, study.state)?.id;
+                // Before the guard: who was invited rests because of that very invitation.
+                let there = candidate::Entity::find_by_id((study.id, id))
+                    .one(tx)
+                    .await?;
+                if there.is_some_and(|there| there.state != CandidateState::Nominated) {
+                    return Err(Conflict::CandidateExists.into());
+                }
                 let whom = guard::ask(
                     tx,
                     world,

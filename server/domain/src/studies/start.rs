@@ -10,7 +10,7 @@ use crate::entities::studies::study;
 use crate::error::{Error, Result};
 use crate::messages;
 use model::studies::{StudyDraft, StudyForm, StudyPlan, StudyState};
-use model::{AppError, Conflict, StudyId, StudyNumber};
+use model::{Conflict, StudyId, StudyNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -23,8 +23,8 @@ impl Studies<'_> {
     /// The form of a new study.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`], [`AppError::NotFound`] for everybody but staff,
-    /// [`AppError::Forbidden`].
+    /// [`model::AppError::SignedOut`], [`model::AppError::NotFound`] for everybody but staff,
+    /// [`model::AppError::Forbidden`].
     pub async fn new_study(self, actor: &Actor) -> Result<StudyDraft> {
         scope::staff(actor)?;
         let by = policy::can_run(actor)?;
@@ -38,7 +38,7 @@ impl Studies<'_> {
     /// The form of a study that is there.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`], [`AppError::NotFound`], [`AppError::Forbidden`],
+    /// [`model::AppError::SignedOut`], [`model::AppError::NotFound`], [`model::AppError::Forbidden`],
     /// [`Conflict::StudyClosed`].
     pub async fn draft(self, actor: &Actor, number: StudyNumber) -> Result<StudyDraft> {
         let row = scope::find(self.0.db.read(), actor, number).await?;
@@ -50,8 +50,8 @@ impl Studies<'_> {
     /// Starts a study as a draft. Sent twice with one token, it answers with the same one.
     ///
     /// # Errors
-    /// [`AppError::SignedOut`], [`AppError::NotFound`] for everybody but staff,
-    /// [`AppError::Forbidden`]; [`model::Problem::UnknownChoice`] on `contact`, `rule_persona`.
+    /// [`model::AppError::SignedOut`], [`model::AppError::NotFound`] for everybody but staff,
+    /// [`model::AppError::Forbidden`]; [`model::Problem::UnknownChoice`] on `contact`, `rule_persona`.
     pub async fn start(self, actor: &Actor, plan: StudyPlan) -> Result<StudyNumber> {
         scope::staff(actor)?;
         let by = policy::can_run(actor)?.id;

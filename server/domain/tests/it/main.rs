@@ -35,4 +35,6 @@ mod scene;
 mod search;
 mod search_data;
 mod smtpsink;
+mod studies;
+mod studies_answers;
 mod translations;
