@@ -4,7 +4,7 @@ use super::accept::tell;
 use super::{Studies, policy, scope};
 use crate::actor::Actor;
 use crate::entities::studies::candidate;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::messages;
 use model::StudyNumber;
 use model::messages::NoticeKind;
@@ -47,7 +47,7 @@ impl Studies<'_> {
                 let event =
                     messages::record(tx, &world.clock, actor, kind, study.id.0, &facts).await?;
                 let kind = NoticeKind::StudyDeclined;
-                Ok::<_, Error>(tell(tx, world, actor, &study, event, kind).await?)
+                tell(tx, world, actor, &study, event, kind).await
             })
             .await?;
         world.live.tell(&told);

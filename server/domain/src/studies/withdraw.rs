@@ -92,7 +92,7 @@ impl Studies<'_> {
                 let event =
                     messages::record(tx, &world.clock, actor, kind, study.id.0, &facts).await?;
                 let kind = NoticeKind::StudyWithdrawn;
-                Ok::<_, Error>(tell(tx, world, actor, &study, event, kind).await?)
+                tell(tx, world, actor, &study, event, kind).await
             })
             .await?;
         world.live.tell(&told);

@@ -37,4 +37,5 @@ mod search_data;
 mod smtpsink;
 mod studies;
 mod studies_answers;
+mod studies_speed;
 mod translations;
