@@ -486,12 +486,14 @@ domain::on_both_engines! {
         let ben = researcher(&world).await;
         let hokusei = company(&world, "北星").await;
         let tanaka = member(&world, hokusei, "田中").await;
-        let mut tasks = Vec::new();
+        let mut begun = Vec::new();
         for title in ["一", "二", "三", "四"] {
-            let study = a_study(title).begun(&world, &ben).await.unwrap();
-            let (world, ben, tanaka) = (world.domain.clone(), ben.clone(), id(&tanaka));
-            tasks.push(tokio::spawn(async move { invited(&world, &ben, study, tanaka).await }));
+            begun.push(a_study(title).begun(&world, &ben).await.unwrap());
         }
+        let tasks: Vec<_> = begun.into_iter().map(|study| {
+            let (world, ben, tanaka) = (world.domain.clone(), ben.clone(), id(&tanaka));
+            tokio::spawn(async move { invited(&world, &ben, study, tanaka).await })
+        }).collect();
         let mut went = 0;
         for task in tasks {
             match task.await.unwrap() {
