@@ -15,7 +15,8 @@ mod m0009_imports_again;
 mod m0010_passkeys;
 mod m0011_roadmap;
 mod m0012_releases;
-mod m0013_studies;
+mod m0013_stamps;
+mod m0014_studies;
 
 use sea_orm_migration::prelude::*;
 
@@ -42,7 +43,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_passkeys::Migration),
             Box::new(m0011_roadmap::Migration),
             Box::new(m0012_releases::Migration),
-            Box::new(m0013_studies::Migration),
+            Box::new(m0013_stamps::Migration),
+            Box::new(m0014_studies::Migration),
         ]
     }
 }

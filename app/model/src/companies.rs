@@ -326,6 +326,21 @@ pub struct ImportList {
     pub next: Option<ImportId>,
 }
 
+/// What stands beside the file of an import.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ImportForm {
+    /// `import`: to take it in; anything else tries it out.
+    pub intent: String,
+}
+
+impl ImportForm {
+    #[must_use]
+    pub fn dry_run(&self) -> bool {
+        self.intent != "import"
+    }
+}
+
 /// What the list of imports was asked for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]

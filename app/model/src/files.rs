@@ -15,7 +15,7 @@ pub const FILES_QUOTA: i64 = 200 * 1024 * 1024;
 pub const MEGAPIXELS_MAX: u32 = 40;
 /// Sketches of one proposal.
 pub const SKETCHES_MAX: u64 = 3;
-/// Characters of what a sketch shows, in words.
+/// Characters of what a file shows, in words.
 pub const ALT_MAX: usize = 200;
 /// Characters of a file's name.
 pub const FILE_NAME_MAX: usize = 120;
@@ -126,7 +126,7 @@ pub struct FileView {
 
 /// A file as it came from a browser, with the words for it.
 #[derive(Clone, Debug, Default)]
-pub struct SketchForm {
+pub struct SentFile {
     pub name: String,
     pub bytes: Vec<u8>,
     /// There was more than [`FILE_MAX`]; the rest was thrown away.
@@ -134,27 +134,27 @@ pub struct SketchForm {
     pub alt: String,
 }
 
-/// A sketch whose content has not been looked at yet.
+/// A file whose content has not been looked at yet.
 #[derive(Clone, Debug)]
-pub struct NewSketch {
+pub struct NewFile {
     pub name: String,
     pub bytes: Vec<u8>,
     pub alt: String,
 }
 
-impl SketchForm {
+impl SentFile {
     /// # Errors
     /// [`AppError::Invalid`]: no file, one too large, or one of a kind that is not taken; no
     /// description, or a too long one.
-    pub fn parse(self) -> Result<NewSketch, AppError> {
+    pub fn parse(self) -> Result<NewFile, AppError> {
         self.parse_as(|_| true, Problem::FileKind)
     }
 
-    /// As [`SketchForm::parse`], where pictures alone are taken.
+    /// As [`SentFile::parse`], where pictures alone are taken.
     ///
     /// # Errors
     /// [`AppError::Invalid`].
-    pub fn parse_picture(self) -> Result<NewSketch, AppError> {
+    pub fn parse_picture(self) -> Result<NewFile, AppError> {
         self.parse_as(FileKind::is_picture, Problem::NotAPicture)
     }
 
@@ -162,7 +162,7 @@ impl SketchForm {
         self,
         taken: impl Fn(FileKind) -> bool,
         otherwise: Problem,
-    ) -> Result<NewSketch, AppError> {
+    ) -> Result<NewFile, AppError> {
         let mut fields = Fields::new();
         if self.too_large {
             fields.refuse("sketch", Problem::FileTooLarge(FILE_MAX_MB));
@@ -175,7 +175,7 @@ impl SketchForm {
         }
         let alt = fields.line("sketch_alt", &self.alt, ALT_MAX);
         fields.finish(|| {
-            Some(NewSketch {
+            Some(NewFile {
                 name: self.name,
                 bytes: self.bytes,
                 alt,

@@ -3,6 +3,7 @@
 
 use crate::error::{AppError, FieldError, Problem};
 use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
 /// A word that an enumeration does not have.
@@ -165,6 +166,23 @@ impl Fields {
         Err(AppError::Invalid {
             fields: self.errors,
         })
+    }
+}
+
+/// An act on a version as it was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct VersionOnlyForm {
+    pub version: String,
+}
+
+impl VersionOnlyForm {
+    /// # Errors
+    /// [`AppError::Invalid`].
+    pub fn parse(&self) -> Result<i32, AppError> {
+        let mut fields = Fields::new();
+        let version = fields.version(&self.version);
+        fields.finish(|| version)
     }
 }
 

@@ -27,6 +27,21 @@ impl std::fmt::Display for Cursor {
     }
 }
 
+/// From where on a list is asked for, in its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PageQuery {
+    pub after: String,
+}
+
+impl PageQuery {
+    /// `None` for the first page.
+    #[must_use]
+    pub fn after(&self) -> Option<Cursor> {
+        Cursor::read(&self.after)
+    }
+}
+
 fn base36(number: i64) -> String {
     const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
     let mut rest = number.unsigned_abs();

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod administration;
 pub mod briefings;
 pub mod customers;
+mod drawn;
 pub mod errors;
 pub mod home;
 mod home_news;

@@ -15,6 +15,7 @@ mod form;
 mod identity;
 mod pages;
 mod proposals;
+mod proposals_data;
 mod releases;
 mod releases_data;
 mod roadmap;

@@ -75,6 +75,7 @@ pub fn voice(id: u128, text: &str) -> ThanksView {
         may_quote: true,
         mine: false,
         at: at("2026-11-21T01:00:00Z"),
+        edited_at: None,
         story: None,
     }
 }

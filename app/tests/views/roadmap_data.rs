@@ -11,13 +11,15 @@ use model::releases::ReleaseOf;
 use model::roadmap::{
     AnswerView, Asked, Audience, Change, ChangeCounts, ChangeKind, Colour, Confidence,
     DifferencePage, DraftLine, DraftPage, EntryForm, EntryPage, FrameForm, Horizon, ItemCard,
-    ItemHistory, ItemPage, ItemRights, Layout, LinkedProposal, NoteView, Place, QuestionView,
-    RoadmapPage, RoadmapRights, Standing, ThemeLine, VersionHead, VersionLine, VersionState,
+    ItemHistory, ItemPage, ItemRights, Items, Layout, LinkedProposal, NoteView, Place,
+    QuestionView, RoadmapPage, RoadmapRights, Standing, ThemeLine, VersionHead, VersionLine,
+    VersionState,
 };
 use model::{
     BriefingId, ItemNumber, Lang, PersonId, ProposalNumber, QuestionId, ReleaseNumber,
     RoadmapItemId, ThemeId, VersionNumber, WorkshopNoteId,
 };
+use std::sync::Arc;
 use uuid::Uuid;
 
 pub const BOARD: Asked = Asked {
@@ -124,7 +126,6 @@ pub fn card(number: i64, text: &str, horizon: Horizon) -> ItemCard {
         proposals: 3,
         companies: 11,
         reasons: 4,
-        followed: false,
         change: None,
     }
 }
@@ -133,7 +134,6 @@ pub fn cards(text: &str) -> Vec<ItemCard> {
     let mut moved = card(1, text, Horizon::Now);
     moved.change = Some(change(ChangeKind::Moved, text));
     moved.place.milestone = Some(day("2026-12-15"));
-    moved.followed = true;
     let mut dated = card(2, text, Horizon::Next);
     dated.place = place(Horizon::Next, "2027-Q2");
     dated.theme = Some(themes(text)[1].id);
@@ -143,13 +143,19 @@ pub fn cards(text: &str) -> Vec<ItemCard> {
     vec![moved, dated, plain]
 }
 
+pub fn items(cards: Vec<ItemCard>) -> Arc<Items> {
+    Arc::new(Items::from(cards))
+}
+
 pub fn page(text: &str) -> RoadmapPage {
     RoadmapPage {
         head: head(text),
         sees: Audience::Everyone,
         themes: themes(text),
-        items: cards(text),
+        items: items(cards(text)),
+        followed: [ItemNumber(1)].into(),
         since: Some((VersionNumber(3), ChangeCounts::of(&changes(text)))),
+        visit_noted: true,
         may: RoadmapRights::default(),
     }
 }
@@ -424,9 +430,11 @@ pub fn version_lines(text: &str) -> Vec<VersionLine> {
 pub fn printed(text: &str) -> RoadmapPage {
     let mut page = page(text);
     page.sees = Audience::Council;
-    for item in &mut page.items {
-        item.council = both(text);
+    let mut cards = cards(text);
+    for card in &mut cards {
+        card.council = both(text);
     }
+    page.items = items(cards);
     page
 }
 

@@ -62,6 +62,19 @@ impl Actor {
         }
     }
 
+    /// The person, if of the vendor with at least one of `roles`.
+    ///
+    /// # Errors
+    /// [`AppError::SignedOut`]; [`AppError::Forbidden`] for everybody else.
+    pub fn having(&self, roles: &[Role]) -> Result<&Person, AppError> {
+        let person = self.person()?;
+        if roles.iter().any(|role| person.has(*role)) {
+            Ok(person)
+        } else {
+            Err(AppError::Forbidden)
+        }
+    }
+
     #[must_use]
     pub const fn person_id(&self) -> Option<PersonId> {
         match self {

@@ -15,6 +15,7 @@ pub mod db;
 #[allow(unreachable_pub, missing_docs, dead_code)]
 mod entities;
 pub mod error;
+pub mod feeds;
 pub mod identity;
 pub mod jobs;
 pub mod mail;
@@ -41,7 +42,14 @@ use std::sync::Arc;
 
 /// The whole domain, as pages, jobs and the command line hold it. Cheap to clone.
 #[derive(Clone)]
-pub struct Domain(Arc<World>);
+pub struct Domain(Arc<Process>);
+
+/// The world as one process knows it.
+struct Process {
+    world: World,
+    boards: roadmap::Boards,
+    door: feeds::Door,
+}
 
 /// What every use case needs.
 pub struct World {
@@ -60,14 +68,18 @@ pub struct World {
 impl std::ops::Deref for Domain {
     type Target = World;
     fn deref(&self) -> &World {
-        &self.0
+        &self.0.world
     }
 }
 
 impl Domain {
     #[must_use]
     pub fn new(world: World) -> Self {
-        Self(Arc::new(world))
+        Self(Arc::new(Process {
+            world,
+            boards: roadmap::Boards::default(),
+            door: feeds::Door::default(),
+        }))
     }
 
     #[must_use]
@@ -93,6 +105,19 @@ impl Domain {
     #[must_use]
     pub const fn briefings(&self) -> briefings::Briefings<'_> {
         briefings::Briefings(self)
+    }
+
+    pub(crate) fn door(&self) -> &feeds::Door {
+        &self.0.door
+    }
+
+    #[must_use]
+    pub const fn feeds(&self) -> feeds::Feeds<'_> {
+        feeds::Feeds(self)
+    }
+
+    pub(crate) fn boards(&self) -> &roadmap::Boards {
+        &self.0.boards
     }
 
     #[must_use]

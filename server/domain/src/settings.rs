@@ -191,7 +191,14 @@ impl LiveSettings {
     /// # Errors
     /// As [`Settings::load`]; what was in hand stays.
     pub async fn refresh(&self, db: &impl ConnectionTrait) -> Result<()> {
-        let number = version(db).await?;
+        self.refresh_to(db, version(db).await?).await
+    }
+
+    /// As [`LiveSettings::refresh`], by who has read the stored version with something else.
+    ///
+    /// # Errors
+    /// As [`Settings::load`]; what was in hand stays.
+    pub(crate) async fn refresh_to(&self, db: &impl ConnectionTrait, number: i32) -> Result<()> {
         if number == self.newest().number {
             return Ok(());
         }

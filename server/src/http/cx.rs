@@ -16,6 +16,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
+use model::input::VersionOnlyForm;
 use model::people::Viewer;
 use model::{AppError, Lang};
 use std::net::{IpAddr, Ipv4Addr};
@@ -210,6 +211,23 @@ impl Cx {
             Ok(done) => Ok(Ok(done)),
             Err(problem) => problem.for_form().map(Err),
         }
+    }
+
+    /// [`Cx::submit`] of a button that says nothing but which version was looked at.
+    ///
+    /// # Errors
+    /// What no form can show.
+    pub async fn act<T, W, F>(
+        &self,
+        form: &VersionOnlyForm,
+        work: W,
+    ) -> Result<Result<T, AppError>, Problem>
+    where
+        W: FnOnce(Domain, Actor, i32) -> F,
+        F: Future<Output = domain::Result<T>> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.submit(None, form.parse(), work).await
     }
 
     /// Counts an act against its limit, by the person or else by the address.

@@ -1,15 +1,18 @@
 //! What all feeds have in common: asked for again and again, they answer "unchanged" cheaply.
 
+use super::cx::Cx;
+use super::respond::Answer;
 use atom_syndication::{FixedDateTime, Link};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use domain::Domain;
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use model::Lang;
 
-/// The entity tag (RFC 9110, 8.8.3) of what has this mark.
-#[must_use]
-pub fn tag(mark: &str) -> String {
-    format!("\"{mark}\"")
-}
+/// Where all of them are.
+const FEEDS: &str = "/feeds/";
 
 /// RFC 9110, 13.1.2: one of the tags that the reader has, weak or strong.
 #[must_use]
@@ -23,16 +26,56 @@ pub fn is_known(headers: &HeaderMap, tag: &str) -> bool {
 }
 
 /// The answer to who has it already.
-#[must_use]
-pub fn unchanged(tag: &str) -> Response {
+fn unchanged(tag: &str) -> Response {
     let mut response = StatusCode::NOT_MODIFIED.into_response();
     may_keep(&mut response, tag);
     response
 }
 
-/// The whole of it.
-#[must_use]
-pub fn file(text: String, kind: &'static str, tag: &str) -> Response {
+/// What an address opens: `make` makes it for its reader, unless they have it already.
+///
+/// # Errors
+/// [`model::AppError::NotFound`] as [`domain::feeds::Feeds::reader`]; what `make` answers.
+pub async fn answer(
+    cx: &Cx,
+    token: &str,
+    headers: &HeaderMap,
+    kind: &'static str,
+    make: impl AsyncFnOnce(Lang) -> domain::Result<String>,
+) -> Answer {
+    let feeds = cx.domain().feeds();
+    let look = feeds.look();
+    let reader = feeds.reader(token).await?;
+    let tag = format!("\"{}\"", reader.mark);
+    feeds.remember(look, &reader, &cx.path, &tag);
+    if is_known(headers, &tag) {
+        return Ok(unchanged(&tag));
+    }
+    Ok(file(make(reader.lang).await?, kind, &tag))
+}
+
+/// Outermost: answers "unchanged" where that is certain, before anything else looks at the request.
+/// Feed readers ask so often that this is most of what they cost; it is counted, and not logged.
+pub async fn door(State(domain): State<Domain>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let asked = request.method() == Method::GET
+        && path.starts_with(FEEDS)
+        && request.headers().contains_key(header::IF_NONE_MATCH);
+    if asked {
+        let mut found = None;
+        let still = domain.feeds().has_still(path, |tag| {
+            found = is_known(request.headers(), tag).then(|| unchanged(tag));
+            found.is_some()
+        });
+        if let Some(response) = found.filter(|_| still) {
+            metrics::counter!("entaku_feeds_unchanged_total").increment(1);
+            return response;
+        }
+    }
+    next.run(request).await
+}
+
+fn file(text: String, kind: &'static str, tag: &str) -> Response {
     let mut response = ([(header::CONTENT_TYPE, kind)], text).into_response();
     may_keep(&mut response, tag);
     response

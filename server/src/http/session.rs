@@ -37,15 +37,14 @@ pub enum Guard {
 pub async fn session(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
     let token = cookie(request.headers(), portal.config.session_cookie().name).map(str::to_owned);
     let domain = &portal.domain;
-    let session = async {
-        match &token {
-            Some(token) => Some(domain.identity().enter(token).await),
-            None => None,
-        }
+    let session = match &token {
+        Some(token) => Some(domain.identity().enter(token).await),
+        None => None,
     };
-    // Both at once: what an administrator has changed counts from this request on.
-    let (session, settings) = tokio::join!(session, domain.settings.refresh(domain.db.read()));
-    if let Err(error) = settings {
+    // What an administrator has changed counts from this request on; who enters has looked.
+    if !matches!(session, Some(Ok(Some(_))))
+        && let Err(error) = domain.settings.refresh(domain.db.read()).await
+    {
         tracing::warn!(error = %error, "settings not looked at");
     }
     let who = match session {

@@ -2,7 +2,7 @@
 
 use super::extract;
 use axum::extract::Multipart;
-use model::files::{FILE_MAX, SketchForm};
+use model::files::SentFile;
 use serde::de::DeserializeOwned;
 
 /// Largest body with a file in it. Larger than a file may be: what is over is read and thrown
@@ -16,15 +16,19 @@ const TEXTS_MAX: usize = 256 * 1024;
 pub struct Upload<F> {
     pub typed: F,
     /// Its words are among what was typed.
-    pub file: SketchForm,
+    pub file: SentFile,
     /// The body ended too early: what was typed behind that place is not known.
     pub broken: bool,
 }
 
-/// Reads a form whose file is in the field `of_file`.
-pub async fn read<F: DeserializeOwned + Default>(mut form: Multipart, of_file: &str) -> Upload<F> {
+/// Reads a form whose file, of at most `max` bytes, is in the field `of_file`.
+pub async fn read<F: DeserializeOwned + Default>(
+    mut form: Multipart,
+    of_file: &str,
+    max: usize,
+) -> Upload<F> {
     let mut pairs = Vec::new();
-    let mut sent = SketchForm::default();
+    let mut sent = SentFile::default();
     let mut room = TEXTS_MAX;
     let broken = loop {
         let mut field = match form.next_field().await {
@@ -35,16 +39,16 @@ pub async fn read<F: DeserializeOwned + Default>(mut form: Multipart, of_file: &
         let name = field.name().unwrap_or_default().to_owned();
         let file = name == of_file;
         if file {
-            sent = SketchForm {
+            sent = SentFile {
                 name: field.file_name().unwrap_or_default().to_owned(),
-                ..SketchForm::default()
+                ..SentFile::default()
             };
         }
         let mut text = Vec::new();
         let ended = loop {
             match field.chunk().await {
                 Ok(Some(piece)) if file => {
-                    if sent.bytes.len() + piece.len() > FILE_MAX {
+                    if sent.bytes.len() + piece.len() > max {
                         sent.too_large = true;
                         sent.bytes = Vec::new();
                     }

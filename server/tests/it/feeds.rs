@@ -4,6 +4,7 @@ use super::portal::{Answer, TestPortal, request};
 use atom_syndication::Feed;
 use axum::body::Body;
 use domain::Actor;
+use domain::db::count::counting;
 use domain::testing::{
     TestWorld, a_company, a_member, a_release, a_staff_member, an_item, publish_draft,
 };
@@ -85,6 +86,7 @@ struct Ground {
     portal: TestPortal,
     token: String,
     pm: Actor,
+    owner: Actor,
 }
 
 impl Ground {
@@ -115,11 +117,12 @@ impl Ground {
             }
             publish_draft(&world, &pm).await.unwrap();
         }
-        let token = roadmap.feed_token(&tanaka).await.unwrap();
+        let token = world.feeds().token(&tanaka).await.unwrap();
         Self {
             portal: TestPortal::demo(world),
             token,
             pm,
+            owner: tanaka,
         }
     }
 
@@ -190,6 +193,28 @@ domain::on_both_engines! {
             assert_eq!(changed.status, StatusCode::OK, "a withdrawn version is news");
             roadmap.publish_again(&ground.pm, newest, version + 1).await.unwrap();
         }
+    }
+
+    async fn unchanged_costs_no_query_while_it_is_certain(world: TestWorld) {
+        let ground = Ground::new(world).await;
+        for file in ["roadmap.atom", "roadmap.ics", "releases.atom"] {
+            let tag = told(&ground.get(file, "").await, "etag").to_owned();
+            // A slow machine has to look again in between.
+            for round in 0.. {
+                let (_, looked) = counting(ground.get(file, &tag)).await;
+                let (again, queries) = counting(ground.get(file, &tag)).await;
+                assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+                assert_eq!((told(&again, "etag"), told(&again, "cache-control")), (tag.as_str(), "private, no-cache"));
+                if queries == 0 {
+                    break;
+                }
+                assert!(round < 50, "{file}: {looked}, then {queries}");
+            }
+            assert_eq!(ground.get(file, "\"other\"").await.status, StatusCode::OK);
+        }
+        let tag = told(&ground.get("roadmap.atom", "").await, "etag").to_owned();
+        ground.portal.world.feeds().renew(&ground.owner).await.unwrap();
+        assert_eq!(ground.get("roadmap.atom", &tag).await.status, StatusCode::NOT_FOUND, "at once");
     }
 
     async fn a_feed_reader_gets_every_release_as_members_read_it(world: TestWorld) {

@@ -3,17 +3,18 @@
 mod adoption;
 mod forms;
 mod page;
+mod thanks;
 
 pub use adoption::{AdoptionFile, AdoptionForm, AdoptionRow};
 pub use forms::{
-    Feedback, FeedbackForm, ReleaseForm, ReleaseNote, Story, StoryAnswer, StoryAnswerForm,
-    StoryForm, Summary, SummaryForm, Thanks, ThanksForm, Tip, TipForm,
+    Feedback, FeedbackForm, ReleaseForm, ReleaseNote, Summary, SummaryForm, Tip, TipForm,
 };
 pub use page::{
     AdoptionDay, Asked, AskedCompany, FeedbackState, FeedbackView, Gratitude, MyRelease,
     ReleaseDraft, ReleaseLine, ReleaseList, ReleaseOf, ReleasePage, ReleaseRights, StoryView,
     ThanksOf, ThanksPage, ThanksView, TipView,
 };
+pub use thanks::{Story, StoryAnswer, StoryAnswerForm, StoryForm, Thanks, ThanksForm};
 
 pub const TITLE_MAX: usize = 120;
 /// Background, intended use, how to start, limits: each.

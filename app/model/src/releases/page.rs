@@ -72,6 +72,8 @@ pub struct ThanksView {
     pub may_quote: bool,
     pub mine: bool,
     pub at: DateTime<Utc>,
+    /// Set when its words were changed after they were given, for who may read them.
+    pub edited_at: Option<DateTime<Utc>>,
     pub story: Option<StoryView>,
 }
 

@@ -268,23 +268,6 @@ impl ScheduleForm {
     }
 }
 
-/// An act on a version as it was looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct VersionOnlyForm {
-    pub version: String,
-}
-
-impl VersionOnlyForm {
-    /// # Errors
-    /// [`AppError::Invalid`].
-    pub fn parse(&self) -> Result<i32, AppError> {
-        let mut fields = Fields::new();
-        let version = fields.version(&self.version);
-        fields.finish(|| version)
-    }
-}
-
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FollowForm {

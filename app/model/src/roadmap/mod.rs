@@ -11,12 +11,12 @@ pub use asked::{Asked, ChangesQuery, Layout, RoadmapQuery};
 pub use change::{Change, ChangeCounts, ChangeKind, Place, Standing, State, changes};
 pub use forms::{
     Answer, AnswerForm, Entry, EntryForm, FollowForm, Frame, FrameForm, NewNote, NoteForm,
-    Question, QuestionForm, Removal, RemovalForm, ScheduleForm, Theme, ThemeForm, VersionOnlyForm,
+    Question, QuestionForm, Removal, RemovalForm, ScheduleForm, Theme, ThemeForm,
 };
 pub use page::{
     AnswerView, DifferencePage, DraftLine, DraftPage, EntryPage, ItemCard, ItemHistory, ItemPage,
-    ItemRights, LinkedProposal, Milestone, NoteView, QuestionView, RoadmapPage, RoadmapRights,
-    ThemeLine, VersionHead, VersionLine,
+    ItemRights, Items, LinkedProposal, Milestone, NoteView, QuestionView, RoadmapPage,
+    RoadmapRights, ThemeLine, VersionHead, VersionLine,
 };
 pub use quarter::Quarter;
 

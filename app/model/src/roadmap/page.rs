@@ -1,20 +1,24 @@
 //! What pages of the roadmap show.
 
 use super::{
-    Audience, Change, ChangeCounts, Colour, Confidence, EntryForm, FrameForm, Place, Standing,
-    VersionState,
+    Audience, Change, ChangeCounts, Colour, Confidence, EntryForm, FrameForm, Layout, Place,
+    Standing, VersionState,
 };
 use crate::both::Both;
 use crate::ids::{
     ItemNumber, PersonId, ProposalNumber, QuestionId, RoadmapItemId, ThemeId, VersionNumber,
     WorkshopNoteId,
 };
+use crate::kept::Kept;
 use crate::lang::Lang;
 use crate::people::PersonLine;
 use crate::proposals::Status;
 use crate::releases::ReleaseOf;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// A version in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,23 +83,50 @@ pub struct ItemCard {
     pub proposals: u32,
     pub companies: u32,
     pub reasons: u32,
-    pub followed: bool,
     /// How it changed against the version that the reader saw last, or the one before.
     pub change: Option<Change>,
 }
 
+/// The items of a version as all readers of one kind get them, in the order of the version. Never
+/// changed, and so shared between the pages that show them.
+#[derive(Debug, Default)]
+pub struct Items {
+    cards: Vec<ItemCard>,
+    /// What was drawn from them in a language and a layout, on a day.
+    pub drawn: Kept<(Lang, Layout, NaiveDate)>,
+}
+
+impl From<Vec<ItemCard>> for Items {
+    fn from(cards: Vec<ItemCard>) -> Self {
+        Self {
+            cards,
+            drawn: Kept::default(),
+        }
+    }
+}
+
+impl Deref for Items {
+    type Target = [ItemCard];
+    fn deref(&self) -> &[ItemCard] {
+        &self.cards
+    }
+}
+
 /// The roadmap as a board or a timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct RoadmapPage {
     pub head: VersionHead,
     /// As whom it is read.
     pub sees: Audience,
     pub themes: Vec<ThemeLine>,
-    /// In the order of the version.
-    pub items: Vec<ItemCard>,
+    pub items: Arc<Items>,
+    /// The items that the reader follows; others than those of this version may be among them.
+    pub followed: BTreeSet<ItemNumber>,
     /// The version that the changes are counted from, and how many there are since the reader was
     /// here; `None` when nothing changed or the reader is new.
     pub since: Option<(VersionNumber, ChangeCounts)>,
+    /// Whether it is written down already that the reader is here.
+    pub visit_noted: bool,
     pub may: RoadmapRights,
 }
 

@@ -7,6 +7,7 @@
 mod buttons;
 mod choices;
 mod field;
+mod files;
 #[cfg(feature = "ssr")]
 mod state;
 mod summary;
@@ -16,6 +17,9 @@ mod text_field;
 pub use buttons::{HiddenField, SubmitButton, Tone};
 pub use choices::{CheckField, Choice, RadioField, SelectField};
 pub use field::Field;
+#[cfg(feature = "ssr")]
+pub use files::file_fields;
+pub use files::{AddFile, RemoveFile};
 #[cfg(feature = "ssr")]
 pub use state::{FormState, refusal};
 pub use summary::ErrorSummary;

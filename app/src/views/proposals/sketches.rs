@@ -1,10 +1,13 @@
 //! Sketches: small pictures and PDFs under the means, and the slot that takes them on a draft.
 
-use crate::components::form::{Field, FileField, FormState, SubmitButton, TextField, Tone};
+use crate::components::content::Picture;
+use crate::components::form::{
+    AddFile, Field, FormState, RemoveFile, SubmitButton, Tone, file_fields,
+};
 use crate::paths;
 use crate::views::ViewCx;
 use leptos::prelude::*;
-use model::files::{ALT_MAX, FileView, SKETCHES_MAX};
+use model::files::{FileView, SKETCHES_MAX};
 use model::proposals::ProposalForm;
 use model::{DraftId, FileId, Lang, ProposalNumber};
 
@@ -55,24 +58,11 @@ pub(super) fn figures(cx: &ViewCx, of: Of, files: &[FileView], removing: Removin
 }
 
 fn shown(cx: &ViewCx, of: Of, file: &FileView) -> AnyView {
-    let lang = Lang::of_text(&file.alt).as_str();
     let href = of.href(file.id);
     if file.kind.is_picture() {
-        let src = href.clone();
-        return view! {
-            <a class="sketch" href=href>
-                <img
-                    src=src
-                    alt=file.alt.clone()
-                    lang=lang
-                    width=file.width
-                    height=file.height
-                    loading="lazy"
-                />
-            </a>
-        }
-        .into_any();
+        return view! { <Picture href file=file.clone()/> }.into_any();
     }
+    let lang = Lang::of_text(&file.alt).as_str();
     let size = cx.t_args(
         "proposals-sketch-pdf",
         &[("kb", (file.bytes / 1024).max(1).into())],
@@ -95,14 +85,11 @@ fn removal(cx: &ViewCx, of: Of, file: &FileView, removing: Removing) -> AnyView 
     );
     match (of, removing) {
         (Of::Draft(id), Removing::InForm) => view! {
-            <button
-                type="submit"
-                class="linkish"
-                aria-label=named
-                formaction=paths::draft_sketch_remove(id, file.id)
-            >
-                {cx.t("proposals-sketch-remove")}
-            </button>
+            <RemoveFile
+                action=paths::draft_sketch_remove(id, file.id)
+                label=cx.t("proposals-sketch-remove")
+                named
+            />
         }
         .into_any(),
         (Of::Proposal(number), Removing::Alone) => view! {
@@ -121,49 +108,36 @@ fn removal(cx: &ViewCx, of: Of, file: &FileView, removing: Removing) -> AnyView 
 
 /// The two fields of the slot, for the summary and for [`slot`].
 pub(super) fn fields(cx: &ViewCx, form: &FormState<'_>, typed: &ProposalForm) -> [Field; 2] {
-    [
-        form.optional("sketch", cx.t("proposals-sketch-file"), "")
-            .hint(cx.t("proposals-sketch-file-hint")),
-        form.optional(
-            "sketch_alt",
+    file_fields(
+        form,
+        [
+            cx.t("proposals-sketch-file"),
+            cx.t("proposals-sketch-file-hint"),
+        ],
+        [
             cx.t("proposals-sketch-alt"),
-            &typed.sketch_alt,
-        )
-        .hint(cx.t("proposals-sketch-alt-hint"))
-        .limit(form.limit(ALT_MAX)),
-    ]
+            cx.t("proposals-sketch-alt-hint"),
+        ],
+        &typed.sketch_alt,
+    )
 }
 
-/// What a draft has, and room for more: one button of the form sends everything as multipart, so
-/// that what was typed is saved with it.
+/// What a draft has, and room for more.
 pub(super) fn slot(cx: &ViewCx, id: DraftId, files: &[FileView], fields: [Field; 2]) -> AnyView {
-    let [file, alt] = fields;
-    let refused = !file.error.is_empty() || !alt.error.is_empty();
-    let full = u64::try_from(files.len()).is_ok_and(|many| many >= SKETCHES_MAX);
-    let more = if full && !refused {
-        view! { <p class="hint">{cx.t("proposals-sketch-full")}</p> }.into_any()
-    } else {
-        view! {
-            <FileField field=file accept=".png,.jpg,.jpeg,.webp,.pdf"/>
-            <TextField field=alt/>
-            <p>
-                <button
-                    type="submit"
-                    class="btn small"
-                    formaction=paths::draft_sketches(id)
-                    formenctype="multipart/form-data"
-                >
-                    {cx.t("proposals-sketch-add")}
-                </button>
-            </p>
-        }
-        .into_any()
-    };
+    let full = u64::try_from(files.len())
+        .is_ok_and(|many| many >= SKETCHES_MAX)
+        .then(|| cx.t("proposals-sketch-full"));
     view! {
         <div class="slot" id="sketches">
             <h2 class="label">{cx.t("proposals-sketch-title")}</h2>
             {figures(cx, Of::Draft(id), files, Removing::InForm)}
-            {more}
+            <AddFile
+                fields
+                accept=".png,.jpg,.jpeg,.webp,.pdf"
+                action=paths::draft_sketches(id)
+                label=cx.t("proposals-sketch-add")
+                full
+            />
         </div>
     }
     .into_any()

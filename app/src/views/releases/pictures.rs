@@ -1,10 +1,11 @@
 //! Pictures of a release: whole on its page, and the slot that takes them on its form.
 
-use crate::components::form::{Field, FileField, FormState, TextField};
+use crate::components::content::Picture;
+use crate::components::form::{AddFile, Field, FormState, RemoveFile, file_fields};
 use crate::paths;
 use crate::views::ViewCx;
 use leptos::prelude::*;
-use model::files::{ALT_MAX, FileView};
+use model::files::FileView;
 use model::releases::{PICTURES_MAX, ReleaseForm, ReleasePage};
 use model::{Lang, ReleaseId};
 
@@ -21,7 +22,7 @@ pub(super) fn figures(cx: &ViewCx, page: &ReleasePage) -> AnyView {
             let lang = Lang::of_text(&file.alt).as_str();
             view! {
                 <figure>
-                    {picture(href, file)}
+                    <Picture href file=file.clone()/>
                     <figcaption lang=lang aria-hidden="true">
                         {file.alt.clone()}
                     </figcaption>
@@ -37,72 +38,34 @@ pub(super) fn figures(cx: &ViewCx, page: &ReleasePage) -> AnyView {
     .into_any()
 }
 
-fn picture(href: String, file: &FileView) -> AnyView {
-    let lang = Lang::of_text(&file.alt).as_str();
-    let src = href.clone();
-    view! {
-        <a class="sketch" href=href>
-            <img
-                src=src
-                alt=file.alt.clone()
-                lang=lang
-                width=file.width
-                height=file.height
-                loading="lazy"
-            />
-        </a>
-    }
-    .into_any()
-}
-
 /// The two fields of the slot, for the summary and for [`slot`].
 pub(super) fn fields(cx: &ViewCx, form: &FormState<'_>, typed: &ReleaseForm) -> [Field; 2] {
-    [
-        form.optional("sketch", cx.t("releases-picture-file"), "")
-            .hint(cx.t("releases-picture-file-hint")),
-        form.optional(
-            "sketch_alt",
+    file_fields(
+        form,
+        [
+            cx.t("releases-picture-file"),
+            cx.t("releases-picture-file-hint"),
+        ],
+        [
             cx.t("releases-picture-alt"),
-            &typed.sketch_alt,
-        )
-        .hint(cx.t("releases-picture-alt-hint"))
-        .limit(form.limit(ALT_MAX)),
-    ]
+            cx.t("releases-picture-alt-hint"),
+        ],
+        &typed.sketch_alt,
+    )
 }
 
-/// What a release has, and room for more: one button of the form sends everything as multipart, so
-/// that what was typed is saved with it.
+/// What a release has, and room for more.
 pub(super) fn slot(cx: &ViewCx, id: ReleaseId, files: &[FileView], fields: [Field; 2]) -> AnyView {
-    let [file, alt] = fields;
-    let refused = !file.error.is_empty() || !alt.error.is_empty();
-    let full = u64::try_from(files.len()).is_ok_and(|many| many >= PICTURES_MAX);
-    let more = if full && !refused {
-        let said = cx.t_args("releases-picture-full", &[("n", PICTURES_MAX.into())]);
-        view! { <p class="hint">{said}</p> }.into_any()
-    } else {
-        view! {
-            <FileField field=file accept=".png,.jpg,.jpeg,.webp"/>
-            <TextField field=alt/>
-            <p>
-                <button
-                    type="submit"
-                    class="btn small"
-                    formaction=paths::release_draft_pictures(id)
-                    formenctype="multipart/form-data"
-                >
-                    {cx.t("releases-picture-add")}
-                </button>
-            </p>
-        }
-        .into_any()
-    };
+    let full = u64::try_from(files.len())
+        .is_ok_and(|many| many >= PICTURES_MAX)
+        .then(|| cx.t_args("releases-picture-full", &[("n", PICTURES_MAX.into())]));
     let shown = files
         .iter()
         .map(|file| {
             let href = paths::release_draft_picture(id, file.id);
             view! {
                 <li>
-                    {picture(href, file)}
+                    <Picture href file=file.clone()/>
                     {removal(cx, id, file)}
                 </li>
             }
@@ -116,7 +79,13 @@ pub(super) fn slot(cx: &ViewCx, id: ReleaseId, files: &[FileView], fields: [Fiel
             </h2>
             <p class="hint">{cx.t("releases-picture-saves")}</p>
             {shown}
-            {more}
+            <AddFile
+                fields
+                accept=".png,.jpg,.jpeg,.webp"
+                action=paths::release_draft_pictures(id)
+                label=cx.t("releases-picture-add")
+                full
+            />
         </section>
     }
     .into_any()
@@ -128,14 +97,11 @@ fn removal(cx: &ViewCx, id: ReleaseId, file: &FileView) -> AnyView {
         &[("alt", (&file.alt).into())],
     );
     view! {
-        <button
-            type="submit"
-            class="linkish"
-            aria-label=named
-            formaction=paths::release_draft_picture_remove(id, file.id)
-        >
-            {cx.t("releases-picture-remove")}
-        </button>
+        <RemoveFile
+            action=paths::release_draft_picture_remove(id, file.id)
+            label=cx.t("releases-picture-remove")
+            named
+        />
     }
     .into_any()
 }

@@ -71,6 +71,10 @@ pub(super) fn voice(cx: &ViewCx, one: &ThanksView, place: At) -> AnyView {
     let private = (!one.may_quote && one.by.is_some())
         .then(|| view! { <span class="tag">{cx.t("thanks-private")}</span> });
     let when = view! { <WhenDate at=one.at words=cx.date(one.at)/> };
+    let edited = one.edited_at.map(|at| {
+        let words = cx.t_args("thanks-edited", &[("day", cx.date(at).into())]);
+        view! { <WhenDate at words/> }
+    });
     let (when, story) = match place {
         At::Own => (when.into_any(), ().into_any()),
         At::Release | At::Stream => {
@@ -84,7 +88,7 @@ pub(super) fn voice(cx: &ViewCx, one: &ThanksView, place: At) -> AnyView {
     view! {
         <article class="voice" id=format!("thanks-{}", one.id)>
             {release} {said}
-            <div class="meta">{words::giver(cx, one)} {when} {mine} {private} {story}</div>
+            <div class="meta">{words::giver(cx, one)} {when} {edited} {mine} {private} {story}</div>
         </article>
     }
     .into_any()

@@ -75,7 +75,7 @@ fn entry(cx: &ViewCx, page: &RoadmapPage, item: &ItemCard) -> AnyView {
                 {said(cx, "roadmap-why", &item.why)} {said(cx, "roadmap-whom", &item.whom)}
                 {said(cx, "roadmap-council", &item.council)}
             </dl>
-            {board::meta(cx, item, true)}
+            {board::meta(cx, item, true, page.followed.contains(&item.number))}
         </article>
     }
     .into_any()

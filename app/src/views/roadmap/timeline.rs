@@ -1,14 +1,15 @@
 //! Quarters from left to right, a row a theme. One list for everybody: where there is room it is
 //! laid out over the quarters, and each item says its time in words too.
 
-use super::board::{ends, meta, until, wanted};
+use super::board::{drawn, ends, meta, until, wanted};
 use super::words;
 use crate::paths;
 use crate::views::ViewCx;
+use crate::views::drawn::Drawn;
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 use model::roadmap::{
-    Asked, Colour, Horizon, ItemCard, Place, Quarter, RoadmapPage, ThemeLine, VersionHead,
+    Asked, Colour, Horizon, ItemCard, Layout, Place, Quarter, RoadmapPage, ThemeLine, VersionHead,
 };
 
 /// Most quarters side by side; what lies beyond stands in the last one.
@@ -114,12 +115,15 @@ impl Span {
 pub(super) fn timeline(cx: &ViewCx, page: &RoadmapPage, asked: Asked) -> AnyView {
     let today = cx.now.with_timezone(&cx.zone).date_naive();
     let scale = Scale::of(&page.head, today);
+    let drawn = drawn(cx, page, Layout::Timeline, |item| {
+        line(cx, page, &scale, item, false)
+    });
     let groups = page
         .themes
         .iter()
         .map(Some)
         .chain([None])
-        .filter_map(|theme| group(cx, page, asked, &scale, theme))
+        .filter_map(|theme| group(cx, page, asked, &scale, &drawn, theme))
         .collect::<Vec<_>>();
     if groups.is_empty() {
         return view! { <p class="soft none">{cx.t("roadmap-timeline-none")}</p> }.into_any();
@@ -185,19 +189,23 @@ fn group(
     page: &RoadmapPage,
     asked: Asked,
     scale: &Scale,
+    drawn: &[Drawn],
     theme: Option<&ThemeLine>,
 ) -> Option<AnyView> {
     let known = |item: &ItemCard| words::find(&page.themes, item.theme).map(|theme| theme.id);
     let mut items = wanted(page, asked)
-        .filter(|item| known(item) == theme.map(|theme| theme.id))
-        .collect::<Vec<_>>();
-    items.sort_by_key(|item| scale.span(&page.head, item.place).first);
-    let items = items
-        .into_iter()
-        .map(|item| line(cx, page, scale, theme, item))
+        .filter(|(_, item)| known(item) == theme.map(|theme| theme.id))
         .collect::<Vec<_>>();
     if items.is_empty() {
         return None;
+    }
+    items.sort_by_key(|(_, item)| scale.span(&page.head, item.place).first);
+    let mut lines = Drawn::default();
+    for (at, item) in items {
+        match drawn.get(at) {
+            Some(drawn) if !page.followed.contains(&item.number) => lines.push(drawn),
+            _ => lines.push(&Drawn::of(line(cx, page, scale, item, true))),
+        }
     }
     let name = match theme {
         Some(theme) => words::theme(cx, theme),
@@ -207,7 +215,7 @@ fn group(
         view! {
             <section class="lane">
                 <h2>{name}</h2>
-                <ul>{items}</ul>
+                <ul>{lines.into_view()}</ul>
             </section>
         }
         .into_any(),
@@ -218,12 +226,13 @@ fn line(
     cx: &ViewCx,
     page: &RoadmapPage,
     scale: &Scale,
-    theme: Option<&ThemeLine>,
     item: &ItemCard,
+    followed: bool,
 ) -> AnyView {
     let title = item.title.to(cx.lang);
     let bar = scale.span(&page.head, item.place);
     let (over, right) = scale.words(bar);
+    let theme = words::find(&page.themes, item.theme);
     let colour = theme.map_or(Colour::Slate, |theme| theme.colour);
     let dated = item.place.quarter.is_some() || item.place.milestone.is_some();
     let bar_class = format!(
@@ -249,7 +258,7 @@ fn line(
                     <a href=paths::roadmap_item(item.number)>{title.text.to_owned()}</a>
                 </h3>
                 <p class="when">{words::when(cx, item.place)}</p>
-                {meta(cx, item, false)}
+                {meta(cx, item, false, followed)}
             </div>
         </li>
     }

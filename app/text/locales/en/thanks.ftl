@@ -10,6 +10,7 @@ thanks-none-title = The first thanks is still to come
 thanks-none-text = Something here made your work easier? Tell the people who built it: one sentence under the release is enough.
 thanks-none-way = See what was released
 thanks-wordless = Thanked; the words are not for passing on.
+thanks-edited = Edited { $day }
 thanks-mine = From you
 thanks-private = Not for passing on
 thanks-from = Thanks: { $who }

@@ -10,6 +10,7 @@ thanks-none-title = 最初のひとことをお待ちしています
 thanks-none-text = 仕事が楽になったものはありましたか。リリースのページから、作った人たちにひとことお寄せください。
 thanks-none-way = リリースを見る
 thanks-wordless = 感謝が届きました。文章は公開されていません。
+thanks-edited = { $day }に編集
 thanks-mine = ご自身の声
 thanks-private = 紹介不可
 thanks-from = { $who }からの感謝

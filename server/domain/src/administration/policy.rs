@@ -11,10 +11,10 @@ use model::{AppError, Conflict, PersonId};
 /// # Errors
 /// [`AppError::NotFound`].
 pub fn can_administer(actor: &Actor) -> Result<(), AppError> {
-    match actor {
-        Actor::System(_) => Ok(()),
-        Actor::Person(person) if person.has(Role::Administrator) => Ok(()),
-        _ => Err(AppError::NotFound),
+    if actor.is_system() || actor.having(&[Role::Administrator]).is_ok() {
+        Ok(())
+    } else {
+        Err(AppError::NotFound)
     }
 }
 

@@ -19,10 +19,11 @@ pub fn can_see(actor: &Actor) -> Result<(), Denied> {
 /// # Errors
 /// Who is neither CSM nor administrator.
 pub fn can_import(actor: &Actor) -> Result<(), Denied> {
-    match actor {
-        Actor::System(_) => Ok(()),
-        Actor::Person(person) if person.has(Role::Csm) || person.has(Role::Administrator) => Ok(()),
-        _ => Err(Denied),
+    const IMPORTERS: [Role; 2] = [Role::Csm, Role::Administrator];
+    if actor.is_system() || actor.having(&IMPORTERS).is_ok() {
+        Ok(())
+    } else {
+        Err(Denied)
     }
 }
 

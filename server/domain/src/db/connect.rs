@@ -3,6 +3,7 @@
 use super::{Db, count};
 use sea_orm::sqlx::{self, Executor, sqlite};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The WAL-reset bug of SQLite can corrupt a database; fixed in this version
@@ -113,12 +114,17 @@ pub async fn connect(settings: &Settings) -> Result<Db, DbErr> {
         let writer = counted(Database::connect(sqlite_options(settings, &url, false)).await?);
         refuse_old_sqlite(&writer).await?;
         let readers = counted(Database::connect(sqlite_options(settings, &url, true)).await?);
-        Ok(Db { readers, writer })
+        Ok(Db {
+            readers,
+            writer,
+            commits: Arc::default(),
+        })
     } else if settings.url.starts_with("postgres://") || settings.url.starts_with("postgresql://") {
         let pool = counted(Database::connect(postgres_options(settings)).await?);
         Ok(Db {
             readers: pool.clone(),
             writer: pool,
+            commits: Arc::default(),
         })
     } else {
         Err(DbErr::Custom(

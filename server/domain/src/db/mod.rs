@@ -13,11 +13,15 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 /// The open database.
 #[derive(Clone, Debug)]
 pub struct Db {
     readers: DatabaseConnection,
     writer: DatabaseConnection,
+    commits: Arc<AtomicU64>,
 }
 
 impl Db {
@@ -30,6 +34,13 @@ impl Db {
     #[must_use]
     pub fn backend(&self) -> DatabaseBackend {
         sea_orm::ConnectionTrait::get_database_backend(&self.writer)
+    }
+
+    /// How many transactions this process has ended: the same number twice, and in between it has
+    /// changed nothing.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Acquire)
     }
 
     /// For migrations alone, which open their own transactions.
@@ -61,7 +72,10 @@ impl Db {
         let transaction = self.writer.begin_with_options(options).await?;
         match work(&transaction).await {
             Ok(value) => {
-                transaction.commit().await?;
+                let done = transaction.commit().await;
+                // Also when nobody can tell whether it was.
+                self.commits.fetch_add(1, Ordering::Release);
+                done?;
                 Ok(value)
             }
             Err(error) => {

@@ -9,20 +9,15 @@ use model::contacts::GuardState;
 use model::people::{PersonState, Role};
 use model::{AppError, Conflict, PersonId, Problem};
 
-fn person(actor: &Actor) -> Option<&Person> {
-    match actor {
-        Actor::Person(person) => Some(person),
-        _ => None,
-    }
-}
-
 /// # Errors
 /// Who is neither CSM nor product manager nor administrator.
 pub fn can_invite(actor: &Actor) -> Result<(), Denied> {
     const INVITERS: [Role; 3] = [Role::Csm, Role::ProductManager, Role::Administrator];
-    let may = actor.is_system()
-        || person(actor).is_some_and(|person| INVITERS.iter().any(|role| person.has(*role)));
-    if may { Ok(()) } else { Err(Denied) }
+    if actor.is_system() || actor.having(&INVITERS).is_ok() {
+        Ok(())
+    } else {
+        Err(Denied)
+    }
 }
 
 /// Going ahead against a rest or a hold.
@@ -30,9 +25,10 @@ pub fn can_invite(actor: &Actor) -> Result<(), Denied> {
 /// # Errors
 /// Who is neither CSM nor product manager.
 pub fn can_override(actor: &Actor) -> Result<(), Denied> {
-    let may = person(actor)
-        .is_some_and(|person| person.has(Role::Csm) || person.has(Role::ProductManager));
-    if may { Ok(()) } else { Err(Denied) }
+    match actor.having(&[Role::Csm, Role::ProductManager]) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Denied),
+    }
 }
 
 /// How a person is guarded on a day: a rest and a hold are over after their last one.

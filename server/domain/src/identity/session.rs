@@ -44,6 +44,7 @@ struct Row {
     by_passkey: i32,
     begins_on: Option<NaiveDate>,
     ends_on: Option<NaiveDate>,
+    settings_version: Option<i32>,
 }
 
 /// One session, as what it does weighty things with.
@@ -112,8 +113,9 @@ async fn visited(tx: &impl ConnectionTrait, person: PersonId, now: DateTime<Utc>
 
 impl Identity<'_> {
     /// Who holds this token, with the rights of this instant; `None` when there is no such
-    /// session, its time is over or its person is not active. One query. That somebody was here
-    /// is written down afterwards, not while the reader waits.
+    /// session, its time is over or its person is not active. One query, which also tells whether
+    /// the settings in hand are still the newest. That somebody was here is written down
+    /// afterwards, not while the reader waits.
     ///
     /// # Errors
     /// The database's own.
@@ -152,6 +154,11 @@ impl Identity<'_> {
         let Some(first) = rows.first() else {
             return Ok(None);
         };
+        let (settings, db) = (&self.0.settings, self.0.db.read());
+        let newest = first.settings_version.unwrap_or_default();
+        if let Err(error) = settings.refresh_to(db, newest).await {
+            tracing::warn!(error = %error, "settings not looked at");
+        }
         let now = self.0.clock.now();
         if !lives(first, now) {
             return Ok(None);
@@ -276,6 +283,10 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
         .column_as(second_factor::Column::ConfirmedAt, "factor_since")
         .column(term::Column::BeginsOn)
         .column(term::Column::EndsOn)
+        .expr_as(
+            Expr::cust("(SELECT s.version FROM settings s)"),
+            "settings_version",
+        )
         .join(JoinType::InnerJoin, to_person)
         .join(JoinType::LeftJoin, to_company)
         .join(JoinType::LeftJoin, to_role)

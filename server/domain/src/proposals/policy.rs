@@ -13,6 +13,9 @@ pub struct Facts {
     pub status: Status,
 }
 
+/// The vendor's people who talk with customers.
+const TALKING: [Role; 3] = [Role::ProductManager, Role::Csm, Role::Researcher];
+
 /// # Errors
 /// [`AppError::SignedOut`]; [`AppError::Forbidden`] for staff, who speak for others elsewhere.
 pub fn can_propose(actor: &Actor) -> Result<&Person, AppError> {
@@ -56,12 +59,8 @@ pub fn can_reason(actor: &Actor, facts: Facts) -> Result<&Person, AppError> {
 /// withdrawn or merged.
 pub fn can_comment(actor: &Actor, facts: Facts) -> Result<&Person, AppError> {
     let person = actor.person()?;
-    let talks = person.company.is_some()
-        || person.has(Role::ProductManager)
-        || person.has(Role::Csm)
-        || person.has(Role::Researcher);
-    if !talks {
-        return Err(AppError::Forbidden);
+    if person.company.is_none() {
+        actor.having(&TALKING)?;
     }
     if matches!(facts.status, Status::Withdrawn | Status::Merged) {
         return Err(Conflict::ProposalClosed.into());
@@ -92,12 +91,8 @@ pub fn can_edit(actor: &Actor, facts: Facts) -> Result<&Person, AppError> {
 /// [`Conflict::ProposalClosed`] once withdrawn or merged.
 pub fn can_translate(actor: &Actor, facts: Facts) -> Result<&Person, AppError> {
     let person = actor.person()?;
-    let translates = facts.author == person.id
-        || person.has(Role::ProductManager)
-        || person.has(Role::Csm)
-        || person.has(Role::Researcher);
-    if !translates {
-        return Err(AppError::Forbidden);
+    if facts.author != person.id {
+        actor.having(&TALKING)?;
     }
     if matches!(facts.status, Status::Withdrawn | Status::Merged) {
         return Err(Conflict::ProposalClosed.into());
@@ -118,14 +113,10 @@ pub fn can_withdraw(actor: &Actor, facts: Facts) -> Result<&Person, AppError> {
 /// # Errors
 /// [`AppError::Forbidden`]; [`Conflict::StatusNotReachable`] when `next` can't follow.
 pub fn can_answer(actor: &Actor, facts: Facts, next: Status) -> Result<&Person, AppError> {
-    let person = actor.person()?;
-    let may = match next {
-        Status::WaitingForBackground => person.has(Role::ProductManager) || person.has(Role::Csm),
-        _ => person.has(Role::ProductManager),
+    let person = match next {
+        Status::WaitingForBackground => actor.having(&[Role::ProductManager, Role::Csm])?,
+        _ => actor.having(&[Role::ProductManager])?,
     };
-    if !may {
-        return Err(AppError::Forbidden);
-    }
     if !facts.status.can_become(next) {
         return Err(Conflict::StatusNotReachable.into());
     }

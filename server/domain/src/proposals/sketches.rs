@@ -7,7 +7,7 @@ use crate::entities::proposals::{draft, proposal};
 use crate::error::Result;
 use crate::messages;
 use crate::storage::Checked;
-use model::files::{FILES_QUOTA, FileView, NewSketch, SKETCHES_MAX, file_name};
+use model::files::{FILES_QUOTA, FileView, NewFile, SKETCHES_MAX, file_name};
 use model::{AppError, Conflict, DraftId, FileId, PersonId, ProposalId, ProposalNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Alias, Expr, JoinType, Order, Query, SelectStatement};
@@ -37,13 +37,13 @@ impl Proposals<'_> {
         self,
         actor: &Actor,
         draft: DraftId,
-        sketch: NewSketch,
+        sketch: NewFile,
     ) -> Result<FileId> {
         let owner = policy::can_propose(actor)?.id;
         // Before the work: most refusals are known already.
         self.own_draft(owner, draft).await?;
         room(self.0.db.read(), owner, draft, 1).await?;
-        let NewSketch { name, bytes, alt } = sketch;
+        let NewFile { name, bytes, alt } = sketch;
         let Checked {
             kind,
             content,

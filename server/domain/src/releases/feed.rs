@@ -5,9 +5,8 @@ use super::{Releases, load};
 use crate::entities::releases::release;
 use crate::error::Result;
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
 use model::releases::{PAGE_SIZE, ReleaseState};
-use model::{Both, Lang, ReleaseNumber};
+use model::{Both, ReleaseNumber};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// One release as a member reads it.
@@ -21,58 +20,29 @@ pub struct LogEntry {
     pub published_at: DateTime<Utc>,
 }
 
-/// For one reader, in their language.
-#[derive(Clone, Debug)]
-pub struct LogFeed {
-    pub lang: Lang,
-    pub zone: Tz,
-    /// Stays the same as long as what is in it does.
-    pub mark: String,
-    /// Newest first.
-    pub entries: Vec<LogEntry>,
-}
-
 impl Releases<'_> {
-    /// What the address opens: what a member reads, whoever its owner is. Two queries.
+    /// What an address of [`crate::feeds`] opens, newest first: what a member reads, whoever its
+    /// owner is. One query.
     ///
     /// # Errors
-    /// [`model::AppError::NotFound`]: an address that we did not make, that was renewed, or whose
-    /// owner is no longer active.
-    pub async fn feed(self, token: &str) -> Result<LogFeed> {
-        let reader = self.0.roadmap().feed_reader(token).await?;
+    /// The database's own.
+    pub async fn feed(self) -> Result<Vec<LogEntry>> {
         let rows = release::Entity::find()
             .filter(release::Column::State.eq(ReleaseState::Published))
             .order_by_desc(release::Column::Number)
             .limit(PAGE_SIZE as u64)
             .all(self.0.db.read())
             .await?;
-        // Rises with each release, and with each that is edited, withdrawn or shown again.
-        let newest = rows.first().and_then(|row| row.number);
-        let changes: i64 = rows.iter().map(|row| i64::from(row.version)).sum();
-        let mark = format!(
-            "{}-{}-{}-{changes}",
-            reader.lang,
-            newest.map_or(0, |number| number.0),
-            rows.len()
-        );
-        let entries = rows
-            .into_iter()
-            .filter_map(|row| {
-                Some(LogEntry {
-                    number: row.number?,
-                    title: load::title(&row),
-                    background: load::background(&row),
-                    released_on: row.released_on?,
-                    published_at: row.published_at?,
-                    how_to_start: Both::new(row.how_to_start_ja, row.how_to_start_en),
-                })
+        let entries = rows.into_iter().filter_map(|row| {
+            Some(LogEntry {
+                number: row.number?,
+                title: load::title(&row),
+                background: load::background(&row),
+                released_on: row.released_on?,
+                published_at: row.published_at?,
+                how_to_start: Both::new(row.how_to_start_ja, row.how_to_start_en),
             })
-            .collect();
-        Ok(LogFeed {
-            lang: reader.lang,
-            zone: reader.zone,
-            mark,
-            entries,
-        })
+        });
+        Ok(entries.collect())
     }
 }

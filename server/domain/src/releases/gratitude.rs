@@ -18,7 +18,7 @@ use sea_orm::{
     Statement, Value,
 };
 
-const ROWS: &str = "SELECT t.id, t.text, t.lang, t.may_quote, t.given_at, t.person_id,
+const ROWS: &str = "SELECT t.id, t.text, t.lang, t.may_quote, t.given_at, t.edited_at, t.person_id,
       m.family_name, m.given_name, c.name AS company, c.industry,
       r.number, r.title_ja, r.title_en,
       s.id AS story_id, s.text_ja AS story_ja, s.text_en AS story_en, s.consent AS story_consent,
@@ -36,6 +36,7 @@ struct Row {
     lang: Lang,
     may_quote: i32,
     given_at: DateTime<Utc>,
+    edited_at: Option<DateTime<Utc>>,
     person_id: PersonId,
     family_name: String,
     given_name: String,
@@ -172,6 +173,7 @@ fn view(me: &Person, row: Row) -> ThanksView {
         may_quote: row.may_quote == 1,
         mine,
         at: row.given_at,
+        edited_at: row.edited_at.filter(|_| quoted),
         story: story.filter(|story| is_shown(me, story)),
     }
 }

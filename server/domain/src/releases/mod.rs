@@ -45,7 +45,7 @@ mod tip;
 mod weekly;
 mod withdraw;
 
-pub use feed::{LogEntry, LogFeed};
+pub use feed::LogEntry;
 pub use policy::{can_edit, can_follow_up, can_give_feedback, can_thank};
 
 pub use follow::step;

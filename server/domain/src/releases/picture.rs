@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::messages;
 use crate::proposals::{self, Download};
 use crate::storage::Checked;
-use model::files::{FileKind, FileView, NewSketch, file_name};
+use model::files::{FileKind, FileView, NewFile, file_name};
 use model::releases::PICTURES_MAX;
 use model::{AppError, Conflict, FileId, Problem, ReleaseId, ReleaseNumber};
 use sea_orm::ActiveValue::Set;
@@ -28,14 +28,14 @@ impl Releases<'_> {
         self,
         actor: &Actor,
         release: ReleaseId,
-        picture: NewSketch,
+        picture: NewFile,
     ) -> Result<FileId> {
         scope::hidden(actor)?;
         let owner = actor.person()?.id;
         let world = self.0;
         // Before the work: most refusals are known already.
         room(world.db.read(), release).await?;
-        let NewSketch { name, bytes, alt } = picture;
+        let NewFile { name, bytes, alt } = picture;
         let Checked {
             kind,
             content,

@@ -9,7 +9,7 @@ use model::people::Role;
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::Forbidden`].
 pub fn can_edit(actor: &Actor) -> Result<&Person, AppError> {
-    having(actor, &[Role::ProductManager])
+    actor.having(&[Role::ProductManager])
 }
 
 /// Summary, tips, stories, adoption: who of the vendor talks with customers about them.
@@ -17,7 +17,7 @@ pub fn can_edit(actor: &Actor) -> Result<&Person, AppError> {
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::Forbidden`].
 pub fn can_follow_up(actor: &Actor) -> Result<&Person, AppError> {
-    having(actor, &[Role::ProductManager, Role::Csm])
+    actor.having(&[Role::ProductManager, Role::Csm])
 }
 
 /// Customers thank; staff does not thank itself.
@@ -38,13 +38,4 @@ pub fn can_thank(actor: &Actor) -> Result<&Person, AppError> {
 /// [`AppError::SignedOut`], [`AppError::Forbidden`].
 pub fn can_give_feedback(actor: &Actor) -> Result<&Person, AppError> {
     can_thank(actor)
-}
-
-fn having<'a>(actor: &'a Actor, roles: &[Role]) -> Result<&'a Person, AppError> {
-    let person = actor.person()?;
-    if roles.iter().any(|role| person.has(*role)) {
-        Ok(person)
-    } else {
-        Err(AppError::Forbidden)
-    }
 }

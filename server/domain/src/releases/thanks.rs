@@ -57,6 +57,12 @@ impl Releases<'_> {
                             .filter(thanks::Column::PersonId.eq(by.id))
                     };
                     let standing = own().one(tx).await?.ok_or(AppError::NotFound)?;
+                    // Sent twice, or with other leave to quote, its words are the old ones.
+                    let edited_at = if standing.text == given.text {
+                        standing.edited_at
+                    } else {
+                        Some(now)
+                    };
                     thanks::Entity::update_many()
                         .col_expr(thanks::Column::Text, Expr::value(&given.text))
                         .col_expr(thanks::Column::Lang, Expr::value(lang))
@@ -64,7 +70,7 @@ impl Releases<'_> {
                             thanks::Column::MayQuote,
                             Expr::value(i32::from(given.may_quote)),
                         )
-                        .col_expr(thanks::Column::EditedAt, Expr::value(Some(now)))
+                        .col_expr(thanks::Column::EditedAt, Expr::value(edited_at))
                         .filter(thanks::Column::Id.eq(standing.id))
                         .exec(tx)
                         .await?;

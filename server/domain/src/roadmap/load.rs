@@ -6,7 +6,7 @@ use model::roadmap::{
     Colour, Confidence, Horizon, Place, Standing, State, ThemeLine, VersionHead, VersionState,
 };
 use model::{Both, ItemNumber, PersonId, RoadmapItemId, RoadmapVersionId, ThemeId, VersionNumber};
-use sea_orm::sea_query::{Alias, Expr, Order, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, Order, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder,
@@ -183,6 +183,15 @@ pub(super) fn place_of(row: &entry::Model) -> Place {
 
 /// All themes in their order, and whether `me` follows them. One query.
 pub(super) async fn themes(db: &impl ConnectionTrait, me: PersonId) -> Result<Vec<ThemeLine>> {
+    themes_of(db, theme_follow::Column::PersonId.eq(me)).await
+}
+
+/// All themes in their order, as nobody follows them. One query.
+pub(super) async fn all_themes(db: &impl ConnectionTrait) -> Result<Vec<ThemeLine>> {
+    themes_of(db, Expr::val(1).eq(0)).await
+}
+
+async fn themes_of(db: &impl ConnectionTrait, by: SimpleExpr) -> Result<Vec<ThemeLine>> {
     #[derive(FromQueryResult)]
     struct Row {
         id: ThemeId,
@@ -200,7 +209,7 @@ pub(super) async fn themes(db: &impl ConnectionTrait, me: PersonId) -> Result<Ve
                 .into_expr()
                 .equals((theme::Entity, theme::Column::Id)),
         )
-        .and_where(theme_follow::Column::PersonId.eq(me))
+        .and_where(by)
         .take();
     let select = Query::select()
         .columns([

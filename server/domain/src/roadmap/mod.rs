@@ -12,6 +12,7 @@
 //! a published one never changes but for being withdrawn and shown again; what leaves has a reason.
 //! The difference between two versions is computed from what they hold ([`model::roadmap::changes`]).
 
+mod boards;
 mod difference;
 mod discard;
 mod draft;
@@ -27,6 +28,7 @@ mod page;
 mod policy;
 mod publish;
 mod question;
+mod reader;
 mod remove;
 mod schedule;
 mod scope;
@@ -37,10 +39,11 @@ mod versions;
 mod visit;
 mod withdraw;
 
-pub use feed::{Feed, FeedEntry, FeedReader};
+pub use feed::{Feed, FeedEntry};
 pub use policy::{can_answer, can_ask, can_brief, can_edit, can_note};
 pub use scope::sees;
 
+pub(crate) use boards::Boards;
 pub(crate) use load::{current, head};
 pub(crate) use moves::step as follow_versions;
 pub(crate) use publish::due as publish_due;

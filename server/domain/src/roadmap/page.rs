@@ -1,60 +1,49 @@
 //! The board: a version as its reader may read it.
 
-use super::{Roadmap, load, policy, scope, visit};
+use super::boards::{Board, Whose};
+use super::reader::Reader;
+use super::{Roadmap, load, policy, scope};
 use crate::actor::Actor;
-use crate::entities::roadmap::visit as visits;
-use crate::entities::roadmap::{entry, item, item_follow, version};
+use crate::entities::roadmap::{entry, item, version};
 use crate::error::Result;
-use chrono::{DateTime, Utc};
 use model::home::RoadmapNews;
 use model::roadmap::{
-    Audience, Change, ChangeCounts, ItemCard, RoadmapPage, RoadmapRights, Standing, VersionState,
-    changes,
+    Audience, Change, ChangeCounts, ItemCard, Items, RoadmapPage, RoadmapRights, Standing,
+    ThemeLine, VersionState, changes,
 };
-use model::{AppError, Both, ItemNumber, PersonId, RoadmapItemId, RoadmapVersionId, VersionNumber};
-use sea_orm::sea_query::{Alias, Expr, Order, Query};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, ExprTrait, FromQueryResult, Iterable, JoinType,
-};
+use model::{AppError, Both, ItemNumber, RoadmapItemId, RoadmapVersionId, VersionNumber};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SimpleExpr};
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Iterable};
 use std::collections::HashMap;
-
-/// A version, what the reader knew before it, and the numbers of what it is compared with.
-pub(super) struct Found {
-    pub row: version::Model,
-    pub current: bool,
-    /// The version that it was drafted from.
-    pub base: Option<VersionNumber>,
-    /// The version that the reader knew before.
-    pub before: Option<VersionNumber>,
-}
-
-#[derive(FromQueryResult)]
-struct Beside {
-    base_number: Option<VersionNumber>,
-    before_id: Option<RoadmapVersionId>,
-    before_number: Option<VersionNumber>,
-    seen_id: Option<RoadmapVersionId>,
-    seen_number: Option<VersionNumber>,
-    seen_at: Option<DateTime<Utc>>,
-    current_number: Option<VersionNumber>,
-}
+use std::sync::Arc;
 
 impl Roadmap<'_> {
     /// The version that is shown, as this reader reads it, with what moved since they were here;
-    /// `None` while none was published. Four queries.
+    /// `None` while none was published. One query, and four more when something has changed since
+    /// the last reader.
     ///
     /// # Errors
     /// [`AppError::SignedOut`].
     pub async fn page(self, actor: &Actor) -> Result<Option<RoadmapPage>> {
-        let me = actor.person()?.id;
-        let shown = Condition::all().add(version::Column::State.eq(VersionState::Published));
-        match self.found(me, shown).await? {
-            Some(found) => self
-                .board(actor, found, scope::sees(actor)?)
-                .await
-                .map(Some),
-            None => Ok(None),
-        }
+        let reader = self.reader(actor.person()?.id).await?;
+        let Some((version, number)) = reader.current else {
+            return Ok(None);
+        };
+        let whose = Whose {
+            version,
+            before: reader.before(version, number),
+            sees: scope::sees(actor)?,
+        };
+        let board = match self.0.boards().get(whose, reader.stamp) {
+            Some(board) => board,
+            None => {
+                let wanted = version::Column::Id.eq(version);
+                let board = Arc::new(self.read(wanted, whose.before, whose.sees).await?);
+                self.0.boards().keep(whose, reader.stamp, &board);
+                board
+            }
+        };
+        Ok(Some(shown(actor, &board, reader, whose.sees)))
     }
 
     /// What moved since this reader opened the roadmap, in numbers; `None` when nothing did, and
@@ -63,12 +52,11 @@ impl Roadmap<'_> {
     /// # Errors
     /// [`AppError::SignedOut`].
     pub async fn news(self, actor: &Actor) -> Result<Option<RoadmapNews>> {
-        let me = actor.person()?.id;
-        let shown = Condition::all().add(version::Column::State.eq(VersionState::Published));
-        let Some(found) = self.found(me, shown).await? else {
+        let reader = self.reader(actor.person()?.id).await?;
+        let Some((version, to)) = reader.current else {
             return Ok(None);
         };
-        let (Some(from), Some(to)) = (found.before, found.row.number) else {
+        let Some(from) = reader.before(version, to) else {
             return Ok(None);
         };
         let states = load::states(self.0.db.read(), Some(from), to, None).await?;
@@ -76,152 +64,128 @@ impl Roadmap<'_> {
         Ok((counts.total() > 0).then_some(RoadmapNews { from, to, counts }))
     }
 
-    /// A version that was published, as [`Roadmap::page`]. PMs read withdrawn ones too.
+    /// A version that was published, as [`Roadmap::page`]. PMs read withdrawn ones too. Five
+    /// queries.
     ///
     /// # Errors
     /// [`AppError::SignedOut`], [`AppError::NotFound`].
     pub async fn version(self, actor: &Actor, number: VersionNumber) -> Result<RoadmapPage> {
-        let me = actor.person()?.id;
-        let mut wanted = Condition::all().add(version::Column::Number.eq(number));
+        let reader = self.reader(actor.person()?.id).await?;
+        let mut wanted = version::Column::Number.eq(number);
         if policy::can_edit(actor).is_err() {
-            wanted = wanted.add(version::Column::State.eq(VersionState::Published));
+            wanted = wanted.and(version::Column::State.eq(VersionState::Published));
         }
-        let mut found = self.found(me, wanted).await?.ok_or(AppError::NotFound)?;
-        if !found.current {
-            found.before = None;
-        }
-        self.board(actor, found, scope::sees(actor)?).await
+        let before = reader
+            .current
+            .filter(|(_, current)| *current == number)
+            .and_then(|(version, number)| reader.before(version, number));
+        let sees = scope::sees(actor)?;
+        let board = self.read(wanted, before, sees).await?;
+        Ok(shown(actor, &board, reader, sees))
     }
 
-    /// The draft as somebody else will read it. For who may edit.
+    /// The draft as somebody else will read it. For who may edit. Five queries.
     ///
     /// # Errors
     /// [`AppError::SignedOut`], [`AppError::NotFound`].
     pub async fn preview(self, actor: &Actor, sees: Audience) -> Result<RoadmapPage> {
         scope::hidden(actor)?;
-        let me = actor.person()?.id;
-        let open = Condition::all().add(version::Column::Open.eq(1));
-        let mut found = self.found(me, open).await?.ok_or(AppError::NotFound)?;
-        found.before = None;
-        self.board(actor, found, sees).await
+        let reader = self.reader(actor.person()?.id).await?;
+        let board = self.read(version::Column::Open.eq(1), None, sees).await?;
+        Ok(shown(actor, &board, reader, sees))
     }
 
-    pub(super) async fn found(self, me: PersonId, wanted: Condition) -> Result<Option<Found>> {
-        let mut select = Query::select();
-        for column in version::Column::iter() {
-            select.expr_as(column.into_expr(), column);
-        }
-        for column in [
-            visits::Column::BeforeId,
-            visits::Column::SeenId,
-            visits::Column::SeenAt,
-        ] {
-            select.expr_as(column.into_expr(), column);
-        }
-        let number_of = |id: &str| {
-            Expr::cust(format!(
-                "(SELECT n.number FROM roadmap_versions n WHERE n.id = {id})"
-            ))
-        };
-        let select = select
-            .expr_as(
-                number_of("roadmap_versions.based_on"),
-                Alias::new("base_number"),
-            )
-            .expr_as(
-                number_of("roadmap_visits.before_id"),
-                Alias::new("before_number"),
-            )
-            .expr_as(
-                number_of("roadmap_visits.seen_id"),
-                Alias::new("seen_number"),
-            )
-            .expr_as(
-                Expr::cust(
-                    "(SELECT max(n.number) FROM roadmap_versions n WHERE n.state = 'published')",
-                ),
-                Alias::new("current_number"),
-            )
-            .from(version::Entity)
-            .join(
-                JoinType::LeftJoin,
-                visits::Entity,
-                Condition::all().add(visits::Column::PersonId.eq(me)),
-            )
-            .cond_where(wanted)
-            .order_by((version::Entity, version::Column::Number), Order::Desc)
-            .limit(1)
-            .take();
-        let Some(row) = self.0.db.read().query_one(&select).await? else {
-            return Ok(None);
-        };
-        let beside = Beside::from_query_result(&row, "")?;
-        let row = version::Model::from_query_result(&row, "")?;
-        let seen = beside.seen_id.zip(beside.seen_at);
-        let seen = seen.map(|(seen_id, seen_at)| visits::Model {
-            person_id: me,
-            before_id: beside.before_id,
-            seen_id,
-            seen_at,
-        });
-        let before = visit::known_before(seen, row.id, self.0.clock.now()).and_then(|id| {
-            if Some(id) == beside.seen_id {
-                beside.seen_number
-            } else {
-                beside.before_number
-            }
-        });
-        Ok(Some(Found {
-            current: row.state == VersionState::Published && row.number == beside.current_number,
-            base: beside.base_number,
-            // Who saw a version that was withdrawn since is not told that it went back.
-            before: before.filter(|before| row.number.is_some_and(|number| *before < number)),
-            row,
-        }))
-    }
-
-    async fn board(self, actor: &Actor, found: Found, sees: Audience) -> Result<RoadmapPage> {
-        let me = actor.person()?.id;
+    /// Against what the reader knew before, else against what the version was drafted from. Four
+    /// queries.
+    async fn read(
+        self,
+        wanted: SimpleExpr,
+        before: Option<VersionNumber>,
+        sees: Audience,
+    ) -> Result<Board> {
         let db = self.0.db.read();
-        let row = &found.row;
-        let themes = load::themes(db, me).await?;
-        let rows = entries(db, row.id, me).await?;
-        let from = found.before.or(found.base);
+        let (row, base) = version_and_base(db, wanted)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let themes = load::all_themes(db).await?;
+        let rows = entries(db, row.id).await?;
         let (to, draft) = match row.number {
             Some(number) => (number, None),
             None => (load::DRAFT, Some(row.id)),
         };
+        let from = before.or(base);
         let moved = match from {
             None => Vec::new(),
             Some(_) => changes(&load::states(db, from, to, draft).await?, from, to),
         };
-        let since = found
-            .before
-            .map(|before| (before, ChangeCounts::of(&moved)))
-            .filter(|(_, counts)| counts.total() > 0);
+        let counts = ChangeCounts::of(&moved);
         let mut moved: HashMap<RoadmapItemId, Change> = moved
             .into_iter()
             .map(|change| (change.item, change))
             .collect();
-        let current = found.current.then_some(row.id);
-        Ok(RoadmapPage {
-            head: load::head(row, current),
-            sees,
+        let cards: Vec<ItemCard> = rows
+            .into_iter()
+            .map(|entry| {
+                let change = moved.remove(&entry.row.item_id);
+                card(entry, sees, change)
+            })
+            .collect();
+        Ok(Board {
+            version: row,
+            items: Arc::new(Items::from(cards)),
+            since: before
+                .map(|before| (before, counts))
+                .filter(|(_, counts)| counts.total() > 0),
             themes,
-            items: rows
-                .into_iter()
-                .map(|entry| {
-                    let change = moved.remove(&entry.row.item_id);
-                    card(entry, sees, change)
-                })
-                .collect(),
-            since,
-            may: RoadmapRights {
-                edit: policy::can_edit(actor).is_ok(),
-                brief: policy::can_brief(actor).is_ok(),
-            },
         })
     }
+}
+
+/// A board as one reader gets it.
+fn shown(actor: &Actor, board: &Board, reader: Reader, sees: Audience) -> RoadmapPage {
+    let themes = board.themes.iter().map(|theme| ThemeLine {
+        followed: reader.followed_themes.contains(&theme.id),
+        ..theme.clone()
+    });
+    RoadmapPage {
+        head: load::head(&board.version, reader.current.map(|(current, _)| current)),
+        sees,
+        themes: themes.collect(),
+        items: Arc::clone(&board.items),
+        since: board.since,
+        visit_noted: reader.is_noted(board.version.id),
+        followed: reader.followed,
+        may: RoadmapRights {
+            edit: policy::can_edit(actor).is_ok(),
+            brief: policy::can_brief(actor).is_ok(),
+        },
+    }
+}
+
+/// A version with the number of the one that it was drafted from. One query.
+async fn version_and_base(
+    db: &impl ConnectionTrait,
+    wanted: SimpleExpr,
+) -> Result<Option<(version::Model, Option<VersionNumber>)>> {
+    #[derive(FromQueryResult)]
+    struct Beside {
+        base_number: Option<VersionNumber>,
+    }
+    let base = "(SELECT n.number FROM roadmap_versions n WHERE n.id = roadmap_versions.based_on)";
+    let mut select = Query::select();
+    for column in version::Column::iter() {
+        select.expr_as(column.into_expr(), column);
+    }
+    select
+        .expr_as(Expr::cust(base), Alias::new("base_number"))
+        .from(version::Entity)
+        .and_where(wanted);
+    let Some(found) = db.query_one(&select).await? else {
+        return Ok(None);
+    };
+    let row = version::Model::from_query_result(&found, "")?;
+    let beside = Beside::from_query_result(&found, "")?;
+    Ok(Some((row, beside.base_number)))
 }
 
 /// An entry with its item.
@@ -236,24 +200,9 @@ struct EntryBeside {
     proposals_count: i32,
     companies_count: i32,
     reasons_count: i32,
-    followed: i32,
 }
 
-async fn entries(
-    db: &impl ConnectionTrait,
-    version: RoadmapVersionId,
-    me: PersonId,
-) -> Result<Vec<Entry>> {
-    let followed = Query::select()
-        .expr(Expr::cust("1"))
-        .from(item_follow::Entity)
-        .and_where(
-            item_follow::Column::ItemId
-                .into_expr()
-                .equals((entry::Entity, entry::Column::ItemId)),
-        )
-        .and_where(item_follow::Column::PersonId.eq(me))
-        .take();
+async fn entries(db: &impl ConnectionTrait, version: RoadmapVersionId) -> Result<Vec<Entry>> {
     let mut select = Query::select();
     for column in entry::Column::iter() {
         select.expr_as(column.into_expr(), column);
@@ -265,13 +214,7 @@ async fn entries(
     ] {
         select.expr_as(column.into_expr(), column);
     }
-    select
-        .expr_as(
-            Expr::case(Expr::exists(followed), 1).finally(0),
-            Alias::new("followed"),
-        )
-        .from(entry::Entity);
-    load::join_item(&mut select)
+    load::join_item(select.from(entry::Entity))
         .and_where(entry::Column::VersionId.eq(version))
         .and_where(entry::Column::Standing.ne(Standing::Removed))
         .order_by((entry::Entity, entry::Column::Position), Order::Asc)
@@ -313,7 +256,6 @@ fn card(entry: Entry, sees: Audience, change: Option<Change>) -> ItemCard {
         proposals: unsigned(beside.proposals_count),
         companies: unsigned(beside.companies_count),
         reasons: unsigned(beside.reasons_count),
-        followed: beside.followed == 1,
         change,
     }
 }

@@ -9,7 +9,7 @@ use model::people::Role;
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::Forbidden`].
 pub fn can_edit(actor: &Actor) -> Result<&Person, AppError> {
-    having(actor, &[Role::ProductManager])
+    actor.having(&[Role::ProductManager])
 }
 
 /// Customers, and who of the vendor talks with them.
@@ -27,7 +27,7 @@ pub fn can_ask(actor: &Actor) -> Result<&Person, AppError> {
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::Forbidden`].
 pub fn can_answer(actor: &Actor) -> Result<&Person, AppError> {
-    having(actor, &[Role::ProductManager, Role::Csm, Role::Researcher])
+    actor.having(&[Role::ProductManager, Role::Csm, Role::Researcher])
 }
 
 /// Notes from the workshop: who works there.
@@ -35,7 +35,7 @@ pub fn can_answer(actor: &Actor) -> Result<&Person, AppError> {
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::Forbidden`].
 pub fn can_note(actor: &Actor) -> Result<&Person, AppError> {
-    having(actor, &[Role::ProductManager, Role::Researcher])
+    actor.having(&[Role::ProductManager, Role::Researcher])
 }
 
 /// Reads briefings: staff. For everybody else there are none.
@@ -48,14 +48,5 @@ pub fn can_brief(actor: &Actor) -> Result<&Person, AppError> {
         Ok(person)
     } else {
         Err(AppError::NotFound)
-    }
-}
-
-fn having<'a>(actor: &'a Actor, roles: &[Role]) -> Result<&'a Person, AppError> {
-    let person = actor.person()?;
-    if roles.iter().any(|role| person.has(*role)) {
-        Ok(person)
-    } else {
-        Err(AppError::Forbidden)
     }
 }

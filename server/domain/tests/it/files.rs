@@ -6,13 +6,13 @@ use domain::storage::{Scanner, Storage};
 use domain::testing::{a_picture, a_staff_member};
 use domain::{Actor, Domain};
 use futures::TryStreamExt as _;
-use model::files::{FileKind, NewSketch};
+use model::files::{FileKind, NewFile};
 use model::people::Role;
 use model::proposals::{Audience, DraftWording};
 use model::{AppError, Conflict, DraftId, FileId, Problem};
 
-fn picture(name: &str) -> NewSketch {
-    NewSketch {
+fn picture(name: &str) -> NewFile {
+    NewFile {
         name: name.to_owned(),
         bytes: a_picture(40, 30),
         alt: "一覧にチェック欄がある".to_owned(),
@@ -295,7 +295,7 @@ domain::on_both_engines! {
         // One lossy pixel (RFC 9649, 2.5).
         let mut bytes = b"RIFF\x22\0\0\0WEBPVP8 \x16\0\0\0".to_vec();
         bytes.extend_from_slice(&[0x30, 1, 0, 0x9d, 1, 0x2a, 1, 0, 1, 0, 0x0e, 0xc0, 0xfe, 0x25, 0xa4, 0, 3, 0x70, 0, 0, 0, 0]);
-        let photo = NewSketch { name: "写真.webp".into(), bytes, alt: "x".into() };
+        let photo = NewFile { name: "写真.webp".into(), bytes, alt: "x".into() };
         let file = world.proposals().add_sketch(&tanaka, id, photo).await.unwrap();
         let kept = world.proposals().draft_sketch(&tanaka, id, file).await.unwrap().file;
         assert_eq!((kept.kind, kept.name.as_str()), (FileKind::Jpeg, "写真.jpg"));

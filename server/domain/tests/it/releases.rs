@@ -5,11 +5,13 @@ use super::raw::{number, run, text};
 use super::scene::{literal, scene, voices};
 use domain::jobs::Worker;
 use domain::mail::Delivery;
-use domain::testing::{a_company, a_member, a_staff_member};
+use domain::testing::{
+    ReleaseBuilder, a_company, a_member, a_release, a_staff_member, follow_releases,
+};
 use domain::{Actor, Domain};
 use model::people::Role;
 use model::proposals::{Audience, Status};
-use model::releases::{ReleaseForm, ReleaseNote, ReleaseState};
+use model::releases::{ReleaseNote, ReleaseState};
 use model::{AppError, Conflict, Lang, ProposalNumber, ReleaseId, ReleaseNumber};
 
 pub(super) async fn pm(world: &Domain) -> Actor {
@@ -23,36 +25,19 @@ pub(super) async fn csm(world: &Domain) -> Actor {
     ito.build(world).await.unwrap()
 }
 
-pub(super) fn form(proposals: &[ProposalNumber]) -> ReleaseForm {
-    let numbers: Vec<String> = proposals
-        .iter()
-        .map(|number| format!("#{number}"))
-        .collect();
-    ReleaseForm {
-        title_ja: "まとめて承認".into(),
-        title_en: "Approve many at once".into(),
-        background_ja: "月末に承認が集中していました。".into(),
-        background_en: "Approvals pile up at the end of the month.".into(),
-        how_to_start_ja: "一覧で選び、「承認」を押します。".into(),
-        how_to_start_en: "Select in the list, then approve.".into(),
-        staff_document: "https://wiki.aozora.example/bulk-approval".into(),
-        proposals: numbers.join(", "),
-        ..ReleaseForm::default()
-    }
-}
-
-pub(super) fn note(proposals: &[ProposalNumber]) -> ReleaseNote {
-    form(proposals).parse(Lang::En).unwrap()
-}
-
-pub(super) async fn released(world: &Domain, by: &Actor, note: ReleaseNote) -> ReleaseNumber {
-    let id = world.releases().start(by, note).await.unwrap();
-    world.releases().publish(by, id, 1).await.unwrap()
-}
-
-/// Everything that publishing leaves to the job.
-pub(super) async fn follow(world: &Domain) {
-    while domain::releases::step(world).await.unwrap().is_some() {}
+/// In both languages, with a document for staff alone.
+pub(super) fn bulk_approval() -> ReleaseBuilder {
+    a_release("まとめて承認")
+        .also_titled("Approve many at once")
+        .because(
+            "月末に承認が集中していました。",
+            "Approvals pile up at the end of the month.",
+        )
+        .started_by(
+            "一覧で選び、「承認」を押します。",
+            "Select in the list, then approve.",
+        )
+        .documented("https://wiki.aozora.example/bulk-approval")
 }
 
 pub(super) fn worker(world: &Domain) -> Worker {
@@ -111,8 +96,8 @@ domain::on_both_engines! {
             linked.push(proposal);
         }
         world.proposals().add_reason(&sato, linked[0], "毎月末に二日かかるため".into()).await.unwrap();
-        let release = released(&world, &mori, note(&linked)).await;
-        follow(&world).await;
+        let release = bulk_approval().answering(&linked).publish(&world, &mori).await.unwrap();
+        follow_releases(&world).await.unwrap();
         for proposal in &linked {
             assert_eq!(status(&world, &tanaka, *proposal).await, Status::Released);
         }
@@ -150,8 +135,8 @@ domain::on_both_engines! {
             ..Default::default()
         };
         world.proposals().translate(&tanaka, proposal, translation.parse().unwrap()).await.unwrap();
-        released(&world, &mori, note(&[proposal])).await;
-        follow(&world).await;
+        bulk_approval().answering(&[proposal]).publish(&world, &mori).await.unwrap();
+        follow_releases(&world).await.unwrap();
         let (japanese, english) = (facts(&world, &tanaka).await, facts(&world, &emma).await);
         assert!(japanese.contains("まとめて承認") && japanese.contains("課長が一件ずつ"), "{japanese}");
         assert!(english.contains("Approve many at once") && english.contains("Bulk approval") && english.contains("The last two days"), "{english}");
@@ -180,8 +165,8 @@ domain::on_both_engines! {
         world.proposals().vote(&moved, secret, true).await.unwrap();
         let (to, who) = (literal(&world, minami.0), literal(&world, moved.person_id().unwrap().0));
         run(&world, &format!("UPDATE people SET company_id = {to} WHERE id = {who}")).await;
-        let release = released(&world, &mori, note(&[secret])).await;
-        follow(&world).await;
+        let release = bulk_approval().answering(&[secret]).publish(&world, &mori).await.unwrap();
+        follow_releases(&world).await.unwrap();
         for (who, times) in [(&tanaka, 1), (&suzuki, 1), (&sato, 0), (&moved, 0)] {
             assert_eq!(told(&world, who).await, (times, times));
         }
@@ -195,7 +180,7 @@ domain::on_both_engines! {
     async fn withdrawn_and_shown_again_it_tells_nobody_twice_and_everybody_once(world: TestWorld) {
         let mori = pm(&world).await;
         let (author, all) = crowd(&world, 450).await;
-        let release = released(&world, &mori, note(&[ProposalNumber(31)])).await;
+        let release = bulk_approval().answering(&[ProposalNumber(31)]).publish(&world, &mori).await.unwrap();
         // Somebody has been told, others have not.
         while number(&world, "SELECT count(*) FROM notices").await == 0 {
             domain::releases::step(&world).await.unwrap();
@@ -204,7 +189,7 @@ domain::on_both_engines! {
         assert_eq!(before, i64::try_from(domain::releases::TELL_BATCH).unwrap());
         let at = version(&world, &mori, release).await;
         world.releases().withdraw(&mori, release, at).await.unwrap();
-        follow(&world).await;
+        follow_releases(&world).await.unwrap();
         worker(&world).run_once().await.unwrap();
         assert_eq!(number(&world, "SELECT count(*) FROM notices").await, before, "nobody hears of what is not shown");
         let lost = number(&world, "SELECT count(*) FROM outbox WHERE state = 'dropped'").await;
@@ -212,7 +197,7 @@ domain::on_both_engines! {
         assert_eq!(refused(world.releases().page(&author, release).await), AppError::NotFound);
         for _ in 0..2 {
             world.releases().publish_again(&mori, release, at + 1).await.unwrap();
-            follow(&world).await;
+            follow_releases(&world).await.unwrap();
         }
         let once = "SELECT count(*) FROM (SELECT person_id FROM notices WHERE kind = 'release-published' GROUP BY person_id HAVING count(*) = 1) x";
         assert_eq!(number(&world, once).await, all);
@@ -226,7 +211,7 @@ domain::on_both_engines! {
         run(&world, "DELETE FROM outbox").await;
         world.releases().publish_again(&mori, release, at + 3).await.unwrap();
         run(&world, "UPDATE releases SET worked_at = NULL").await;
-        follow(&world).await;
+        follow_releases(&world).await.unwrap();
         assert_eq!(number(&world, "SELECT count(*) FROM notices").await, 0);
         assert_eq!(number(&world, "SELECT count(*) FROM outbox").await, 0);
     }
@@ -234,7 +219,7 @@ domain::on_both_engines! {
     async fn workers_that_stop_after_every_batch_tell_everybody_once_together(world: TestWorld) {
         let mori = pm(&world).await;
         let (_, all) = crowd(&world, 900).await;
-        released(&world, &mori, note(&[ProposalNumber(31)])).await;
+        bulk_approval().answering(&[ProposalNumber(31)]).publish(&world, &mori).await.unwrap();
         let mut rounds = 0;
         while number(&world, "SELECT count(*) FROM releases WHERE worked_at IS NULL").await > 0 {
             rounds += 1;
@@ -274,8 +259,8 @@ domain::on_both_engines! {
         }
         let second = member(&world, hokusei, "鈴木").await;
         world.proposals().vote(&second, linked[2], true).await.unwrap();
-        let release = released(&world, &mori, note(&linked)).await;
-        follow(&world).await;
+        let release = bulk_approval().answering(&linked).publish(&world, &mori).await.unwrap();
+        follow_releases(&world).await.unwrap();
         let list = async |who: &Actor| {
             let id = literal(&world, who.person_id().unwrap().0);
             text(&world, &format!("SELECT facts FROM outbox WHERE person_id = {id} AND kind = 'release-customers'")).await
@@ -290,7 +275,7 @@ domain::on_both_engines! {
         assert_eq!(names(world.releases().page(&mori, release).await.unwrap()).len(), 4);
         assert!(names(world.releases().page(&second, release).await.unwrap()).is_empty());
         run(&world, "UPDATE releases SET worked_at = NULL, owners_told_at = NULL").await;
-        follow(&world).await;
+        follow_releases(&world).await.unwrap();
         assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'release-customers'").await, 2);
         assert_eq!(number(&world, "SELECT count(*) FROM notices WHERE kind = 'release-customers'").await, 2);
     }
@@ -301,7 +286,7 @@ domain::on_both_engines! {
         let hokusei = company(&world, "北星ロジスティクス").await;
         let tanaka = member(&world, hokusei, "田中").await;
         let proposal = published(&world, &tanaka, "一括承認", Audience::Everyone).await;
-        let draft = world.releases().start(&mori, note(&[proposal])).await.unwrap();
+        let draft = bulk_approval().answering(&[proposal]).draft(&world, &mori).await.unwrap();
         for who in [&tanaka, &csm(&world).await] {
             assert_eq!(refused(world.releases().draft(who, draft).await), AppError::NotFound);
             assert_eq!(refused(world.releases().publish(who, draft, 1).await), AppError::NotFound);
@@ -309,14 +294,13 @@ domain::on_both_engines! {
         }
         assert_eq!(refused(world.releases().list(&Actor::Guest, None).await), AppError::SignedOut);
         let release = world.releases().publish(&mori, draft, 1).await.unwrap();
-        follow(&world).await;
+        follow_releases(&world).await.unwrap();
         let page = world.releases().page(&tanaka, release).await.unwrap();
         let whole = format!("{page:?} {:?} {}", world.releases().list(&tanaka, None).await.unwrap(), facts(&world, &tanaka).await);
         assert!(!whole.contains("wiki.aozora"), "{whole}");
         assert!(page.customers.is_empty() && page.received.is_empty() && page.adoption.is_empty());
-        let token = world.roadmap().feed_token(&mori).await.unwrap();
-        let feed = world.releases().feed(&token).await.unwrap();
-        assert_eq!(feed.entries.len(), 1);
+        let feed = world.releases().feed().await.unwrap();
+        assert_eq!(feed.len(), 1);
         assert!(!format!("{feed:?}").contains("wiki.aozora"), "addresses travel");
         let page = world.releases().page(&csm(&world).await, release).await.unwrap();
         assert!(page.staff_document.contains("wiki.aozora"));
@@ -328,7 +312,7 @@ domain::on_both_engines! {
         let (tanaka, emma) = (member(&world, hokusei, "田中").await, member(&world, hokusei, "Clarke").await);
         let first = published(&world, &tanaka, "一つめ", Audience::Everyone).await;
         let second = published(&world, &emma, "二つめ", Audience::Everyone).await;
-        let draft = world.releases().start(&mori, note(&[first])).await.unwrap();
+        let draft = bulk_approval().answering(&[first]).draft(&world, &mori).await.unwrap();
         let mut tasks = Vec::new();
         for _ in 0..8 {
             let (world, mori) = ((*world).clone(), mori.clone());
@@ -338,18 +322,18 @@ domain::on_both_engines! {
             assert_eq!(task.await.unwrap().unwrap(), ReleaseNumber(1));
         }
         assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'releases.published'").await, 1);
-        follow(&world).await;
-        let edit = |proposals: &[ProposalNumber], version: i32| ReleaseNote { version, ..note(proposals) };
+        follow_releases(&world).await.unwrap();
+        let edit = |proposals: &[ProposalNumber], version: i32| ReleaseNote { version, ..bulk_approval().answering(proposals).note() };
         let dropped = world.releases().edit(&mori, draft, edit(&[second], 2)).await;
         assert_eq!(refused(dropped), conflict(Conflict::AlreadyAnnounced));
         world.releases().edit(&mori, draft, edit(&[first, second], 2)).await.unwrap();
         let stale = world.releases().edit(&mori, draft, edit(&[first, second], 2)).await;
         assert_eq!(refused(stale), conflict(Conflict::Stale));
-        follow(&world).await;
+        follow_releases(&world).await.unwrap();
         assert_eq!(status(&world, &emma, second).await, Status::Released);
         assert_eq!((told(&world, &tanaka).await, told(&world, &emma).await), ((1, 1), (1, 1)));
         assert_eq!(refused(world.releases().discard(&mori, draft, 3).await), conflict(Conflict::AlreadyAnnounced));
-        let wrong = world.releases().start(&mori, note(&[ProposalNumber(99)])).await;
+        let wrong = bulk_approval().answering(&[ProposalNumber(99)]).draft(&world, &mori).await;
         assert_eq!(refused(wrong), AppError::field("proposals", model::Problem::UnknownNumber));
     }
 
@@ -361,8 +345,8 @@ domain::on_both_engines! {
         world.proposals().watch(&emma, proposal, true).await.unwrap();
         world.proposals().watch(&mori, proposal, true).await.unwrap();
         run(&world, &format!("UPDATE people SET state = 'disabled' WHERE id = {}", literal(&world, tanaka.person_id().unwrap().0))).await;
-        released(&world, &mori, note(&[proposal])).await;
-        follow(&world).await;
+        bulk_approval().answering(&[proposal]).publish(&world, &mori).await.unwrap();
+        follow_releases(&world).await.unwrap();
         assert_eq!((told(&world, &emma).await, told(&world, &tanaka).await), ((1, 1), (0, 0)));
         assert_eq!(told(&world, &mori).await, (0, 0), "nobody is told of their own act");
         assert!(facts(&world, &emma).await.contains(r#""asked_at":null"#));
@@ -374,10 +358,13 @@ domain::on_both_engines! {
         let new = world.releases().new_release(&mori).await.unwrap();
         assert_eq!((new.form.released_on.as_str(), new.form.feedback_until.as_str()), ("2026-11-22", "2026-12-20"));
         let builder = mori.person_id().unwrap();
-        let form = ReleaseForm { form_token: "t".into(), ..form(&[]) }.naming(&[builder]);
+        let note = |token: &str, by: &Actor| ReleaseNote {
+            form_token: token.into(),
+            ..bulk_approval().built_by(&[by.person_id().unwrap()]).note()
+        };
         let mut ids: Vec<ReleaseId> = Vec::new();
         for _ in 0..2 {
-            ids.push(world.releases().start(&mori, form.parse(Lang::En).unwrap()).await.unwrap());
+            ids.push(world.releases().start(&mori, note("t", &mori)).await.unwrap());
         }
         assert_eq!(ids[0], ids[1]);
         let draft = world.releases().draft(&mori, ids[0]).await.unwrap();
@@ -387,15 +374,14 @@ domain::on_both_engines! {
         world.releases().discard(&mori, ids[0], 1).await.unwrap();
         assert!(world.releases().list(&mori, None).await.unwrap().hidden.is_empty());
         let outsider = a_member().build(&world).await.unwrap();
-        let form = form.naming(&[outsider.person_id().unwrap()]);
-        let refusal = refused(world.releases().start(&mori, ReleaseNote { form_token: "u".into(), ..form.parse(Lang::En).unwrap() }).await);
+        let refusal = refused(world.releases().start(&mori, note("u", &outsider)).await);
         assert_eq!(refusal, AppError::field("builder1", model::Problem::UnknownChoice));
     }
 
     async fn the_change_log_goes_back_page_by_page(world: TestWorld) {
         let mori = pm(&world).await;
         for _ in 0..23 {
-            released(&world, &mori, note(&[])).await;
+            bulk_approval().publish(&world, &mori).await.unwrap();
         }
         let first = world.releases().list(&mori, None).await.unwrap();
         let second = world.releases().list(&mori, first.next.clone()).await.unwrap();

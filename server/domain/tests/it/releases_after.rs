@@ -2,28 +2,20 @@
 
 use super::proposals::{company, conflict, member, published, refused};
 use super::raw::{number, run, text};
-use super::releases::{csm, follow, form, note, pm, released, worker};
+use super::releases::{bulk_approval, csm, pm, worker};
 use super::scene::literal;
 use chrono::Duration;
 use domain::jobs::Worker;
-use domain::testing::{a_company, a_picture, a_staff_member};
+use domain::testing::{a_company, a_picture, a_staff_member, a_thanks, follow_releases};
 use domain::{Actor, Domain};
-use model::files::NewSketch;
+use model::files::NewFile;
 use model::people::Role;
 use model::proposals::Audience;
 use model::releases::{
-    Consent, Feedback, FeedbackForm, Gratitude, ReleaseForm, Story, StoryAnswer, StoryForm,
-    Summary, Thanks, TipForm,
+    Consent, Feedback, FeedbackForm, Gratitude, Story, StoryAnswer, StoryForm, Summary, TipForm,
 };
 use model::{AppError, Both, Conflict, Lang, Problem, ReleaseNumber, ThanksId};
 use std::sync::Arc;
-
-fn thanks(text: &str, may_quote: bool) -> Thanks {
-    Thanks {
-        text: text.to_owned(),
-        may_quote,
-    }
-}
 
 fn story(text: &str, version: i32) -> Story {
     Story {
@@ -33,10 +25,7 @@ fn story(text: &str, version: i32) -> Story {
 }
 
 async fn thank(world: &Domain, who: &Actor, number: ReleaseNumber, quote: bool) -> ThanksId {
-    let given = thanks("月末が半日で終わります。", quote);
-    world
-        .releases()
-        .give_thanks(who, number, given)
+    a_thanks(world, who, number, "月末が半日で終わります。", quote)
         .await
         .unwrap()
 }
@@ -47,8 +36,11 @@ async fn built_by(world: &Domain, by: &Actor, builders: &[&Actor]) -> ReleaseNum
         .iter()
         .map(|who| who.person_id().unwrap())
         .collect();
-    let note = form(&[]).naming(&ids).parse(Lang::En).unwrap();
-    released(world, by, note).await
+    bulk_approval()
+        .built_by(&ids)
+        .publish(world, by)
+        .await
+        .unwrap()
 }
 
 async fn builder(world: &Domain, family: &str) -> Actor {
@@ -105,11 +97,33 @@ domain::on_both_engines! {
         assert_eq!(first, again, "one thanks per person");
         let (_, seen) = read(&sato).await;
         assert_eq!((seen.text.as_str(), seen.by.unwrap().name.as_str()), ("月末が半日で終わります。", "田中 太郎"));
+        assert_eq!(seen.edited_at, None, "its words are the old ones");
         thank(&world, &tanaka, release, false).await;
         assert!(!read(&sato).await.0.contains("半日"), "taken back, it is gone at once");
-        assert_eq!(refused(world.releases().give_thanks(&mori, release, thanks("x", true)).await), AppError::Forbidden);
+        assert_eq!(refused(a_thanks(&world, &mori, release, "x", true).await), AppError::Forbidden);
         let page = world.releases().page(&tanaka, release).await.unwrap();
         assert!(page.may.thank && page.my_thanks.unwrap().text.contains("半日"));
+    }
+
+    async fn thanks_with_other_words_say_when_they_were_edited(world: TestWorld) {
+        let mori = pm(&world).await;
+        let hokusei = company(&world, "北星ロジスティクス").await;
+        let (tanaka, sato) = (member(&world, hokusei, "田中").await, member(&world, hokusei, "佐藤").await);
+        let release = built_by(&world, &mori, &[]).await;
+        let given = thank(&world, &tanaka, release, false).await;
+        let seen = async |who: &Actor| world.releases().thanks_one(who, release, given).await.unwrap().thanks;
+        world.later(Duration::days(1));
+        thank(&world, &tanaka, release, true).await;
+        assert_eq!(seen(&sato).await.edited_at, None, "the same words once more");
+        let now = world.clock.now();
+        a_thanks(&world, &tanaka, release, "承認が一日早くなりました。", true).await.unwrap();
+        world.later(Duration::days(1));
+        thank(&world, &sato, release, true).await;
+        let read = seen(&sato).await;
+        assert_eq!((read.edited_at, read.at), (Some(now), now - Duration::days(1)));
+        a_thanks(&world, &tanaka, release, "承認が一日早くなりました。", false).await.unwrap();
+        assert_eq!(seen(&sato).await.edited_at, None, "nothing to read, nothing that was edited");
+        assert_eq!(seen(&tanaka).await.edited_at, Some(now));
     }
 
     async fn builders_see_thanks_at_once(world: TestWorld) {
@@ -130,8 +144,8 @@ domain::on_both_engines! {
         let mori = pm(&world).await;
         let hokusei = company(&world, "北星ロジスティクス").await;
         let (tanaka, sato) = (member(&world, hokusei, "田中").await, member(&world, hokusei, "佐藤").await);
-        let note = ReleaseForm { feedback_until: "2026-11-23".into(), ..form(&[]) };
-        let release = released(&world, &mori, note.parse(Lang::En).unwrap()).await;
+        let until = "2026-11-23".parse().unwrap();
+        let release = bulk_approval().open_until(until).publish(&world, &mori).await.unwrap();
         let given = |worked: &str| Feedback { scene: "月末の締め".into(), worked: worked.into(), missing: String::new() };
         let give = async |who: &Actor, worked: &str| world.releases().give_feedback(who, release, given(worked)).await;
         give(&tanaka, "速い").await.unwrap();
@@ -157,8 +171,8 @@ domain::on_both_engines! {
         let (mori, ito) = (pm(&world).await, csm(&world).await);
         let hokusei = company(&world, "北星ロジスティクス").await;
         let tanaka = member(&world, hokusei, "田中").await;
-        let note = ReleaseForm { feedback_until: "2026-12-20".into(), ..form(&[]) };
-        let release = released(&world, &mori, note.parse(Lang::En).unwrap()).await;
+        let until = "2026-12-20".parse().unwrap();
+        let release = bulk_approval().open_until(until).publish(&world, &mori).await.unwrap();
         let typed = FeedbackForm { scene: "月末".into(), worked: "絞り込みと合わせると速い".into(), missing: String::new() };
         world.releases().give_feedback(&tanaka, release, typed.parse().unwrap()).await.unwrap();
         let from = world.releases().page(&ito, release).await.unwrap().received[0].id;
@@ -323,8 +337,8 @@ domain::on_both_engines! {
         let mori = pm(&world).await;
         let hokusei = company(&world, "北星ロジスティクス").await;
         let tanaka = member(&world, hokusei, "田中").await;
-        let draft = world.releases().start(&mori, note(&[])).await.unwrap();
-        let picture = || NewSketch { name: "list.png".into(), bytes: a_picture(40, 30), alt: "一覧".into() };
+        let draft = bulk_approval().draft(&world, &mori).await.unwrap();
+        let picture = || NewFile { name: "list.png".into(), bytes: a_picture(40, 30), alt: "一覧".into() };
         assert_eq!(refused(world.releases().add_picture(&tanaka, draft, picture()).await), AppError::NotFound);
         let id = world.releases().add_picture(&mori, draft, picture()).await.unwrap();
         assert_eq!(refused(world.releases().draft_picture(&tanaka, draft, id).await), AppError::NotFound);
@@ -357,9 +371,8 @@ domain::on_both_engines! {
         world.roadmap().publish(&mori, version).await.unwrap();
         let _ = start;
         world.roadmap().start(&mori).await.unwrap();
-        let note = ReleaseForm { items: item.to_string(), ..form(&[]) };
-        let release = released(&world, &mori, note.parse(Lang::En).unwrap()).await;
-        follow(&world).await;
+        let release = bulk_approval().bringing(&[item]).publish(&world, &mori).await.unwrap();
+        follow_releases(&world).await.unwrap();
         assert_eq!(number(&world, "SELECT count(*) FROM roadmap_items WHERE released_at IS NOT NULL").await, 1);
         let standing = "SELECT e.standing FROM roadmap_entries e JOIN roadmap_versions v ON v.id = e.version_id WHERE v.open = 1";
         assert_eq!(text(&world, standing).await, "released");
@@ -368,6 +381,6 @@ domain::on_both_engines! {
         let page = world.releases().page(&mori, release).await.unwrap();
         assert_eq!(page.items[0].1.en, "Bulk approval");
         run(&world, "UPDATE releases SET worked_at = NULL").await;
-        follow(&world).await;
+        follow_releases(&world).await.unwrap();
     }
 }

@@ -58,7 +58,7 @@ domain::on_both_engines! {
         let hokusei = company(&world, "北星ロジスティクス").await;
         let tanaka = member(&world, hokusei, "田中").await;
         let roadmap = world.roadmap();
-        assert_eq!(roadmap.page(&tanaka).await.unwrap(), None);
+        assert!(roadmap.page(&tanaka).await.unwrap().is_none());
         drafting(&world, &mori).await;
         let moving = an_item("まとめ承認").standing_in(Horizon::Next).add(&world, &mori).await.unwrap();
         let leaving = an_item("取引先の一括登録").standing_in(Horizon::Later).add(&world, &mori).await.unwrap();
@@ -200,7 +200,7 @@ domain::on_both_engines! {
             assert_eq!(refused(roadmap.item(other, item).await), AppError::NotFound);
             assert_eq!(refused(roadmap.publish(other, 1).await), AppError::NotFound);
             assert_eq!(refused(roadmap.ask(other, item, question("いつ?")).await), AppError::NotFound);
-            assert_eq!(roadmap.page(other).await.unwrap(), None);
+            assert!(roadmap.page(other).await.unwrap().is_none());
             assert!(roadmap.versions(other).await.unwrap().is_empty());
         }
         assert_eq!(refused(roadmap.start(&ito).await), AppError::NotFound);
@@ -218,7 +218,7 @@ domain::on_both_engines! {
         drafting(&world, &mori).await;
         let item = an_item("まとめ承認").for_council("諮問機関の声", "").for_staff("社内の見積").add(&world, &mori).await.unwrap();
         for (sees, council, staff) in [(Audience::Everyone, "", ""), (Audience::Council, "諮問機関の声", ""), (Audience::Staff, "諮問機関の声", "社内の見積")] {
-            let card = roadmap.preview(&mori, sees).await.unwrap().items.remove(0);
+            let card = roadmap.preview(&mori, sees).await.unwrap().items[0].clone();
             assert_eq!((card.council.ja.as_str(), card.staff_note.as_str()), (council, staff), "previewed as {sees}");
         }
         publish_draft(&world, &mori).await.unwrap();
@@ -229,7 +229,7 @@ domain::on_both_engines! {
         for (reader, council, staff, notes) in [(&tanaka, "", "", 1), (&sato, "諮問機関の声", "", 2), (&ito, "諮問機関の声", "社内の見積", 3)] {
             let page = roadmap.item(reader, item).await.unwrap();
             assert_eq!((page.council.ja.as_str(), page.staff_note.as_str(), page.notes.len()), (council, staff, notes));
-            let card = roadmap.page(reader).await.unwrap().unwrap().items.remove(0);
+            let card = roadmap.page(reader).await.unwrap().unwrap().items[0].clone();
             assert_eq!((card.council.ja.as_str(), card.staff_note.as_str()), (council, staff));
         }
         // The term ends at midnight where the member lives, in open sessions too.
@@ -259,7 +259,7 @@ domain::on_both_engines! {
         publish_draft(&world, &mori).await.unwrap();
         let counts = async |reader: &Actor| {
             let page = roadmap.item(reader, item).await.unwrap();
-            let card = roadmap.page(reader).await.unwrap().unwrap().items.remove(0);
+            let card = roadmap.page(reader).await.unwrap().unwrap().items[0].clone();
             assert_eq!((card.companies, card.reasons), (page.companies, page.reasons));
             (card.proposals, card.companies, card.reasons, page.proposals.len())
         };
@@ -330,22 +330,22 @@ domain::on_both_engines! {
         let day = "2026-12-15".parse().unwrap();
         let item = an_item("まとめ承認").due(day).for_staff("社内").add(&world, &mori).await.unwrap();
         publish_draft(&world, &mori).await.unwrap();
-        let token = roadmap.feed_token(&tanaka).await.unwrap();
-        let reader = roadmap.feed_reader(&token).await.unwrap();
+        let token = world.feeds().token(&tanaka).await.unwrap();
+        let reader = world.feeds().reader(&token).await.unwrap();
         let feed = roadmap.feed().await.unwrap();
         assert_eq!((reader.lang, feed.entries.len(), feed.milestones[0].number, feed.milestones[0].on), (model::Lang::Ja, 1, item, day));
-        assert_eq!(roadmap.feed_reader(&token).await.unwrap().mark, reader.mark);
+        assert_eq!(world.feeds().reader(&token).await.unwrap().mark, reader.mark);
         roadmap.withdraw(&mori, feed.entries[0].number, 2).await.unwrap();
-        assert_ne!(roadmap.feed_reader(&token).await.unwrap().mark, reader.mark);
-        assert_eq!(roadmap.feed_token(&tanaka).await.unwrap(), token);
-        roadmap.renew_feed(&tanaka).await.unwrap();
-        assert_eq!(refused(roadmap.feed_reader(&token).await), AppError::NotFound);
-        let renewed = roadmap.feed_token(&tanaka).await.unwrap();
-        assert!(roadmap.feed_reader(&renewed).await.is_ok());
+        assert_ne!(world.feeds().reader(&token).await.unwrap().mark, reader.mark);
+        assert_eq!(world.feeds().token(&tanaka).await.unwrap(), token);
+        world.feeds().renew(&tanaka).await.unwrap();
+        assert_eq!(refused(world.feeds().reader(&token).await), AppError::NotFound);
+        let renewed = world.feeds().token(&tanaka).await.unwrap();
+        assert!(world.feeds().reader(&renewed).await.is_ok());
         raw::run(&world, "UPDATE people SET state = 'disabled' WHERE family_name = '田中'").await;
-        assert_eq!(refused(roadmap.feed_reader(&renewed).await), AppError::NotFound);
+        assert_eq!(refused(world.feeds().reader(&renewed).await), AppError::NotFound);
         for wrong in ["", "x", "a.b"] {
-            assert_eq!(refused(roadmap.feed_reader(wrong).await), AppError::NotFound);
+            assert_eq!(refused(world.feeds().reader(wrong).await), AppError::NotFound);
         }
     }
 }

@@ -4,26 +4,20 @@ use crate::http::cx::Cx;
 use crate::http::extract::{Path, Query};
 use crate::http::middleware::Verb;
 use crate::http::respond::{Answer, Message};
+use crate::http::upload::{self, Upload};
 use app::paths;
 use app::shell::Section;
 use app::views::customers as views;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
 use http::{HeaderValue, header};
-use model::companies::{ImportPageQuery, ImportQuery, ImportState};
+use model::companies::{ImportForm, ImportPageQuery, ImportQuery, ImportState};
 use model::{AppError, ImportId, Problem};
 
 const SECTION: Option<Section> = Some(Section::Customers);
 
 /// Seconds after which a page of something that runs is asked for again, without any script.
 const AGAIN: HeaderValue = HeaderValue::from_static("3");
-
-/// What a browser sent.
-struct Upload {
-    name: String,
-    bytes: Vec<u8>,
-    dry_run: bool,
-}
 
 pub async fn import_page(cx: Cx) -> Answer {
     domain::companies::can_import(&cx.actor)?;
@@ -38,22 +32,26 @@ pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answ
     domain::companies::can_import(&cx.actor)?;
     let view = cx.view();
     let head = views::import_head(&view);
-    let upload = match form {
-        Ok(form) => read(form).await,
+    let sent = match form {
+        Ok(form) => {
+            let max = cx.portal.config.limits.import;
+            taken(upload::read(form, "file", max).await)
+        }
         Err(_) => Err(AppError::field("file", Problem::NoFile)),
     };
     let started = cx
         .submit(
             Some(Verb::Upload),
-            upload,
-            move |domain, actor, upload| async move {
+            sent,
+            move |domain, actor, sent| async move {
                 let companies = domain.companies();
-                if upload.dry_run {
-                    let report = companies.import(&actor, upload.bytes, true).await?;
+                let file = sent.file;
+                if sent.typed.dry_run() {
+                    let report = companies.import(&actor, file.bytes, true).await?;
                     return Ok((report, None));
                 }
                 let started = companies
-                    .start_import(&actor, &upload.name, upload.bytes)
+                    .start_import(&actor, &file.name, file.bytes)
                     .await?;
                 Ok((started.report, started.id))
             },
@@ -84,32 +82,15 @@ pub async fn import(cx: Cx, form: Result<Multipart, MultipartRejection>) -> Answ
     }
 }
 
-async fn read(mut form: Multipart) -> Result<Upload, AppError> {
-    let unreadable = |_| AppError::field("file", Problem::NotReadable);
-    let mut upload = Upload {
-        name: String::new(),
-        bytes: Vec::new(),
-        dry_run: true,
-    };
-    while let Some(field) = form.next_field().await.map_err(unreadable)? {
-        match field.name() {
-            Some("file") => {
-                field
-                    .file_name()
-                    .unwrap_or_default()
-                    .clone_into(&mut upload.name);
-                upload.bytes = field.bytes().await.map_err(unreadable)?.to_vec();
-            }
-            Some("intent") => {
-                upload.dry_run = field.text().await.map_err(unreadable)? != "import";
-            }
-            _ => {}
-        }
+/// The file, or why there is none.
+fn taken(sent: Upload<ImportForm>) -> Result<Upload<ImportForm>, AppError> {
+    if sent.broken {
+        Err(AppError::field("file", Problem::NotReadable))
+    } else if sent.file.bytes.is_empty() {
+        Err(AppError::field("file", Problem::NoFile))
+    } else {
+        Ok(sent)
     }
-    if upload.bytes.is_empty() {
-        return Err(AppError::field("file", Problem::NoFile));
-    }
-    Ok(upload)
 }
 
 pub async fn list(cx: Cx, Query(query): Query<ImportQuery>) -> Answer {

@@ -12,8 +12,7 @@ use domain::Domain;
 use domain::messages::Which;
 use futures::StreamExt as _;
 use http::{HeaderMap, HeaderValue, header};
-use model::{AppError, Cursor, PersonId};
-use serde::Deserialize;
+use model::{AppError, PageQuery, PersonId};
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::sync::broadcast;
@@ -24,17 +23,11 @@ const PULSE: Duration = Duration::from_secs(20);
 
 const SECTION: Option<Section> = Some(Section::Notices);
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct NoticesQuery {
-    after: String,
-}
-
-pub async fn list(cx: Cx, Query(query): Query<NoticesQuery>) -> Answer {
+pub async fn list(cx: Cx, Query(query): Query<PageQuery>) -> Answer {
     let page = cx
         .domain()
         .messages()
-        .notices(&cx.actor, Cursor::read(&query.after))
+        .notices(&cx.actor, query.after())
         .await?;
     let first = query.after.is_empty();
     let view = cx.view();

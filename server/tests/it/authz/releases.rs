@@ -7,7 +7,7 @@ use super::subjects::Subject;
 use chrono::NaiveDate;
 use domain::Actor;
 use domain::testing::{a_picture, a_release, a_thanks};
-use model::files::NewSketch;
+use model::files::NewFile;
 use model::releases::{Feedback, Story, StoryAnswer};
 use model::{Both, FileId, ReleaseId, ReleaseNumber, ThanksId};
 
@@ -103,7 +103,7 @@ impl Scenes {
     }
 
     async fn add_picture(&self, release: ReleaseId) -> FileId {
-        let picture = NewSketch {
+        let picture = NewFile {
             name: "a.png".to_owned(),
             bytes: a_picture(4, 4),
             alt: "A list with a tick in each row".to_owned(),

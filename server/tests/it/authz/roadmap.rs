@@ -209,10 +209,10 @@ impl Scenes {
     async fn feed(&mut self, state: &str) -> Parts {
         self.published().await;
         let owner = self.actor(Principal::A1).clone();
-        let roadmap = self.portal.world.roadmap();
-        let token = roadmap.feed_token(&owner).await.unwrap();
+        let feeds = self.portal.world.feeds();
+        let token = feeds.token(&owner).await.unwrap();
         if state == "renewed" {
-            roadmap.renew_feed(&owner).await.unwrap();
+            self.portal.world.feeds().renew(&owner).await.unwrap();
             self.forget(Subject::Feed, "own");
         }
         let token = match state {

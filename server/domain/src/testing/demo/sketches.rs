@@ -2,10 +2,10 @@
 
 use crate::error::Result;
 use crate::testing::drawing::{Ink, Sheet};
-use model::files::NewSketch;
+use model::files::NewFile;
 
 /// The sketch that goes with a story of this title.
-pub(super) fn of(title: &str) -> Result<Option<NewSketch>> {
+pub(super) fn of(title: &str) -> Result<Option<NewFile>> {
     let (name, alt, sheet) = match title {
         "検収済みの請求書をまとめて承認したい" => (
             "承認画面の案.png",
@@ -19,7 +19,7 @@ pub(super) fn of(title: &str) -> Result<Option<NewSketch>> {
         ),
         _ => return Ok(None),
     };
-    Ok(Some(NewSketch {
+    Ok(Some(NewFile {
         name: name.to_owned(),
         bytes: sheet.png()?,
         alt: alt.to_owned(),
@@ -27,7 +27,7 @@ pub(super) fn of(title: &str) -> Result<Option<NewSketch>> {
 }
 
 /// The picture that goes with the release of this key.
-pub(super) fn of_release(key: &str) -> Result<Option<NewSketch>> {
+pub(super) fn of_release(key: &str) -> Result<Option<NewFile>> {
     let (name, alt, sheet) = match key {
         "alias" => (
             "部品の別名.png",
@@ -41,7 +41,7 @@ pub(super) fn of_release(key: &str) -> Result<Option<NewSketch>> {
         ),
         _ => return Ok(None),
     };
-    Ok(Some(NewSketch {
+    Ok(Some(NewFile {
         name: name.to_owned(),
         bytes: sheet.png()?,
         alt: alt.to_owned(),

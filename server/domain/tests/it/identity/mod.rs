@@ -152,7 +152,7 @@ async fn invited(world: &Domain, scene: &Scene) -> InvitationId {
 }
 
 /// The same installation, for a struct update.
-fn copy_of(world: &Domain) -> World {
+pub(super) fn copy_of(world: &Domain) -> World {
     World {
         db: world.db.clone(),
         clock: world.clock.clone(),

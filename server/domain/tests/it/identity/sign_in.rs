@@ -190,6 +190,7 @@ domain::on_both_engines! {
         let (token, _) = sign_in(&world, credentials("i@a.example", PASSWORD)).await.unwrap();
         let moved = "SELECT count(*) FROM sessions WHERE seen_at > created_at";
         world.later(Duration::minutes(5) - Duration::seconds(1));
+        world.settings.refresh(world.db.read()).await.unwrap();
         let (found, queries) = counting(world.identity().session(token.as_str())).await;
         assert!(found.unwrap().is_some());
         assert_eq!(queries, 1);

@@ -18,7 +18,7 @@ use crate::http::respond::Answer;
 use app::shell::Section;
 use app::views::proposals::{self as views, ShowRefusal};
 use model::proposals::ListQuery;
-use model::{AppError, Cursor, ProposalNumber};
+use model::{AppError, PageQuery, ProposalNumber};
 use serde::Deserialize;
 
 const SECTION: Option<Section> = Some(Section::Proposals);
@@ -36,8 +36,7 @@ pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Answer {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct ShowQuery {
-    after: String,
+pub struct TextQuery {
     /// The language of the texts, where they exist in two.
     text: String,
 }
@@ -45,12 +44,13 @@ pub struct ShowQuery {
 pub async fn show(
     cx: Cx,
     Path(number): Path<ProposalNumber>,
-    Query(query): Query<ShowQuery>,
+    Query(query): Query<TextQuery>,
+    Query(comments): Query<PageQuery>,
 ) -> Answer {
     let mut page = cx
         .domain()
         .proposals()
-        .page(&cx.actor, number, Cursor::read(&query.after))
+        .page(&cx.actor, number, comments.after())
         .await?;
     page.wanted = query.text.parse().unwrap_or(page.wanted);
     let view = cx.view();

@@ -12,6 +12,7 @@ use app::views::proposals::ShowRefusal;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
 use http::HeaderMap;
+use model::files::FILE_MAX;
 use model::proposals::ProposalForm;
 use model::{AppError, DraftId, FileId, Problem, ProposalNumber};
 
@@ -29,7 +30,7 @@ pub async fn add_sketch(
         typed,
         mut file,
         broken,
-    } = upload::read::<ProposalForm>(form, "sketch").await;
+    } = upload::read::<ProposalForm>(form, "sketch", FILE_MAX).await;
     file.alt.clone_from(&typed.sketch_alt);
     let wording = match typed.parse_draft() {
         Ok(wording) if !broken => wording,

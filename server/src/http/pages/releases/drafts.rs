@@ -7,8 +7,8 @@ use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::Refused;
 use app::views::releases::{self as views, DraftRefusal};
+use model::input::VersionOnlyForm;
 use model::releases::{ReleaseDraft, ReleaseForm};
-use model::roadmap::VersionOnlyForm;
 use model::{AppError, ReleaseId};
 
 pub async fn new(cx: Cx) -> Answer {
@@ -96,13 +96,9 @@ pub async fn publish(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let published = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                domain.releases().publish(&actor, id, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            domain.releases().publish(&actor, id, version).await
+        })
         .await?;
     match published {
         Ok(number) => cx.see_other(paths::release(number), Message::ReleasePublished),
@@ -116,13 +112,9 @@ pub async fn discard(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let discarded = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                domain.releases().discard(&actor, id, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            domain.releases().discard(&actor, id, version).await
+        })
         .await?;
     match discarded {
         Ok(()) => cx.see_other(paths::releases(), Message::ReleaseDiscarded),

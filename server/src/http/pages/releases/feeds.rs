@@ -6,29 +6,24 @@ use crate::http::feed::{self, fixed, link};
 use crate::http::respond::Answer;
 use app::paths;
 use atom_syndication::{Content, Entry, Feed, Generator, Person, Text};
-use domain::releases::{LogEntry, LogFeed};
+use domain::releases::LogEntry;
 use http::HeaderMap;
 use model::Lang;
 
 pub async fn atom(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answer {
-    let log = cx.domain().releases().feed(&token).await?;
-    let tag = feed::tag(&log.mark);
-    if feed::is_known(&headers, &tag) {
-        return Ok(feed::unchanged(&tag));
-    }
-    let own = format!("{}{}", cx.domain().public_url, paths::releases_atom(&token));
-    let text = as_atom(&cx, &log, &own).to_string();
-    Ok(feed::file(
-        text,
-        "application/atom+xml; charset=utf-8",
-        &tag,
-    ))
+    let kind = "application/atom+xml; charset=utf-8";
+    feed::answer(&cx, &token, &headers, kind, async |lang| {
+        let log = cx.domain().releases().feed().await?;
+        let own = format!("{}{}", cx.domain().public_url, paths::releases_atom(&token));
+        Ok(as_atom(&cx, lang, &log, &own).to_string())
+    })
+    .await
 }
 
-fn as_atom(cx: &Cx, log: &LogFeed, own: &str) -> Feed {
-    let (world, lang) = (cx.domain(), log.lang);
+fn as_atom(cx: &Cx, lang: Lang, log: &[LogEntry], own: &str) -> Feed {
+    let world = cx.domain();
     let base = &world.public_url;
-    let newest = log.entries.first().map(|entry| entry.published_at);
+    let newest = log.first().map(|entry| entry.published_at);
     let product = world.settings.product_name(lang);
     let title = text::t_args(lang, "releases-feed-title", &[("product", product.into())]);
     Feed {
@@ -48,11 +43,7 @@ fn as_atom(cx: &Cx, log: &LogFeed, own: &str) -> Feed {
             link("alternate", format!("{base}{}", paths::releases())),
         ],
         lang: Some(lang.to_string()),
-        entries: log
-            .entries
-            .iter()
-            .map(|one| entry(base, lang, one))
-            .collect(),
+        entries: log.iter().map(|one| entry(base, lang, one)).collect(),
         ..Feed::default()
     }
 }

@@ -11,7 +11,7 @@ use app::views::Refused;
 use app::views::releases::ReleaseRefusal;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
-use model::files::FILE_MAX_MB;
+use model::files::{FILE_MAX, FILE_MAX_MB};
 use model::releases::{AdoptionForm, SummaryForm, TipForm};
 use model::{AppError, Problem, ReleaseNumber};
 
@@ -75,7 +75,7 @@ pub async fn import_adoption(
 ) -> Answer {
     let (typed, sent) = match form {
         Ok(form) => {
-            let sent = upload::read::<AdoptionForm>(form, "file").await;
+            let sent = upload::read::<AdoptionForm>(form, "file", FILE_MAX).await;
             let file = if sent.broken {
                 Err(AppError::field("file", Problem::FileBroken))
             } else if sent.file.too_large {

@@ -10,6 +10,7 @@ use app::paths;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartRejection;
 use http::HeaderMap;
+use model::files::FILE_MAX;
 use model::releases::ReleaseForm;
 use model::{AppError, FileId, Problem, ReleaseId, ReleaseNumber};
 
@@ -25,7 +26,7 @@ pub async fn add_picture(
         let error = AppError::field("sketch", Problem::NoFile);
         return draft_page(&cx, id, Some(note_again(error, typed))).await;
     };
-    let mut sent = upload::read::<ReleaseForm>(form, "sketch").await;
+    let mut sent = upload::read::<ReleaseForm>(form, "sketch", FILE_MAX).await;
     sent.file.alt.clone_from(&sent.typed.sketch_alt);
     if sent.broken {
         let typed = releases.draft(&cx.actor, id).await?.form;

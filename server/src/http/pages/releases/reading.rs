@@ -6,18 +6,11 @@ use crate::http::extract::{Form, Path, Query};
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::releases::{self as views, ReleaseRefusal};
-use model::roadmap::VersionOnlyForm;
-use model::{AppError, Cursor, ReleaseNumber};
-use serde::Deserialize;
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct PageQuery {
-    pub after: String,
-}
+use model::input::VersionOnlyForm;
+use model::{AppError, PageQuery, ReleaseNumber};
 
 pub async fn list(cx: Cx, Query(query): Query<PageQuery>) -> Answer {
-    let after = Cursor::read(&query.after);
+    let after = query.after();
     let first = after.is_none();
     let releases = cx.domain().releases();
     let page = releases.list(&cx.actor, after).await?;
@@ -62,13 +55,9 @@ pub async fn withdraw(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let withdrawn = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                domain.releases().withdraw(&actor, number, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            domain.releases().withdraw(&actor, number, version).await
+        })
         .await?;
     match withdrawn {
         Ok(()) => cx.see_other(paths::release(number), Message::ReleaseWithdrawn),
@@ -82,14 +71,10 @@ pub async fn publish_again(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let published = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                let releases = domain.releases();
-                releases.publish_again(&actor, number, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            let releases = domain.releases();
+            releases.publish_again(&actor, number, version).await
+        })
         .await?;
     match published {
         Ok(()) => cx.see_other(paths::release(number), Message::ReleasePublishedAgain),

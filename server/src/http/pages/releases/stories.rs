@@ -7,8 +7,8 @@ use app::paths;
 use app::shell::Section;
 use app::views::Refused;
 use app::views::releases::{self as views, StoryRefusal};
+use model::input::VersionOnlyForm;
 use model::releases::{StoryAnswerForm, StoryForm};
-use model::roadmap::VersionOnlyForm;
 use model::{AppError, ReleaseNumber, ThanksId};
 
 const SECTION: Option<Section> = Some(Section::Thanks);
@@ -87,13 +87,9 @@ pub async fn publish_story(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let published = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                domain.releases().publish_story(&actor, of, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            domain.releases().publish_story(&actor, of, version).await
+        })
         .await?;
     match published {
         Ok(()) => cx.see_other(here(of), Message::StoryPublished),

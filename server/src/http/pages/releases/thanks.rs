@@ -1,6 +1,6 @@
 //! What customers say to a release, and the Thanks page.
 
-use super::reading::{PageQuery, release_page};
+use super::reading::release_page;
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path, Query};
 use crate::http::middleware::Verb;
@@ -10,10 +10,10 @@ use app::shell::Section;
 use app::views::Refused;
 use app::views::releases::{self as views, ReleaseRefusal};
 use model::releases::{FeedbackForm, ThanksForm};
-use model::{Cursor, ReleaseNumber};
+use model::{PageQuery, ReleaseNumber};
 
 pub async fn thanks(cx: Cx, Query(query): Query<PageQuery>) -> Answer {
-    let after = Cursor::read(&query.after);
+    let after = query.after();
     let page = cx.domain().releases().thanks_page(&cx.actor, after).await?;
     let view = cx.view();
     let head = views::thanks_head(&view);

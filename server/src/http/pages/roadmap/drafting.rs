@@ -8,7 +8,8 @@ use app::paths;
 use app::views::Refused;
 use app::views::roadmap::{self as views, DraftRefusal};
 use model::AppError;
-use model::roadmap::{FrameForm, VersionOnlyForm};
+use model::input::VersionOnlyForm;
+use model::roadmap::FrameForm;
 
 pub async fn draft(cx: Cx) -> Answer {
     draft_page(&cx, None).await
@@ -65,7 +66,7 @@ pub async fn frame(cx: Cx, Form(form): Form<FrameForm>) -> Answer {
 
 pub async fn discard(cx: Cx, Form(form): Form<VersionOnlyForm>) -> Answer {
     let discarded = cx
-        .submit(None, form.parse(), |domain, actor, version| async move {
+        .act(&form, |domain, actor, version| async move {
             domain.roadmap().discard(&actor, version).await
         })
         .await?;

@@ -7,7 +7,8 @@ use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::Refused;
 use app::views::roadmap::{self as views, EntryRefusal};
-use model::roadmap::{EntryForm, EntryPage, RemovalForm, VersionOnlyForm};
+use model::input::VersionOnlyForm;
+use model::roadmap::{EntryForm, EntryPage, RemovalForm};
 use model::{AppError, ItemNumber};
 
 pub async fn new_entry(cx: Cx) -> Answer {
@@ -125,13 +126,9 @@ pub async fn restore_entry(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let restored = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                domain.roadmap().restore_item(&actor, number, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            domain.roadmap().restore_item(&actor, number, version).await
+        })
         .await?;
     match restored {
         Ok(()) => cx.see_other(paths::roadmap_draft(), Message::RoadmapItemRestored),

@@ -15,7 +15,7 @@ use icalendar::{Calendar, Component as _, Event, EventLike as _};
 use model::Lang;
 
 pub async fn feeds(cx: Cx) -> Answer {
-    let token = cx.domain().roadmap().feed_token(&cx.actor).await?;
+    let token = cx.domain().feeds().token(&cx.actor).await?;
     let base = &cx.domain().public_url;
     let own = FeedAddresses {
         atom: format!("{base}{}", paths::roadmap_atom(&token)),
@@ -31,38 +31,28 @@ pub async fn feeds(cx: Cx) -> Answer {
 }
 
 pub async fn renew(cx: Cx) -> Answer {
-    cx.run(|domain, actor| async move { domain.roadmap().renew_feed(&actor).await })
+    cx.run(|domain, actor| async move { domain.feeds().renew(&actor).await })
         .await?;
     cx.see_other(paths::roadmap_feeds(), Message::RoadmapFeedRenewed)
 }
 
 pub async fn atom(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answer {
-    let roadmap = cx.domain().roadmap();
-    let reader = roadmap.feed_reader(&token).await?;
-    let tag = feed::tag(&reader.mark);
-    if feed::is_known(&headers, &tag) {
-        return Ok(feed::unchanged(&tag));
-    }
-    let told = roadmap.feed().await?;
-    let own = format!("{}{}", cx.domain().public_url, paths::roadmap_atom(&token));
-    let text = as_atom(&cx, reader.lang, &told, &own).to_string();
-    Ok(feed::file(
-        text,
-        "application/atom+xml; charset=utf-8",
-        &tag,
-    ))
+    let kind = "application/atom+xml; charset=utf-8";
+    feed::answer(&cx, &token, &headers, kind, async |lang| {
+        let told = cx.domain().roadmap().feed().await?;
+        let own = format!("{}{}", cx.domain().public_url, paths::roadmap_atom(&token));
+        Ok(as_atom(&cx, lang, &told, &own).to_string())
+    })
+    .await
 }
 
 pub async fn calendar(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answer {
-    let roadmap = cx.domain().roadmap();
-    let reader = roadmap.feed_reader(&token).await?;
-    let tag = feed::tag(&reader.mark);
-    if feed::is_known(&headers, &tag) {
-        return Ok(feed::unchanged(&tag));
-    }
-    let told = roadmap.feed().await?;
-    let text = as_calendar(&cx, reader.lang, &told).to_string();
-    Ok(feed::file(text, "text/calendar; charset=utf-8", &tag))
+    let kind = "text/calendar; charset=utf-8";
+    feed::answer(&cx, &token, &headers, kind, async |lang| {
+        let told = cx.domain().roadmap().feed().await?;
+        Ok(as_calendar(&cx, lang, &told).to_string())
+    })
+    .await
 }
 
 fn as_atom(cx: &Cx, lang: Lang, told: &Feed, own: &str) -> Atom {

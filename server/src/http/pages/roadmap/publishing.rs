@@ -8,7 +8,8 @@ use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::Refused;
 use app::views::roadmap::{self as views, PublishRefusal};
-use model::roadmap::{ChangesQuery, RoadmapQuery, ScheduleForm, VersionOnlyForm};
+use model::input::VersionOnlyForm;
+use model::roadmap::{ChangesQuery, RoadmapQuery, ScheduleForm};
 use model::{AppError, VersionNumber};
 
 pub async fn preview(cx: Cx, Query(query): Query<RoadmapQuery>) -> Answer {
@@ -56,7 +57,7 @@ async fn not_taken(cx: &Cx, error: AppError) -> Answer {
 
 pub async fn publish(cx: Cx, Form(form): Form<VersionOnlyForm>) -> Answer {
     let published = cx
-        .submit(None, form.parse(), |domain, actor, version| async move {
+        .act(&form, |domain, actor, version| async move {
             domain.roadmap().publish(&actor, version).await
         })
         .await?;
@@ -104,13 +105,9 @@ pub async fn withdraw(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let withdrawn = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                domain.roadmap().withdraw(&actor, number, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            domain.roadmap().withdraw(&actor, number, version).await
+        })
         .await?;
     match withdrawn {
         Ok(()) => cx.see_other(paths::roadmap_versions(), Message::RoadmapVersionWithdrawn),
@@ -124,14 +121,10 @@ pub async fn publish_again(
     Form(form): Form<VersionOnlyForm>,
 ) -> Answer {
     let published = cx
-        .submit(
-            None,
-            form.parse(),
-            move |domain, actor, version| async move {
-                let roadmap = domain.roadmap();
-                roadmap.publish_again(&actor, number, version).await
-            },
-        )
+        .act(&form, move |domain, actor, version| async move {
+            let roadmap = domain.roadmap();
+            roadmap.publish_again(&actor, number, version).await
+        })
         .await?;
     match published {
         Ok(()) => cx.see_other(

@@ -26,16 +26,14 @@ pub async fn roadmap(
     };
     let head = views::roadmap_head(&view, &page);
     let asked = query.parse();
-    let answer = cx
-        .page(SECTION, head, move || {
-            views::roadmap(&view, &page, asked, None)
-        })
-        .await;
     // What a browser only fetches ahead, nobody has seen.
-    if method == Method::GET && !headers.contains_key("sec-purpose") {
+    if !page.visit_noted && method == Method::GET && !headers.contains_key("sec-purpose") {
         note_visit(&cx);
     }
-    answer
+    cx.page(SECTION, head, move || {
+        views::roadmap(&view, &page, asked, None)
+    })
+    .await
 }
 
 fn rights(cx: &Cx) -> RoadmapRights {

@@ -69,7 +69,7 @@ pub async fn write(
         item,
         theme,
         briefing,
-        feed: roadmap.feed_token(member).await.unwrap(),
+        feed: w.feeds().token(member).await.unwrap(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The forms of the roadmap, for the form contract.
 
-use super::contract::{Asker, Entry, Field, TRICKY, choice, entry, loose, text};
+use super::{Asker, Entry, Field, TRICKY, choice, entry, loose, text};
 use domain::Domain;
 use domain::testing::{a_staff_member, a_theme, an_item, publish_draft};
 use model::people::Role;

@@ -1,10 +1,10 @@
 //! The forms of releases and thanks, for the form contract.
 
-use super::contract::{Asker, Entry, Field, TRICKY, entry, loose, text};
+use super::{Asker, Entry, Field, TRICKY, entry, loose, text};
 use chrono::NaiveDate;
 use domain::testing::{a_member, a_picture, a_release, a_staff_member, a_thanks};
 use domain::{Actor, Domain};
-use model::files::NewSketch;
+use model::files::NewFile;
 use model::people::Role;
 use model::releases::{Story, StoryAnswer};
 use model::{Both, CompanyId, Lang, ReleaseId};
@@ -186,7 +186,7 @@ pub async fn path(
 }
 
 async fn picture(w: &Domain, pm: &Actor, of: ReleaseId) -> String {
-    let picture = NewSketch {
+    let picture = NewFile {
         name: "a.png".to_owned(),
         bytes: a_picture(4, 4),
         alt: "画面".to_owned(),

@@ -1,11 +1,11 @@
 //! Releases to walk through: one that is shown with everything that follows it, one that was
 //! withdrawn, a draft.
 
-use super::walk::form;
+use super::form;
 use chrono::NaiveDate;
 use domain::testing::{a_member, a_picture, a_release, a_thanks, follow_releases};
 use domain::{Actor, Domain};
-use model::files::NewSketch;
+use model::files::NewFile;
 use model::proposals::{Audience, DraftWording};
 use model::releases::{Feedback, Story, Summary, Tip};
 use model::{
@@ -37,7 +37,7 @@ async fn proposed(w: &Domain, by: &Actor) -> ProposalNumber {
 }
 
 async fn picture(w: &Domain, pm: &Actor, of: ReleaseId, alt: &str) -> FileId {
-    let picture = NewSketch {
+    let picture = NewFile {
         name: "a.png".to_owned(),
         bytes: a_picture(8, 6),
         alt: alt.to_owned(),
