@@ -62,7 +62,7 @@ words! {
 pub struct Guard {
     pub state: GuardState,
     pub until: Option<NaiveDate>,
-    /// Who set it.
+    /// Who set it; `None` for a rest that follows the newest ask.
     pub by: Option<String>,
     /// Why, for who set it alone.
     pub reason: Option<String>,
@@ -75,6 +75,16 @@ impl Guard {
         by: None,
         reason: None,
     };
+
+    /// Whether somebody set it: a rest that nobody set follows the newest ask.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        match self.state {
+            GuardState::Free => false,
+            GuardState::Rested => self.by.is_some(),
+            GuardState::Held | GuardState::OptedOut => true,
+        }
+    }
 }
 
 /// The form of the guard.

@@ -113,6 +113,25 @@ fn the_own_reason_of_a_hold_is_shown_and_fills_the_form() {
 }
 
 #[test]
+fn a_rest_that_follows_an_ask_is_told_and_does_not_fill_the_form() {
+    let mut page = contact_page("x");
+    page.contact.guard = Guard {
+        by: None,
+        ..guarded(GuardState::Rested, "")
+    };
+    let cx = signed_in(Lang::Ja, "伊藤");
+    let seen = Seen::new(&render(|| {
+        customers::contact(&cx, &page, &ContactTyped::default())
+    }));
+    assert_eq!(seen.text(".guard"), "12月15日(火)まで休止");
+    assert_eq!(seen.attr("#until", "value").unwrap_or_default(), "");
+    assert_eq!(
+        seen.attr("input[name=state][checked]", "value").unwrap(),
+        "free"
+    );
+}
+
+#[test]
 fn a_reader_of_a_contact_sees_no_form() {
     let mut page = contact_page("x");
     (page.may_edit, page.may_guard) = (false, false);
