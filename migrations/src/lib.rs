@@ -16,6 +16,7 @@ mod m0010_passkeys;
 mod m0011_roadmap;
 mod m0012_releases;
 mod m0013_stamps;
+mod m0014_studies;
 
 use sea_orm_migration::prelude::*;
 
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_roadmap::Migration),
             Box::new(m0012_releases::Migration),
             Box::new(m0013_stamps::Migration),
+            Box::new(m0014_studies::Migration),
         ]
     }
 }

@@ -26,6 +26,16 @@ words! {
 }
 
 words! {
+    /// How often a contact uses the product, as customer success knows it.
+    UsageBand {
+        Daily => "daily",
+        Weekly => "weekly",
+        Monthly => "monthly",
+        Rarely => "rarely",
+    }
+}
+
+words! {
     /// Where a persona stands in its life: kinds of users come and go.
     PersonaState {
         Active => "active",
@@ -52,7 +62,7 @@ words! {
 pub struct Guard {
     pub state: GuardState,
     pub until: Option<NaiveDate>,
-    /// Who set it.
+    /// Who set it; `None` for a rest that follows the newest ask.
     pub by: Option<String>,
     /// Why, for who set it alone.
     pub reason: Option<String>,
@@ -65,6 +75,16 @@ impl Guard {
         by: None,
         reason: None,
     };
+
+    /// Whether somebody set it: a rest that nobody set follows the newest ask.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        match self.state {
+            GuardState::Free => false,
+            GuardState::Rested => self.by.is_some(),
+            GuardState::Held | GuardState::OptedOut => true,
+        }
+    }
 }
 
 /// The form of the guard.
@@ -138,7 +158,7 @@ impl GuardForm {
 
 // --- contacts ---------------------------------------------------------------------------------
 
-/// Roles and persona of a contact.
+/// Roles, persona and usage of a contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ContactForm {
@@ -148,6 +168,8 @@ pub struct ContactForm {
     pub role_it: String,
     /// Id of a persona; empty for none.
     pub persona: String,
+    /// A word of [`UsageBand`]; empty for unknown.
+    pub usage: String,
     pub version: String,
 }
 
@@ -155,6 +177,7 @@ pub struct ContactForm {
 pub struct EditContact {
     pub roles: Vec<ContactRole>,
     pub persona: Option<PersonaId>,
+    pub usage: Option<UsageBand>,
     pub version: i64,
 }
 
@@ -170,7 +193,12 @@ impl ContactForm {
     }
 
     #[must_use]
-    pub fn of(roles: &[ContactRole], persona: Option<PersonaId>, version: i64) -> Self {
+    pub fn of(
+        roles: &[ContactRole],
+        persona: Option<PersonaId>,
+        usage: Option<UsageBand>,
+        version: i64,
+    ) -> Self {
         let on = |role| {
             if roles.contains(&role) {
                 "on".to_owned()
@@ -184,18 +212,24 @@ impl ContactForm {
             role_user: on(ContactRole::User),
             role_it: on(ContactRole::It),
             persona: persona.map(|id| id.to_string()).unwrap_or_default(),
+            usage: usage.map(|band| band.to_string()).unwrap_or_default(),
             version: version.to_string(),
         }
     }
 
     /// # Errors
-    /// [`AppError::Invalid`]: a persona that is no id, a version that is none.
+    /// [`AppError::Invalid`]: a persona that is no id, a usage or a version that is none.
     pub fn parse(&self) -> Result<EditContact, AppError> {
         let mut fields = Fields::new();
         let persona = if self.persona.trim().is_empty() {
             None
         } else {
             fields.choice::<PersonaId>("persona", &self.persona)
+        };
+        let usage = if self.usage.trim().is_empty() {
+            None
+        } else {
+            fields.choice::<UsageBand>("usage", &self.usage)
         };
         let version = fields.choice::<i64>("version", &self.version);
         let roles = ContactRole::ALL
@@ -207,6 +241,7 @@ impl ContactForm {
             Some(EditContact {
                 roles,
                 persona,
+                usage,
                 version: version?,
             })
         })

@@ -112,6 +112,10 @@ pub enum Problem {
     NotAFigure(u32),
     /// Line `n` of a file names a company that is not known.
     UnknownCompany(u32),
+    /// A question to choose from has fewer than two choices.
+    FewChoices,
+    /// The two languages say different numbers of choices.
+    UnevenChoices,
 }
 
 impl Problem {
@@ -156,6 +160,8 @@ impl Problem {
             Self::NotAWebAddress => "not-a-web-address",
             Self::NotAFigure(_) => "not-a-figure",
             Self::UnknownCompany(_) => "unknown-company",
+            Self::FewChoices => "few-choices",
+            Self::UnevenChoices => "uneven-choices",
         }
     }
 
@@ -202,6 +208,8 @@ words! {
         ContactGuarded => "contact-guarded",
         /// The person does not want to be contacted; nobody overrides that.
         ContactOptedOut => "contact-opted-out",
+        /// Customer success keeps this person away from every ask; no reason helps.
+        ContactHeld => "contact-held",
         /// Somebody else holds this person: only they end it before its day.
         HeldByOther => "held-by-other",
         /// An import that runs, or was taken back, cannot be taken back.
@@ -244,6 +252,24 @@ words! {
         ConsentMissing => "consent-missing",
         /// Somebody does not want their story told.
         ConsentRefused => "consent-refused",
+        /// The study cannot become this out of its present state.
+        StudyNotReachable => "study-not-reachable",
+        /// The study lacks what people have to know before they are invited.
+        StudyIncomplete => "study-incomplete",
+        /// The study is closed: nothing of it changes.
+        StudyClosed => "study-closed",
+        /// Nobody is invited, and nobody answers, while a study does not look for people.
+        StudyNotOpen => "study-not-open",
+        /// Somebody has been invited: the questions stay as they are.
+        ScreenerFrozen => "screener-frozen",
+        /// The person was nominated or invited already.
+        CandidateExists => "candidate-exists",
+        /// Only who takes part in the portal can be invited.
+        NotInPortal => "not-in-portal",
+        /// The answer that was given stands.
+        AnsweredAlready => "answered-already",
+        /// The words to sign were written anew since they were read.
+        ConsentRewritten => "consent-rewritten",
         /// Nobody takes away their own role of administrator, or shuts themselves out.
         OwnAccount => "own-account",
     }

@@ -31,6 +31,11 @@ id!(ThanksId);
 id!(FeedbackId);
 id!(TipId);
 id!(OutcomeStoryId);
+id!(StudyId);
+id!(HypothesisId);
+id!(ScreenerQuestionId);
+id!(SignatureId);
+id!(AskId);
 
 number!(
     /// The public number of a proposal (`#31`): one sequence, given at publishing, never reused.
@@ -47,4 +52,8 @@ number!(
 number!(
     /// The public number of a release: given when it is published first.
     ReleaseNumber
+);
+number!(
+    /// The public number of a study: given when it is started.
+    StudyNumber
 );

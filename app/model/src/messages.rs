@@ -37,6 +37,14 @@ words! {
         StoryAsked => "story-asked",
         /// Whose story it is agreed, or did not (who had asked).
         StoryAnswered => "story-answered",
+        /// One is invited to a study.
+        StudyInvited => "study-invited",
+        /// Somebody takes part in a study (its contact person).
+        StudyAccepted => "study-accepted",
+        /// Somebody does not take part in a study (its contact person).
+        StudyDeclined => "study-declined",
+        /// Somebody took their consent back (the contact person of the study).
+        StudyWithdrawn => "study-withdrawn",
     }
 }
 
@@ -57,6 +65,8 @@ pub struct NoticeFacts {
     pub version: Option<i64>,
     /// A release.
     pub release: Option<i64>,
+    /// A study.
+    pub study: Option<i64>,
     /// Word of the new status, for answers.
     pub status: String,
     /// Where it leads, when not to the proposal.
@@ -105,6 +115,7 @@ words! {
         ReleaseCustomers => "release-customers",
         WeeklyThanks => "weekly-thanks",
         StoryAsked => "story-asked",
+        StudyInvitation => "study-invitation",
     }
 }
 
@@ -116,6 +127,7 @@ words! {
         Roadmap => "roadmap",
         Releases => "releases",
         Thanks => "thanks",
+        Studies => "studies",
     }
 }
 
@@ -138,6 +150,7 @@ impl MailKind {
             Self::RoadmapPublished => Some(Topic::Roadmap),
             Self::ReleasePublished | Self::ReleaseCustomers => Some(Topic::Releases),
             Self::WeeklyThanks | Self::StoryAsked => Some(Topic::Thanks),
+            Self::StudyInvitation => Some(Topic::Studies),
         }
     }
 }

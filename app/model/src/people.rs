@@ -1,7 +1,7 @@
 //! Persons, their roles, how they come in.
 
 use crate::accounts::SignInWay;
-use crate::contacts::{ContactRole, GUARD_REASON_MAX, Guard};
+use crate::contacts::{ContactRole, GUARD_REASON_MAX, Guard, UsageBand};
 use crate::error::{AppError, Problem};
 use crate::ids::{CompanyId, InvitationId, PersonId};
 use crate::input::{Fields, ticked};
@@ -445,6 +445,7 @@ pub struct ContactRow {
     pub state: PersonState,
     pub roles: Vec<ContactRole>,
     pub persona: Option<String>,
+    pub usage: Option<UsageBand>,
     pub guard: Guard,
     pub has_story: bool,
     /// The last visit of who takes part and has not been here for 60 days.

@@ -58,6 +58,7 @@ fn contact(text: &str, state: PersonState) -> ContactRow {
         state,
         roles: vec![ContactRole::Decider],
         persona: Some(text.into()),
+        usage: None,
         guard: Guard::FREE,
         has_story: true,
         silent_since: None,

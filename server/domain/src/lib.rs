@@ -27,6 +27,7 @@ pub mod roadmap;
 pub mod search;
 pub mod settings;
 pub mod storage;
+pub mod studies;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod workdays;
@@ -122,6 +123,11 @@ impl Domain {
     #[must_use]
     pub const fn roadmap(&self) -> roadmap::Roadmap<'_> {
         roadmap::Roadmap(self)
+    }
+
+    #[must_use]
+    pub const fn studies(&self) -> studies::Studies<'_> {
+        studies::Studies(self)
     }
 
     #[must_use]

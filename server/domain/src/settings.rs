@@ -28,6 +28,8 @@ pub struct Settings {
     pub holidays: BTreeSet<NaiveDate>,
     /// Working days until somebody has to say a first word.
     pub first_word_days: u32,
+    /// Days that a person rests after they were asked for something; 0 for none.
+    pub ask_rest_days: u32,
 }
 
 impl Default for Settings {
@@ -45,6 +47,7 @@ impl Default for Settings {
             working_days: (1..=5).collect(),
             holidays: BTreeSet::new(),
             first_word_days: 3,
+            ask_rest_days: 45,
         }
     }
 }
@@ -91,6 +94,7 @@ impl Settings {
                 .collect(),
             holidays: holidays.into_iter().map(|row| row.day).collect(),
             first_word_days: u32::try_from(row.first_word_days).unwrap_or(3),
+            ask_rest_days: u32::try_from(row.ask_rest_days).unwrap_or(45),
         })
     }
 
@@ -114,6 +118,7 @@ impl Settings {
             sender_address: Set(self.sender_address.clone()),
             working_days: Set(days.join(",")),
             first_word_days: Set(i32::try_from(self.first_word_days).unwrap_or(3)),
+            ask_rest_days: Set(i32::try_from(self.ask_rest_days).unwrap_or(45)),
             version: Set(version + 1),
         };
         if version == 0 {

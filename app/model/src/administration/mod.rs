@@ -21,8 +21,8 @@ pub use people::{
     roles_word,
 };
 pub use settings::{
-    FIRST_WORD_DAYS_MAX, HOLIDAYS_AT_ONCE, HOLIDAYS_TEXT_MAX, HolidayRemoval, HolidaysForm,
-    INSTALLATION_NAME_MAX, SettingsChange, SettingsForm, SettingsPage, day_at_start,
+    ASK_REST_DAYS_MAX, FIRST_WORD_DAYS_MAX, HOLIDAYS_AT_ONCE, HOLIDAYS_TEXT_MAX, HolidayRemoval,
+    HolidaysForm, INSTALLATION_NAME_MAX, SettingsChange, SettingsForm, SettingsPage, day_at_start,
 };
 
 use chrono::NaiveDate;

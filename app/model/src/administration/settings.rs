@@ -6,11 +6,14 @@ use crate::lang::Lang;
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// Names of vendor and product, in characters.
 pub const INSTALLATION_NAME_MAX: usize = 60;
 /// Working days to a first word.
 pub const FIRST_WORD_DAYS_MAX: u32 = 60;
+/// Days between two asks of one person.
+pub const ASK_REST_DAYS_MAX: u32 = 365;
 /// Days that one paste may bring.
 pub const HOLIDAYS_AT_ONCE: usize = 400;
 /// Characters of a list of days that is pasted.
@@ -36,6 +39,7 @@ pub struct SettingsForm {
     pub day6: String,
     pub day7: String,
     pub first_word_days: String,
+    pub ask_rest_days: String,
     pub version: String,
 }
 
@@ -52,6 +56,8 @@ pub struct SettingsChange {
     pub sender_address: String,
     pub working_days: BTreeSet<u32>,
     pub first_word_days: u32,
+    /// Days that a person rests after they were asked for something; 0 for none.
+    pub ask_rest_days: u32,
     pub version: i32,
 }
 
@@ -88,19 +94,18 @@ impl SettingsForm {
         if working_days.is_empty() {
             fields.refuse("working_days", Problem::Required);
         }
-        let first_word_days = match self.first_word_days.trim() {
-            "" => {
-                fields.refuse("first_word_days", Problem::Required);
-                None
-            }
-            typed => match typed.parse::<u32>() {
-                Ok(days) if (1..=FIRST_WORD_DAYS_MAX).contains(&days) => Some(days),
-                _ => {
-                    fields.refuse("first_word_days", Problem::NotANumber);
-                    None
-                }
-            },
-        };
+        let first_word_days = days(
+            &mut fields,
+            "first_word_days",
+            &self.first_word_days,
+            1..=FIRST_WORD_DAYS_MAX,
+        );
+        let ask_rest_days = days(
+            &mut fields,
+            "ask_rest_days",
+            &self.ask_rest_days,
+            0..=ASK_REST_DAYS_MAX,
+        );
         let version = self.version.trim().parse().unwrap_or_default();
         fields.finish(|| {
             Some(SettingsChange {
@@ -114,10 +119,30 @@ impl SettingsForm {
                 sender_address,
                 working_days,
                 first_word_days: first_word_days?,
+                ask_rest_days: ask_rest_days?,
                 version,
             })
         })
     }
+}
+
+/// A number of days.
+fn days(
+    fields: &mut Fields,
+    field: &'static str,
+    typed: &str,
+    range: RangeInclusive<u32>,
+) -> Option<u32> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        fields.refuse(field, Problem::Required);
+        return None;
+    }
+    let days = typed.parse().ok().filter(|days| range.contains(days));
+    if days.is_none() {
+        fields.refuse(field, Problem::NotANumber);
+    }
+    days
 }
 
 /// The page of the settings.

@@ -11,7 +11,7 @@ use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::AppError;
 use model::contacts::{
-    ContactForm, ContactPage, ContactRole, GUARD_REASON_MAX, GuardForm, GuardState,
+    ContactForm, ContactPage, ContactRole, GUARD_REASON_MAX, Guard, GuardForm, GuardState,
 };
 
 /// What came back on the page of a contact.
@@ -144,10 +144,12 @@ fn edit(cx: &ViewCx, page: &ContactPage, refused: Option<&Refused<ContactForm>>)
 
 fn guard(cx: &ViewCx, page: &ContactPage, refused: Option<&Refused<GuardForm>>) -> AnyView {
     let guard = &page.contact.guard;
+    // What nobody set is nothing to save again.
+    let set = if guard.is_set() { guard } else { &Guard::FREE };
     let stored = GuardForm {
-        state: guard.state.to_string(),
-        until: guard.until.map(|day| day.to_string()).unwrap_or_default(),
-        reason: guard.reason.clone().unwrap_or_default(),
+        state: set.state.to_string(),
+        until: set.until.map(|day| day.to_string()).unwrap_or_default(),
+        reason: set.reason.clone().unwrap_or_default(),
     };
     let typed = refused.map_or(&stored, |refused| &refused.typed);
     let form = FormState::new(cx.lang, refused.map(|refused| &refused.error));

@@ -25,6 +25,7 @@ const COLUMNS: &[(&str, bool, &str)] = &[
     ("reading", false, "customers-column-reading"),
     ("e-mail", false, "customers-column-email"),
     ("job title", false, "customers-column-job"),
+    ("usage", false, "customers-column-usage"),
     ("language", false, "customers-column-language"),
     ("time zone", false, "customers-column-zone"),
 ];

@@ -20,7 +20,7 @@ fn contact_page(text: &str) -> ContactPage {
         company: CompanyId(Uuid::from_u128(7)),
         company_name: text.into(),
         contact: contact(text, PersonState::Contact),
-        form: ContactForm::of(&[ContactRole::Champion], None, 3),
+        form: ContactForm::of(&[ContactRole::Champion], None, None, 3),
         personas: vec![(PersonaId(Uuid::from_u128(4)), text.into())],
         story: None,
         may_edit: true,
@@ -110,6 +110,25 @@ fn the_own_reason_of_a_hold_is_shown_and_fills_the_form() {
     );
     assert_eq!(seen.count("#role_champion[checked]"), 1);
     assert_eq!(seen.count("#role_decider[checked]"), 0);
+}
+
+#[test]
+fn a_rest_that_follows_an_ask_is_told_and_does_not_fill_the_form() {
+    let mut page = contact_page("x");
+    page.contact.guard = Guard {
+        by: None,
+        ..guarded(GuardState::Rested, "")
+    };
+    let cx = signed_in(Lang::Ja, "伊藤");
+    let seen = Seen::new(&render(|| {
+        customers::contact(&cx, &page, &ContactTyped::default())
+    }));
+    assert_eq!(seen.text(".guard"), "12月15日(火)まで休止");
+    assert_eq!(seen.attr("#until", "value").unwrap_or_default(), "");
+    assert_eq!(
+        seen.attr("input[name=state][checked]", "value").unwrap(),
+        "free"
+    );
 }
 
 #[test]

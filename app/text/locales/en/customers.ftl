@@ -283,6 +283,7 @@ customers-column-given-name = Given name
 customers-column-reading = Reading of the name, for sorting Japanese names
 customers-column-email = Address; needed for a person
 customers-column-job = Job title
+customers-column-usage = How often: daily, weekly, monthly or rarely
 customers-column-language = ja or en
 customers-column-zone = A name such as Asia/Tokyo
 
@@ -307,4 +308,5 @@ import-error-unknown-language = “{ $value }” is not one of the languages. Wr
 import-error-unknown-owner = “{ $value }” is not one of your people. Add the person first, or leave the cell empty.
 import-error-unknown-size = “{ $value }” is not a size. Write small, medium, large, or the number of employees.
 import-error-unknown-tier = “{ $value }” is not a tier. Write loyal, regular or new.
+import-error-unknown-usage = “{ $value }” is not how often somebody uses it. Write daily, weekly, monthly or rarely.
 import-error-unknown-zone = “{ $value }” is not a time zone. Write it like Asia/Tokyo.

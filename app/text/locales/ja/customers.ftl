@@ -259,6 +259,7 @@ customers-column-given-name = 名
 customers-column-reading = 姓名のよみ
 customers-column-email = メールアドレス(担当の方がいれば必須)
 customers-column-job = 役職
+customers-column-usage = 利用頻度:daily、weekly、monthly、rarely(毎日、毎週、毎月、まれ)
 customers-column-language = ja または en(日本語、英語)
 customers-column-zone = Asia/Tokyo のような名前
 
@@ -283,4 +284,5 @@ import-error-unknown-language = 「{ $value }」という言語は選べませ�
 import-error-unknown-owner = 「{ $value }」という社員がいません。先に社員として登録するか、欄を空にしてください。
 import-error-unknown-size = 「{ $value }」は規模として読めません。small、medium、large か従業員数にしてください。
 import-error-unknown-tier = 「{ $value }」という顧客区分は選べません。loyal、regular、new のどれかにしてください。
+import-error-unknown-usage = 「{ $value }」という利用頻度は選べません。daily、weekly、monthly、rarely のどれかにしてください。
 import-error-unknown-zone = 「{ $value }」というタイムゾーンはありません。Asia/Tokyo のように書いてください。

@@ -8,13 +8,14 @@ use model::administration::{
 };
 use model::briefings::BriefingKind;
 use model::companies::{CompanyFilter, CompanySize, ImportState, LoyaltyTier, OutcomeState};
-use model::contacts::{ContactRole, GuardState, PersonaState, StoryPart};
+use model::contacts::{ContactRole, GuardState, PersonaState, StoryPart, UsageBand};
 use model::error::{Conflict, Problem};
 use model::messages::{MailKind, Topic};
 use model::people::{PersonState, Role};
 use model::proposals::Stage;
 use model::releases::{Consent, ReleaseState};
 use model::roadmap::{Audience, ChangeKind, Colour, Confidence, Horizon, Layout, VersionState};
+use model::studies::StudyPlace;
 
 use crate::keys::catalogue;
 
@@ -77,6 +78,10 @@ fn every_word_about_a_contact_has_its_name() {
     for prefix in ["customers-story-part-", "customers-story-hint-"] {
         assert_same(prefix, StoryPart::ALL.iter().map(|word| word.as_str()));
     }
+    assert_same(
+        "customers-usage-",
+        UsageBand::ALL.iter().map(|word| word.as_str()),
+    );
     assert_same(
         "customers-persona-state-",
         PersonaState::ALL.iter().map(|word| word.as_str()),
@@ -188,6 +193,14 @@ fn every_word_of_releases_and_briefings_has_its_name() {
 }
 
 #[test]
+fn every_place_of_a_study_has_its_sentence() {
+    assert_same(
+        "mail-study-how-",
+        StudyPlace::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
 fn every_topic_of_mails_has_its_name() {
     assert_same(
         "unsubscribe-topic-",
@@ -244,7 +257,9 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::UnknownNumber
             | Problem::NotAWebAddress
             | Problem::NotAFigure(_)
-            | Problem::UnknownCompany(_) => problem,
+            | Problem::UnknownCompany(_)
+            | Problem::FewChoices
+            | Problem::UnevenChoices => problem,
         }
     }
     let all = [
@@ -286,6 +301,8 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::NotAWebAddress,
         Problem::NotAFigure(1),
         Problem::UnknownCompany(1),
+        Problem::FewChoices,
+        Problem::UnevenChoices,
     ];
     let keys = all.map(|problem| listed(problem).key());
     // What a required choice says instead of `required`.

@@ -38,8 +38,8 @@ impl Administration<'_> {
         })
     }
 
-    /// Changes names, zone, language, sender, working days and the days to a first word; the
-    /// holidays stay. Every process works with it from its next request on. Dates that were given
+    /// Changes names, zone, language, sender, working days, the days to a first word and
+    /// those of rest after an ask; the holidays stay. Every process works with it from its next request on. Dates that were given
     /// before keep standing.
     ///
     /// # Errors
@@ -67,6 +67,7 @@ impl Administration<'_> {
                     sender_address: change.sender_address.clone(),
                     working_days: change.working_days.clone(),
                     first_word_days: change.first_word_days,
+                    ask_rest_days: change.ask_rest_days,
                     ..before.clone()
                 };
                 let changed = differences(&before, &after);
@@ -129,6 +130,7 @@ fn form(settings: &Settings, version: i32) -> SettingsForm {
         day6: on(6),
         day7: on(7),
         first_word_days: settings.first_word_days.to_string(),
+        ask_rest_days: settings.ask_rest_days.to_string(),
         version: version.to_string(),
     }
 }
@@ -164,6 +166,7 @@ fn differences(before: &Settings, after: &Settings) -> Vec<&'static str> {
             "first_word_days",
             before.first_word_days != after.first_word_days,
         ),
+        ("ask_rest_days", before.ask_rest_days != after.ask_rest_days),
     ];
     all.into_iter()
         .filter(|(_, differs)| *differs)

@@ -1,4 +1,4 @@
-//! One contact of a company: roles and persona.
+//! One contact of a company: roles, persona and usage.
 
 use super::{Companies, PERSONAS_MAX, contacts, persona, policy, story};
 use crate::actor::Actor;
@@ -48,7 +48,7 @@ impl Companies<'_> {
         Ok(ContactPage {
             company,
             company_name,
-            form: ContactForm::of(&row.roles(), row.persona_id, version),
+            form: ContactForm::of(&row.roles(), row.persona_id, row.usage, version),
             contact: contacts::view(world, actor, &row, invitations.get(&id)),
             personas,
             story: story::of_person(world, company, id).await?,
@@ -57,7 +57,7 @@ impl Companies<'_> {
         })
     }
 
-    /// Says which roles a contact has and which persona.
+    /// Says which roles a contact has, which persona, and how often they use the product.
     ///
     /// # Errors
     /// As [`Companies::contact_page`]; [`AppError::Forbidden`]; [`Conflict::Stale`] when the
@@ -91,10 +91,12 @@ impl Companies<'_> {
                 // Two saves within a microsecond are still two versions.
                 let stamp = now.max(row.updated_at + chrono::Duration::microseconds(1));
                 let mut row = row.into_active_model();
+                row.usage = Set(edit.usage);
                 row.updated_at = Set(stamp);
                 row.update(tx).await?;
                 let facts = json!({
                     "company": company, "roles": edit.roles, "persona": edit.persona,
+                    "usage": edit.usage,
                 });
                 let kind = "companies.contact-edited";
                 messages::record(tx, &world.clock, actor, kind, id.0, &facts).await?;

@@ -9,7 +9,7 @@ use crate::entities::people::{invitation, person};
 use crate::error::Result;
 use crate::identity;
 use chrono::{DateTime, NaiveDate, Utc};
-use model::contacts::{ContactRole, Guard, GuardState};
+use model::contacts::{ContactRole, Guard, GuardState, UsageBand};
 use model::people::{ContactRow, InvitationLine, InvitationState, PersonState, full_name};
 use model::{CompanyId, InvitationId, Lang, PersonId, PersonaId};
 use sea_orm::sea_query::{Expr, SimpleExpr};
@@ -28,9 +28,11 @@ pub(super) struct Contact {
     reading: String,
     email: String,
     job_title: String,
+    pub(super) usage: Option<UsageBand>,
     lang: Lang,
     state: PersonState,
     visited_at: Option<DateTime<Utc>>,
+    asked_at: Option<DateTime<Utc>>,
     pub(super) updated_at: DateTime<Utc>,
     roles: Option<String>,
     pub(super) persona_id: Option<PersonaId>,
@@ -54,32 +56,69 @@ impl Contact {
             .collect()
     }
 
-    /// The guard in force, and who set it.
+    /// The guard that was set and is in force, and who set it.
     pub(super) fn present(&self, today: NaiveDate) -> (GuardState, Option<PersonId>) {
         let state = self.guard.unwrap_or(GuardState::Free);
         let state = identity::policy::guard_on(today, state, self.guarded_until);
         (state, self.set_by)
     }
 
-    fn guard(&self, actor: &Actor, today: NaiveDate) -> Guard {
-        let (state, by) = self.present(today);
-        if state == GuardState::Free {
-            return Guard::FREE;
-        }
-        // The reason of a hold is its author's alone: nobody else's view holds it.
-        let own = by.is_some() && by == actor.person_id();
-        Guard {
+    fn guard(&self, world: &Domain, actor: &Actor) -> Guard {
+        let set = self.guard.map(|state| SetBy {
             state,
             until: self.guarded_until,
-            by: self
-                .setter_family
-                .as_deref()
-                .map(|family| full_name(family, self.setter_given.as_deref().unwrap_or_default())),
-            reason: self
-                .private_reason
-                .clone()
-                .filter(|reason| own && !reason.is_empty()),
-        }
+            by: self.set_by,
+            family: self.setter_family.as_deref(),
+            given: self.setter_given.as_deref(),
+            private_reason: self.private_reason.as_deref(),
+        });
+        guard(world, actor, set, self.asked_at)
+    }
+}
+
+/// A guard that somebody set, as it is stored.
+#[derive(Clone, Copy)]
+pub(crate) struct SetBy<'a> {
+    pub(crate) state: GuardState,
+    pub(crate) until: Option<NaiveDate>,
+    pub(crate) by: Option<PersonId>,
+    pub(crate) family: Option<&'a str>,
+    pub(crate) given: Option<&'a str>,
+    pub(crate) private_reason: Option<&'a str>,
+}
+
+/// The guard of a person for one reader, the rest after the newest ask included.
+pub(crate) fn guard(
+    world: &Domain,
+    actor: &Actor,
+    set: Option<SetBy<'_>>,
+    asked_at: Option<DateTime<Utc>>,
+) -> Guard {
+    let stored = set.map(|set| (set.state, set.until));
+    let (state, until) = identity::guard::standing(world, stored, asked_at);
+    if state == GuardState::Free {
+        return Guard::FREE;
+    }
+    // A rest that nobody set comes from the newest ask.
+    let Some(set) = set.filter(|set| set.state == state && set.until == until) else {
+        return Guard {
+            state,
+            until,
+            ..Guard::FREE
+        };
+    };
+    // The reason of a hold is its author's alone: nobody else's view holds it.
+    let own = set.by.is_some() && set.by == actor.person_id();
+    Guard {
+        state,
+        until,
+        by: set
+            .family
+            .map(|family| full_name(family, set.given.unwrap_or_default())),
+        reason: set
+            .private_reason
+            .filter(|reason| own && !reason.is_empty())
+            .map(str::to_owned),
     }
 }
 
@@ -139,9 +178,11 @@ pub(super) async fn load(
             person::Column::Reading,
             person::Column::Email,
             person::Column::JobTitle,
+            person::Column::Usage,
             person::Column::Lang,
             person::Column::State,
             person::Column::VisitedAt,
+            person::Column::AskedAt,
             person::Column::UpdatedAt,
         ])
         .expr_as(
@@ -248,8 +289,7 @@ pub(super) fn view(
     contact: &Contact,
     sent: Option<&Sent>,
 ) -> ContactRow {
-    let today = world.clock.today(world.settings.time_zone);
-    let guard = contact.guard(actor, today);
+    let guard = contact.guard(world, actor);
     let asks = guard.state != GuardState::OptedOut && identity::policy::can_invite(actor).is_ok();
     let silent = world.clock.now() - SILENT_AFTER;
     ContactRow {
@@ -262,6 +302,7 @@ pub(super) fn view(
         state: contact.state,
         roles: contact.roles(),
         persona: contact.persona.clone(),
+        usage: contact.usage,
         guard,
         has_story: contact.has_story.is_some(),
         silent_since: contact

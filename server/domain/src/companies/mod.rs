@@ -14,14 +14,14 @@
 //! ```
 
 mod contact;
-mod contacts;
+pub(crate) mod contacts;
 pub(crate) mod counters;
 mod edit;
 pub mod import;
 mod list;
 mod note;
 mod page;
-mod persona;
+pub(crate) mod persona;
 pub mod policy;
 pub(crate) mod scope;
 mod story;

@@ -169,7 +169,7 @@ impl Companies<'_> {
 }
 
 /// Personas to choose from: those in life, and the one that somebody has.
-pub(super) async fn choices(
+pub(crate) async fn choices(
     world: &Domain,
     present: Option<PersonaId>,
     limit: u64,

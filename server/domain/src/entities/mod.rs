@@ -11,3 +11,4 @@ pub mod proposals;
 pub mod releases;
 pub mod roadmap;
 pub mod settings;
+pub mod studies;

@@ -1,6 +1,7 @@
 //! Persons, roles, credentials, sessions, invitations.
 
 pub mod person {
+    use model::contacts::UsageBand;
     use model::people::PersonState;
     use model::{CompanyId, Lang, PersonId};
     use sea_orm::entity::prelude::*;
@@ -33,6 +34,9 @@ pub mod person {
         pub joined_at: Option<chrono::DateTime<chrono::Utc>>,
         /// The last request with a session, to within a few minutes.
         pub visited_at: Option<chrono::DateTime<chrono::Utc>>,
+        /// The newest ask of any kind.
+        pub asked_at: Option<chrono::DateTime<chrono::Utc>>,
+        pub usage: Option<UsageBand>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,8 @@ pub mod row {
         /// Days of the week people work, 1 Monday to 7 Sunday, as `1,2,3,4,5`.
         pub working_days: String,
         pub first_word_days: i32,
+        /// Days that a person rests after an ask; 0 for none.
+        pub ask_rest_days: i32,
         /// Rises with every change, holidays included: what a process has in hand is compared
         /// with it.
         pub version: i32,

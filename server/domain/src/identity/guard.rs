@@ -5,21 +5,26 @@
 //!   │  └─hold──► held by … until … ┤ day over, or ended ──► free
 //!   └──────────► opted out ────────┘ with a reason that is written down
 //! ```
-//! Every way to write to a person asks [`check`] in its own transaction. A rest and a hold give
-//! way to a reason, which the journal keeps; an opt-out does not. The reason of a hold is its
-//! author's alone and stands in no event.
+//! An invitation to the portal asks [`check`] in its own transaction: a rest and a hold give way to
+//! a reason, which the journal keeps; an opt-out does not. Who asks a person for anything else goes
+//! through [`ask`], which writes the ask down, so that all of them together leave the person a rest
+//! of some days (a setting) before the next one: only a rest gives way to a reason there, a hold
+//! never does. The reason of a hold is its author's alone and stands in no event.
 
 use super::{Identity, policy, scope};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::entities::contacts::contact_guard;
 use crate::entities::people::person;
+use crate::entities::studies::ask;
 use crate::error::Result;
 use crate::{companies, messages};
+use chrono::{DateTime, NaiveDate, Utc};
 use model::contacts::{GuardState, SetGuard};
+use model::studies::AskKind;
 use model::{AppError, CompanyId, PersonId, Problem};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 
@@ -82,6 +87,89 @@ impl Identity<'_> {
     }
 }
 
+/// How a person stands today, the rest after the newest ask included. Every view shows this one.
+pub(crate) fn standing(
+    world: &Domain,
+    guard: Option<(GuardState, Option<NaiveDate>)>,
+    asked_at: Option<DateTime<Utc>>,
+) -> (GuardState, Option<NaiveDate>) {
+    let zone = world.settings.time_zone;
+    policy::standing_on(
+        world.clock.today(zone),
+        guard,
+        asked_at.map(|at| at.with_timezone(&zone).date_naive()),
+        world.settings.ask_rest_days,
+    )
+}
+
+/// One ask of one person.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewAsk<'a> {
+    pub(crate) person: PersonId,
+    pub(crate) kind: AskKind,
+    /// What it is about, by its id.
+    pub(crate) about: uuid::Uuid,
+    /// Why, although they rest; empty for none.
+    pub(crate) reason: &'a str,
+}
+
+/// Writes down that a person is asked for something, and answers with their row, held: to be
+/// called by everything that asks, in the transaction that does it. Who may ask at all is for the
+/// caller to say.
+///
+/// # Errors
+/// [`AppError::NotFound`]; as [`policy::can_ask`].
+pub(crate) async fn ask(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    actor: &Actor,
+    new: NewAsk<'_>,
+) -> Result<person::Model> {
+    // Held first: of two who ask at once, the later one finds the rest after the other.
+    let row = scope::visible_to(actor)
+        .filter(person::Column::Id.eq(new.person))
+        .lock_exclusive()
+        .one(tx)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let guard = contact_guard::Entity::find_by_id(new.person)
+        .one(tx)
+        .await?;
+    let set_by = guard.as_ref().and_then(|guard| guard.set_by);
+    let guard = guard.map(|guard| (guard.state, guard.guarded_until));
+    let (state, _) = standing(world, guard, row.asked_at);
+    policy::can_ask(state, new.reason)?;
+    let now = world.clock.now();
+    let overridden = if state == GuardState::Free {
+        String::new()
+    } else {
+        let facts = json!({
+            "guard": state, "set_by": set_by, "reason": new.reason,
+            "kind": new.kind, "about": new.about,
+        });
+        let kind = "identity.guard-overridden";
+        messages::record(tx, &world.clock, actor, kind, new.person.0, &facts).await?;
+        new.reason.to_owned()
+    };
+    ask::Entity::insert(ask::ActiveModel {
+        id: Set(world.clock.new_id()),
+        person_id: Set(new.person),
+        kind: Set(new.kind),
+        about: Set(new.about),
+        asked_by: Set(actor.person_id()),
+        asked_at: Set(now),
+        overridden: Set(overridden),
+    })
+    .exec_without_returning(tx)
+    .await?;
+    person::Entity::update_many()
+        .col_expr(person::Column::AskedAt, Expr::value(Some(now)))
+        .filter(person::Column::Id.eq(new.person))
+        .exec(tx)
+        .await?;
+    Ok(row)
+}
+
 /// The guard that is in force today, and who set it.
 pub(super) async fn present(
     db: &impl ConnectionTrait,
@@ -96,8 +184,7 @@ pub(super) async fn present(
     }))
 }
 
-/// Whether this person may be written to; to be asked by everything that does. Going ahead
-/// against a rest or a hold is written into the journal with its reason.
+/// Whether this person may be written to, for an invitation to the portal. Going ahead against a rest or a hold is written into the journal with its reason.
 ///
 /// # Errors
 /// As [`policy::can_contact`].

@@ -205,6 +205,8 @@ pub(crate) async fn insert_person(
         updated_at: Set(now),
         joined_at: Set((new.state == PersonState::Active).then_some(now)),
         visited_at: Set(None),
+        asked_at: Set(None),
+        usage: Set(None),
     };
     match person::Entity::insert(row).exec_without_returning(tx).await {
         Ok(_) => Ok(id),

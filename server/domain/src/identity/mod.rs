@@ -20,7 +20,7 @@ mod challenge;
 pub(crate) mod codes;
 mod entry;
 pub(crate) mod factor;
-mod guard;
+pub(crate) mod guard;
 pub(crate) mod invite;
 mod join;
 mod kept_posts;

@@ -4,7 +4,7 @@
 use super::{REMIND_AFTER, REMINDERS_MAX};
 use crate::actor::{Actor, Person};
 use crate::error::Denied;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use model::contacts::GuardState;
 use model::people::{PersonState, Role};
 use model::{AppError, Conflict, PersonId, Problem};
@@ -38,6 +38,53 @@ pub fn guard_on(today: NaiveDate, state: GuardState, until: Option<NaiveDate>) -
         GuardState::OptedOut => state,
         GuardState::Rested | GuardState::Held if until.is_some_and(|day| today <= day) => state,
         _ => GuardState::Free,
+    }
+}
+
+/// How a person is guarded on a day, the rest after the newest ask included, and until when: an
+/// opt-out comes before a hold, and a hold before a rest; of two rests the longer one counts.
+/// `rest_days` is 0 where asks need no rest.
+#[must_use]
+pub fn standing_on(
+    today: NaiveDate,
+    guard: Option<(GuardState, Option<NaiveDate>)>,
+    asked_on: Option<NaiveDate>,
+    rest_days: u32,
+) -> (GuardState, Option<NaiveDate>) {
+    let (state, until) = guard.map_or((GuardState::Free, None), |(state, until)| {
+        match guard_on(today, state, until) {
+            GuardState::Free => (GuardState::Free, None),
+            state => (state, until),
+        }
+    });
+    if matches!(state, GuardState::OptedOut | GuardState::Held) {
+        return (state, until);
+    }
+    let asked = asked_on
+        .filter(|_| rest_days > 0)
+        .and_then(|day| day.checked_add_days(Days::new(rest_days.into())))
+        .filter(|day| today <= *day);
+    match asked.max(until) {
+        Some(day) => (GuardState::Rested, Some(day)),
+        None => (state, until),
+    }
+}
+
+/// Whether a person may be asked for something, whoever asks: a hold is a promise to who set it,
+/// so no reason passes it.
+///
+/// # Errors
+/// [`Conflict::ContactOptedOut`], [`Conflict::ContactHeld`], whatever the reason;
+/// [`Problem::Guarded`] on `override_reason` for who rests, without a reason.
+pub fn can_ask(standing: GuardState, reason: &str) -> Result<(), AppError> {
+    match standing {
+        GuardState::Free => Ok(()),
+        GuardState::OptedOut => Err(Conflict::ContactOptedOut.into()),
+        GuardState::Held => Err(Conflict::ContactHeld.into()),
+        GuardState::Rested if reason.is_empty() => {
+            Err(AppError::field("override_reason", Problem::Guarded))
+        }
+        GuardState::Rested => Ok(()),
     }
 }
 
@@ -124,5 +171,50 @@ mod tests {
         let second = next_reminder(sent, Some(first), 1).unwrap();
         assert_eq!(second, sent + chrono::Duration::days(10));
         assert_eq!(next_reminder(sent, Some(second), 2), None);
+    }
+
+    #[test]
+    fn an_ask_is_followed_by_a_rest_that_ends_on_its_last_day() {
+        let day = |day: &str| -> NaiveDate { day.parse().unwrap() };
+        let asked = Some(day("2026-11-01"));
+        let last = day("2026-12-16");
+        let on = |today: NaiveDate, guard, days| standing_on(today, guard, asked, days);
+        let rest = (GuardState::Rested, Some(last));
+        let free = (GuardState::Free, None);
+        assert_eq!(on(last, None, 45), rest);
+        assert_eq!(on(last.succ_opt().unwrap(), None, 45), free);
+        assert_eq!(on(day("2026-11-01"), None, 0), free);
+        // Of two rests the longer one.
+        let row = |state, until: &str| Some((state, Some(day(until))));
+        let longer = row(GuardState::Rested, "2026-12-20");
+        assert_eq!(
+            on(last, longer, 45),
+            (GuardState::Rested, Some(day("2026-12-20")))
+        );
+        assert_eq!(on(last, row(GuardState::Rested, "2026-12-01"), 45), rest);
+        // A hold comes before, and leaves the rest behind it.
+        let hold = row(GuardState::Held, "2026-12-10");
+        assert_eq!(
+            on(day("2026-12-10"), hold, 45),
+            (GuardState::Held, Some(day("2026-12-10")))
+        );
+        assert_eq!(on(day("2026-12-11"), hold, 45), rest);
+        let out = Some((GuardState::OptedOut, None));
+        assert_eq!(on(last, out, 45), (GuardState::OptedOut, None));
+    }
+
+    #[test]
+    fn a_reason_passes_a_rest_and_nothing_else() {
+        assert_eq!(can_ask(GuardState::Free, ""), Ok(()));
+        assert!(can_ask(GuardState::Rested, "").is_err());
+        assert_eq!(can_ask(GuardState::Rested, "why"), Ok(()));
+        assert_eq!(
+            can_ask(GuardState::Held, "why"),
+            Err(Conflict::ContactHeld.into())
+        );
+        assert_eq!(
+            can_ask(GuardState::OptedOut, "why"),
+            Err(Conflict::ContactOptedOut.into())
+        );
     }
 }

@@ -9,6 +9,7 @@ use crate::entities::people::{invitation, person};
 use crate::entities::proposals::proposal;
 use crate::entities::releases::release;
 use crate::entities::roadmap::version;
+use crate::entities::studies::{candidate, study};
 use crate::error::{Error, Result};
 use crate::mail::{Finished, Outcome, Reader, render};
 use crate::messages::MailFacts;
@@ -21,11 +22,12 @@ use model::people::PersonState;
 use model::proposals::Audience;
 use model::releases::ReleaseState;
 use model::roadmap::VersionState;
-use model::{InvitationId, PersonId, ProposalNumber, ReleaseNumber, VersionNumber};
+use model::studies::{CandidateState, StudyState};
+use model::{InvitationId, PersonId, ProposalNumber, ReleaseNumber, StudyNumber, VersionNumber};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -236,6 +238,7 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
     let proposals = proposals(db, &facts).await?;
     let shown = versions(db, &facts).await?;
     let released = releases(db, &facts).await?;
+    let waiting = studies(db, &facts).await?;
     let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
         let facts = match facts {
             Ok(facts) => facts,
@@ -300,6 +303,10 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
             }
             MailFacts::StoryAsked { number, .. } => {
                 person.state == PersonState::Active && released.contains(number)
+            }
+            // Who has answered meanwhile is not asked again.
+            MailFacts::StudyInvitation(of) => {
+                person.state == PersonState::Active && waiting.contains(&(of.number, person.id))
             }
             MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. } => {
                 person.state == PersonState::Active
@@ -431,6 +438,39 @@ async fn releases(
         .all(db)
         .await?;
     Ok(rows.into_iter().filter_map(|row| row.number).collect())
+}
+
+/// Who is invited to studies that still look for people, and has not answered.
+async fn studies(
+    db: &impl ConnectionTrait,
+    facts: &[Result<MailFacts, serde_json::Error>],
+) -> Result<HashSet<(StudyNumber, PersonId)>> {
+    let numbers: HashSet<StudyNumber> = facts
+        .iter()
+        .filter_map(|facts| match facts {
+            Ok(MailFacts::StudyInvitation(of)) => Some(of.number),
+            _ => None,
+        })
+        .collect();
+    if numbers.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let to_study: RelationDef = candidate::Entity::belongs_to(study::Entity)
+        .from(candidate::Column::StudyId)
+        .to(study::Column::Id)
+        .into();
+    let rows: Vec<(StudyNumber, PersonId)> = candidate::Entity::find()
+        .select_only()
+        .column(study::Column::Number)
+        .column(candidate::Column::PersonId)
+        .join(JoinType::InnerJoin, to_study)
+        .filter(study::Column::Number.is_in(numbers))
+        .filter(study::Column::State.is_in([StudyState::Recruiting, StudyState::Running]))
+        .filter(candidate::Column::State.eq(CandidateState::Invited))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Writes what became of claimed rows, each only while the lease is ours: whoever comes late is

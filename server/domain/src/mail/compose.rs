@@ -78,6 +78,7 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
             text,
             by,
         } => writer.story_asked((*number, *thanks), title, text, by),
+        MailFacts::StudyInvitation(facts) => writer.study_invitation(facts),
     }
 }
 

@@ -14,6 +14,7 @@ mod finish;
 mod letter;
 mod releases;
 mod roadmap;
+mod studies;
 mod unlink;
 
 pub use deliver::{Delivery, Outcome};

@@ -5,8 +5,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use model::messages::MailKind;
 use model::proposals::Status;
 use model::roadmap::Change;
+use model::studies::StudyPlace;
 use model::{
-    Both, InvitationId, ItemNumber, Lang, ProposalNumber, ReleaseNumber, ThanksId, VersionNumber,
+    Both, InvitationId, ItemNumber, Lang, ProposalNumber, ReleaseNumber, StudyNumber, ThanksId,
+    VersionNumber,
 };
 use serde::{Deserialize, Serialize};
 
@@ -121,6 +123,24 @@ pub enum MailFacts {
         text: Both,
         by: String,
     },
+    /// An invitation to a study; who nominated its reader, and why, stands nowhere in it.
+    StudyInvitation(Box<StudyFacts>),
+}
+
+/// What somebody has to know before they answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StudyFacts {
+    pub number: StudyNumber,
+    pub title: Both,
+    pub why: Both,
+    pub becomes: Both,
+    pub minutes: i32,
+    pub place: StudyPlace,
+    pub incentive: Both,
+    pub observers_max: i32,
+    pub contact: String,
+    /// Empty for none.
+    pub contact_phone: String,
 }
 
 /// One thanks in a letter to builders.
@@ -168,6 +188,7 @@ impl MailFacts {
             Self::ReleaseCustomers { .. } => MailKind::ReleaseCustomers,
             Self::WeeklyThanks { .. } => MailKind::WeeklyThanks,
             Self::StoryAsked { .. } => MailKind::StoryAsked,
+            Self::StudyInvitation(_) => MailKind::StudyInvitation,
         }
     }
 }

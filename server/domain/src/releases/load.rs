@@ -179,7 +179,7 @@ pub(super) async fn builders(db: &impl ConnectionTrait, id: ReleaseId) -> Result
 }
 
 /// People of the vendor who are there, by name.
-pub(super) async fn staff(db: &impl ConnectionTrait) -> Result<Vec<(PersonId, String)>> {
+pub(crate) async fn staff(db: &impl ConnectionTrait) -> Result<Vec<(PersonId, String)>> {
     let rows: Vec<(PersonId, String, String)> = person::Entity::find()
         .select_only()
         .columns([

@@ -52,6 +52,7 @@ pub use follow::step;
 
 pub(crate) use answering::{of_item, of_proposal};
 pub(crate) use follow::work;
+pub(crate) use load::staff;
 pub(crate) use scope::lock;
 pub(crate) use weekly::tell_of_the_week;
 

@@ -11,6 +11,7 @@ use crate::entities::roadmap::term;
 use crate::error::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use model::companies::{CompanySize, LoyaltyTier, OutcomeState};
+use model::contacts::UsageBand;
 use model::people::{PersonState, Role, Roles, full_name};
 use model::{CompanyId, Lang, PasskeyId, PersonId};
 use sea_orm::ActiveValue::Set;
@@ -168,6 +169,7 @@ pub fn a_member() -> PersonBuilder {
         password: None,
         hash: None,
         job_title: String::new(),
+        usage: None,
         visited: None,
         term: None,
     }
@@ -197,6 +199,7 @@ pub struct PersonBuilder {
     password: Option<String>,
     hash: Option<String>,
     job_title: String,
+    usage: Option<UsageBand>,
     visited: Option<DateTime<Utc>>,
     term: Option<(NaiveDate, NaiveDate)>,
 }
@@ -279,6 +282,13 @@ impl PersonBuilder {
         self
     }
 
+    /// How often, as customer success knows it.
+    #[must_use]
+    pub const fn using_it(mut self, band: UsageBand) -> Self {
+        self.usage = Some(band);
+        self
+    }
+
     #[must_use]
     pub fn working_as(mut self, job_title: &str) -> Self {
         job_title.clone_into(&mut self.job_title);
@@ -330,6 +340,8 @@ impl PersonBuilder {
             visited_at: Set(self
                 .visited
                 .or((self.state == PersonState::Active).then_some(now))),
+            asked_at: Set(None),
+            usage: Set(self.usage),
         };
         domain
             .db

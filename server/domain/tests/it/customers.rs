@@ -199,7 +199,7 @@ domain::on_both_engines! {
     async fn the_contacts_of_a_large_company_come_page_by_page_and_each_once(world: TestWorld) {
         let scene = scene(&world).await;
         let decider = a_member().named("Zz", "Last").read("zz").of(scene.company).build(&world).await.unwrap().person_id().unwrap();
-        let roles = EditContact { roles: vec![ContactRole::Decider], persona: None, version: world.companies().contact_page(&scene.ito, scene.company, decider).await.unwrap().form.version.parse().unwrap() };
+        let roles = EditContact { roles: vec![ContactRole::Decider], persona: None, usage: None, version: world.companies().contact_page(&scene.ito, scene.company, decider).await.unwrap().form.version.parse().unwrap() };
         world.companies().edit_contact(&scene.ito, scene.company, decider, roles).await.unwrap();
         let mut csv = String::from("company id,company name,family name,e-mail\n");
         for n in 0..219 {
@@ -268,7 +268,7 @@ domain::on_both_engines! {
         let id = companies.personas(&scene.ito).await.unwrap().rows[0].id;
         let give = async |to| {
             let version = companies.contact_page(&scene.ito, scene.company, to).await.unwrap().form.version.parse().unwrap();
-            companies.edit_contact(&scene.ito, scene.company, to, EditContact { roles: vec![], persona: Some(id), version }).await
+            companies.edit_contact(&scene.ito, scene.company, to, EditContact { roles: vec![], persona: Some(id), usage: None, version }).await
         };
         give(scene.tanaka).await.unwrap();
         companies.edit_persona(&scene.ito, id, persona(PersonaState::Retired)).await.unwrap();
@@ -323,7 +323,7 @@ domain::on_both_engines! {
         let now = coverage().await;
         assert_eq!((now.only_voice.as_deref(), now.no_decider), (Some("佐藤 健"), true));
         let roles = vec![ContactRole::Decider, ContactRole::It];
-        let edit = EditContact { roles: roles.clone(), persona: None, version: version(&world, &scene).await };
+        let edit = EditContact { roles: roles.clone(), persona: None, usage: None, version: version(&world, &scene).await };
         world.companies().edit_contact(&scene.ito, scene.company, scene.tanaka, edit.clone()).await.unwrap();
         assert_eq!(refused(world.companies().edit_contact(&scene.ito, scene.company, scene.tanaka, edit).await), Conflict::Stale.into());
         assert!(!coverage().await.no_decider);
@@ -381,7 +381,7 @@ domain::on_both_engines! {
         let list = companies.personas(&scene.ito).await.unwrap();
         assert_eq!(list.rows.len(), 2, "one form is one persona");
         let id = list.rows.iter().find(|row| row.name == "現場の締め担当").unwrap().id;
-        let edit = EditContact { roles: vec![], persona: Some(id), version: version(&world, &scene).await };
+        let edit = EditContact { roles: vec![], persona: Some(id), usage: None, version: version(&world, &scene).await };
         companies.edit_contact(&scene.ito, scene.company, scene.tanaka, edit).await.unwrap();
         let retired = Persona { state: PersonaState::Retired, ..persona("現場の締め担当", 1) };
         companies.edit_persona(&scene.ito, id, retired.clone()).await.unwrap();
@@ -393,7 +393,7 @@ domain::on_both_engines! {
         let other = a_member().of(scene.company).build(&world).await.unwrap().person_id().unwrap();
         let page = companies.contact_page(&scene.ito, scene.company, other).await.unwrap();
         assert_eq!(page.personas.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["Controller"]);
-        let unknown = EditContact { roles: vec![], persona: Some(model::PersonaId(uuid::Uuid::nil())), version: page.form.version.parse().unwrap() };
+        let unknown = EditContact { roles: vec![], persona: Some(model::PersonaId(uuid::Uuid::nil())), usage: None, version: page.form.version.parse().unwrap() };
         assert_eq!(refused(companies.edit_contact(&scene.ito, scene.company, other, unknown).await), AppError::field("persona", Problem::UnknownChoice));
     }
 
@@ -527,7 +527,7 @@ domain::on_both_engines! {
         let id = companies.personas(&reader).await.unwrap().rows[0].id;
         for (actor, wanted) in [(&member, AppError::NotFound), (&Actor::Guest, AppError::NotFound), (&reader, AppError::Forbidden)] {
             let note = NewNote { body: "x".into(), lang: Lang::En, form_token: String::new() };
-            let contact = EditContact { roles: vec![], persona: None, version: 1 };
+            let contact = EditContact { roles: vec![], persona: None, usage: None, version: 1 };
             assert_eq!(refused(companies.edit(actor, of, edit(1)).await), wanted);
             assert_eq!(refused(companies.edit_page(actor, of).await), wanted);
             assert_eq!(refused(companies.add_note(actor, of, note).await), wanted);

@@ -153,6 +153,27 @@ C-1,北星,,,,,佐藤,健,,ken@hokusei.example,\n").await;
         assert_eq!(number(&world, "SELECT people_count * 100 + invited_count * 10 + active_count FROM companies").await, 211);
     }
 
+    async fn how_often_somebody_uses_it_comes_in_for_who_has_joined_too_and_goes_again(world: TestWorld) {
+        let csm = csm(&world).await;
+        let company = a_company("北星").with_id("C-1").build(&world).await.unwrap();
+        a_member().named("田中", "みさき").mailed("misaki@hokusei.example").of(company).build(&world).await.unwrap();
+        let usage = |who: &str| format!("SELECT coalesce(usage, '') FROM people WHERE email_folded = '{who}@hokusei.example'");
+        let file = "会社ID,会社名,姓,メール,利用頻度\nC-1,北星,別名,misaki@hokusei.example,毎日\nC-1,北星,佐藤,ken@hokusei.example,rarely\n";
+        let started = world.companies().start_import(&csm, "u.csv", file.as_bytes().to_vec()).await.unwrap();
+        let worker = domain::jobs::Worker::new(world.domain.clone(), domain::mail::Delivery::Mailbox);
+        worker.run_once().await.unwrap();
+        assert_eq!(text(&world, &usage("misaki")).await, "daily");
+        assert_eq!(text(&world, &usage("ken")).await, "rarely");
+        // A file that does not say it changes nothing of it.
+        import(&world, &csm, "C-1,北星,,,,,佐藤,健,,ken@hokusei.example,\n").await;
+        assert_eq!(text(&world, &usage("ken")).await, "rarely");
+        // The name of who has joined stays their own.
+        assert_eq!(text(&world, "SELECT family_name FROM people WHERE email_folded = 'misaki@hokusei.example'").await, "田中");
+        world.companies().undo_import(&csm, started.id.unwrap()).await.unwrap();
+        worker.run_once().await.unwrap();
+        assert_eq!(text(&world, &usage("misaki")).await, "");
+    }
+
     async fn a_company_without_an_external_id_is_adopted_by_its_very_name(world: TestWorld) {
         let csm = csm(&world).await;
         a_company("北星").build(&world).await.unwrap();

@@ -37,4 +37,7 @@ mod scene;
 mod search;
 mod search_data;
 mod smtpsink;
+mod studies;
+mod studies_answers;
+mod studies_speed;
 mod translations;

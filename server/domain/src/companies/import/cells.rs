@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use model::Lang;
 use model::companies::{CompanySize, LoyaltyTier};
+use model::contacts::UsageBand;
 use unicode_normalization::UnicodeNormalization;
 
 /// A cell as it is kept: one line, without the guard that exports put before `=`, `+`, `-` and
@@ -80,6 +81,16 @@ pub(super) fn size(cell: &str) -> Option<CompanySize> {
         1..=99 => Some(CompanySize::Small),
         100..=999 => Some(CompanySize::Medium),
         _ => Some(CompanySize::Large),
+    }
+}
+
+pub(super) fn usage(cell: &str) -> Option<UsageBand> {
+    match word(cell).as_str() {
+        "daily" | "毎日" | "日次" => Some(UsageBand::Daily),
+        "weekly" | "毎週" | "週次" | "週に数回" => Some(UsageBand::Weekly),
+        "monthly" | "毎月" | "月次" | "月に数回" => Some(UsageBand::Monthly),
+        "rarely" | "まれ" | "ほとんど使わない" => Some(UsageBand::Rarely),
+        _ => None,
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) enum Column {
     Reading,
     Email,
     JobTitle,
+    Usage,
     Language,
     TimeZone,
 }
@@ -31,7 +32,7 @@ pub(super) enum Column {
 use Column::{
     CompanyId, CompanyName, CompanyReading, CustomerSince, Email, FamilyName, GivenName, Industry,
     JobTitle, Language, OwnerEmail, Plan, Reading, Region, RenewalDate, Segment, Size, Tier,
-    TimeZone,
+    TimeZone, Usage,
 };
 
 /// Each column with the headers that mean it, folded; the first is the one we call it by. Among
@@ -212,6 +213,17 @@ const HEADERS: &[(Column, &[&str])] = &[
         ],
     ),
     (
+        Usage,
+        &[
+            "usage",
+            "usageband",
+            "usagefrequency",
+            "利用頻度",
+            "使用頻度",
+            "ご利用頻度",
+        ],
+    ),
+    (
         Language,
         &["language", "preferredlanguage", "lang", "言語", "使用言語"],
     ),
@@ -247,6 +259,7 @@ impl Column {
             Reading => "reading",
             Email => "e-mail",
             JobTitle => "job title",
+            Usage => "usage",
             Language => "language",
             TimeZone => "time zone",
         }
@@ -267,7 +280,7 @@ impl Column {
     pub(super) const fn is_of_contact(self) -> bool {
         matches!(
             self,
-            FamilyName | GivenName | Reading | Email | JobTitle | Language | TimeZone
+            FamilyName | GivenName | Reading | Email | JobTitle | Usage | Language | TimeZone
         )
     }
 }

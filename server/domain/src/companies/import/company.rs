@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use model::Lang;
 use model::companies::{CompanySize, LoyaltyTier};
+use model::contacts::UsageBand;
 
 use super::columns::Column;
 
@@ -35,6 +36,7 @@ pub struct ParsedContact {
     /// Folded; unique in the file.
     pub email: String,
     pub job_title: Option<String>,
+    pub usage: Option<UsageBand>,
     pub lang: Option<Lang>,
     pub time_zone: Option<Tz>,
 }

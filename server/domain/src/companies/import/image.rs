@@ -5,6 +5,7 @@ use crate::entities::people::person;
 use crate::error::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use model::companies::{CompanySize, LoyaltyTier};
+use model::contacts::UsageBand;
 use model::{Lang, PersonId};
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +77,9 @@ pub(super) struct PersonImage {
     lang: Lang,
     time_zone: String,
     job_title: String,
+    /// Images of before there was one say nothing.
+    #[serde(default)]
+    usage: Option<UsageBand>,
     updated_at: DateTime<Utc>,
 }
 
@@ -89,6 +93,7 @@ impl PersonImage {
             lang: row.lang,
             time_zone: row.time_zone.clone(),
             job_title: row.job_title.clone(),
+            usage: row.usage,
             updated_at: row.updated_at,
         })?)
     }
@@ -103,6 +108,7 @@ impl PersonImage {
             lang: self.lang,
             time_zone: self.time_zone,
             job_title: self.job_title,
+            usage: self.usage,
             updated_at: self.updated_at,
             ..row
         }

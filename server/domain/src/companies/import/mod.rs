@@ -59,6 +59,7 @@ pub const CODES: &[&str] = &[
     "undecodable",
     "unknown-header",
     "unknown-language",
+    "unknown-usage",
     "unknown-owner",
     "unknown-size",
     "unknown-tier",

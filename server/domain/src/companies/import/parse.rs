@@ -276,6 +276,7 @@ fn take(
         Column::Reading => contact.reading = text(),
         Column::Email => contact.email = email()?,
         Column::JobTitle => contact.job_title = text(),
+        Column::Usage => contact.usage = Some(cells::usage(cell).ok_or("unknown-usage")?),
         Column::Language => contact.lang = Some(cells::language(cell).ok_or("unknown-language")?),
         Column::TimeZone => contact.time_zone = Some(cells::zone(cell).ok_or("unknown-zone")?),
     }

@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use encoding_rs::SHIFT_JIS;
 use model::Lang;
 use model::companies::{CompanySize, LoyaltyTier};
+use model::contacts::UsageBand;
 use proptest::prelude::*;
 
 const JA: &str = "会社ID,会社名,会社名カナ,セグメント,業種,企業規模,地域,プラン,ロイヤルティ,利用開始日,契約更新日,担当者メール,姓,名,フリガナ,メールアドレス,役職,言語,タイムゾーン\r\n\
@@ -126,6 +127,25 @@ fn what_a_file_lacks_is_told_by_column() {
     assert_eq!(
         parse(b"company id,e-mail\n").errors[0].value,
         "company name"
+    );
+}
+
+#[test]
+fn how_often_somebody_uses_it_is_read_in_both_languages() {
+    for (cell, band) in [
+        ("daily", UsageBand::Daily),
+        ("毎日", UsageBand::Daily),
+        ("Weekly", UsageBand::Weekly),
+        ("月に数回", UsageBand::Monthly),
+        ("ＲＡＲＥＬＹ", UsageBand::Rarely),
+    ] {
+        let file =
+            ok(format!("会社ID,会社名,姓,メール,利用頻度\n1,A,a,a@a.example,{cell}\n").as_bytes());
+        assert_eq!(file.companies[0].contacts[0].usage, Some(band), "{cell}");
+    }
+    assert_eq!(
+        errors("company id,company name,family name,e-mail,usage\n1,A,a,a@a.example,often\n"),
+        [error(2, "usage", "unknown-usage", 0)]
     );
 }
 

@@ -330,6 +330,8 @@ impl Planning<'_> {
             updated_at: self.now,
             joined_at: None,
             visited_at: None,
+            asked_at: None,
+            usage: None,
         };
         changed_person(&blank, said)
     }
@@ -373,6 +375,14 @@ fn changed_company(
 }
 
 fn changed_person(before: &person::Model, said: &ParsedContact) -> person::Model {
+    // Who has joined keeps their own words; how often they use it, the file knows better.
+    let usage = said.usage.or(before.usage);
+    if before.state == PersonState::Active {
+        return person::Model {
+            usage,
+            ..before.clone()
+        };
+    }
     if !crate::identity::policy::is_invitable(before.state) {
         return before.clone();
     }
@@ -394,6 +404,7 @@ fn changed_person(before: &person::Model, said: &ParsedContact) -> person::Model
             .time_zone
             .map_or_else(|| before.time_zone.clone(), |zone| zone.name().to_owned()),
         job_title: text(&said.job_title, &before.job_title),
+        usage,
         ..before.clone()
     }
 }

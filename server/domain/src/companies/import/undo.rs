@@ -46,6 +46,8 @@ EXISTS (SELECT 1 FROM invitations x WHERE x.person_id = {p}) \
 OR EXISTS (SELECT 1 FROM contact_guards x WHERE x.person_id = {p}) \
 OR EXISTS (SELECT 1 FROM contact_roles x WHERE x.person_id = {p}) \
 OR EXISTS (SELECT 1 FROM persona_members x WHERE x.person_id = {p}) \
+OR EXISTS (SELECT 1 FROM candidates x WHERE x.person_id = {p}) \
+OR EXISTS (SELECT 1 FROM asks x WHERE x.person_id = {p}) \
 OR EXISTS (SELECT 1 FROM stories x WHERE x.person_id = {p})";
 
 /// Whether the row behind a change was used since, as SQL.

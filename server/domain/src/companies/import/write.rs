@@ -105,10 +105,11 @@ pub(super) async fn update_people(tx: &impl ConnectionTrait, rows: &[person::Mod
         person::Column::Lang,
         person::Column::TimeZone,
         person::Column::JobTitle,
+        person::Column::Usage,
         person::Column::UpdatedAt,
     ];
     let whole: Vec<person::ActiveModel> = rows.iter().cloned().map(whole).collect();
-    let guard = "people.state IN ('contact', 'invited')";
+    let guard = "people.state = r.state";
     let done = bulk::update(tx, whole, &columns, guard).await;
     all(rows.len(), done)
 }

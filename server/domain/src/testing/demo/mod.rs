@@ -120,6 +120,7 @@ pub fn settings() -> Settings {
         sender_address: "table@aozora.example".to_owned(),
         holidays: calendar::holidays(),
         first_word_days: 3,
+        ask_rest_days: 45,
         ..Settings::default()
     }
 }

@@ -1,0 +1,654 @@
+//! What staff sends about studies.
+
+use super::{
+    CHOICE_LINES_MAX, CHOICES_MAX, CLOSING_MAX, CONSENT_MAX, GOAL_MAX, GuideStep, HYPOTHESIS_MAX,
+    HypothesisState, INCENTIVE_MAX, JUDGEMENT_MAX, MINUTES_MAX, MINUTES_MIN, MINUTES_PRESET,
+    OBSERVERS_MAX, OBSERVERS_PRESET, PHONE_MAX, QUESTION_MAX, QUESTIONS_MAX, QuestionKind,
+    QuestionView, RULE_MONTHS_MAX, STEP_MINUTES_MAX, STEP_TEXT_MAX, STEP_TITLE_MAX, STEPS_MAX,
+    ScreenerQuestion, StudyPlace, TITLE_MAX, WANTED_MAX, WANTED_PRESET, WHY_MAX,
+};
+use crate::both::Both;
+use crate::companies::{COMPANY_FIELD_MAX, LoyaltyTier};
+use crate::contacts::{ContactRole, UsageBand};
+use crate::error::{AppError, Problem};
+use crate::ids::{PersonId, PersonaId};
+use crate::input::{Fields, form_token};
+use crate::lang::Lang;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+/// A study as its author writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StudyForm {
+    pub title_ja: String,
+    pub title_en: String,
+    pub goal: String,
+    pub why_ja: String,
+    pub why_en: String,
+    pub becomes_ja: String,
+    pub becomes_en: String,
+    pub minutes: String,
+    pub wanted: String,
+    pub place: String,
+    pub incentive_ja: String,
+    pub incentive_en: String,
+    pub observers_max: String,
+    /// Id of a person of the vendor; empty for none.
+    pub contact: String,
+    pub contact_phone: String,
+    pub rule_tier: String,
+    pub rule_usage: String,
+    pub rule_persona: String,
+    pub rule_role: String,
+    pub rule_industry: String,
+    pub rule_months: String,
+    /// Empty for a new study.
+    pub version: String,
+    pub form_token: String,
+}
+
+/// A study, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StudyPlan {
+    pub title: Both,
+    /// For staff alone.
+    pub goal: String,
+    pub why: Both,
+    pub becomes: Both,
+    pub minutes: i32,
+    pub wanted: i32,
+    pub place: StudyPlace,
+    pub incentive: Both,
+    pub observers_max: i32,
+    pub contact: Option<PersonId>,
+    pub contact_phone: String,
+    pub rule: StudyRule,
+    /// 0 for a new study.
+    pub version: i32,
+    pub form_token: String,
+}
+
+/// Who fits; what is left out asks for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StudyRule {
+    pub tier: Option<LoyaltyTier>,
+    pub usage: Option<UsageBand>,
+    pub persona: Option<PersonaId>,
+    pub role: Option<ContactRole>,
+    /// As it stands at the company; empty for any.
+    pub industry: String,
+    /// A customer for at least so many months.
+    pub months: Option<i32>,
+}
+
+impl StudyForm {
+    /// What the form of a new study starts with.
+    #[must_use]
+    pub fn preset() -> Self {
+        Self {
+            minutes: MINUTES_PRESET.to_string(),
+            wanted: WANTED_PRESET.to_string(),
+            place: StudyPlace::Either.as_str().to_owned(),
+            observers_max: OBSERVERS_PRESET.to_string(),
+            ..Self::default()
+        }
+    }
+
+    /// # Errors
+    /// [`AppError::Invalid`]: no title in either language, something too long, a number out of its
+    /// range, a word or an id that is none.
+    pub fn parse(&self, lang: Lang) -> Result<StudyPlan, AppError> {
+        let mut fields = Fields::new();
+        let names = ("title_ja", "title_en");
+        let title = fields.both_lines(names, (&self.title_ja, &self.title_en), TITLE_MAX);
+        fields.either(names, &title, lang);
+        let goal = fields.optional_text("goal", &self.goal, GOAL_MAX);
+        let why = fields.both(("why_ja", "why_en"), (&self.why_ja, &self.why_en), WHY_MAX);
+        let becomes = fields.both(
+            ("becomes_ja", "becomes_en"),
+            (&self.becomes_ja, &self.becomes_en),
+            WHY_MAX,
+        );
+        let minutes = fields.whole("minutes", &self.minutes, MINUTES_MIN..=MINUTES_MAX);
+        let wanted = fields.whole("wanted", &self.wanted, 1..=WANTED_MAX);
+        let place = fields.choice::<StudyPlace>("place", &self.place);
+        let incentive = fields.both(
+            ("incentive_ja", "incentive_en"),
+            (&self.incentive_ja, &self.incentive_en),
+            INCENTIVE_MAX,
+        );
+        let observers_max = fields.whole("observers_max", &self.observers_max, 0..=OBSERVERS_MAX);
+        let contact = chosen("contact", &self.contact, &mut fields);
+        let contact_phone = fields.optional_line("contact_phone", &self.contact_phone, PHONE_MAX);
+        let rule = self.rule(&mut fields);
+        let version = if self.version.trim().is_empty() {
+            Some(0)
+        } else {
+            fields.version(&self.version)
+        };
+        fields.finish(|| {
+            Some(StudyPlan {
+                title,
+                goal,
+                why,
+                becomes,
+                minutes: minutes?,
+                wanted: wanted?,
+                place: place?,
+                incentive,
+                observers_max: observers_max?,
+                contact,
+                contact_phone,
+                rule,
+                version: version?,
+                form_token: form_token(&self.form_token),
+            })
+        })
+    }
+
+    fn rule(&self, fields: &mut Fields) -> StudyRule {
+        StudyRule {
+            tier: chosen("rule_tier", &self.rule_tier, fields),
+            usage: chosen("rule_usage", &self.rule_usage, fields),
+            persona: chosen("rule_persona", &self.rule_persona, fields),
+            role: chosen("rule_role", &self.rule_role, fields),
+            industry: fields.optional_line("rule_industry", &self.rule_industry, COMPANY_FIELD_MAX),
+            months: if self.rule_months.trim().is_empty() {
+                None
+            } else {
+                fields.whole("rule_months", &self.rule_months, 1..=RULE_MONTHS_MAX)
+            },
+        }
+    }
+}
+
+/// One of the words of `T`, or none.
+fn chosen<T: FromStr>(field: &'static str, typed: &str, fields: &mut Fields) -> Option<T> {
+    if typed.trim().is_empty() {
+        None
+    } else {
+        fields.choice(field, typed)
+    }
+}
+
+impl Fields {
+    /// A whole number of a range.
+    fn whole(
+        &mut self,
+        field: &'static str,
+        typed: &str,
+        range: RangeInclusive<i32>,
+    ) -> Option<i32> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            self.refuse(field, Problem::Required);
+            return None;
+        }
+        let number = typed.parse().ok().filter(|number| range.contains(number));
+        if number.is_none() {
+            self.refuse(field, Problem::NotANumber);
+        }
+        number
+    }
+}
+
+// --- hypotheses -------------------------------------------------------------------------------
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HypothesisForm {
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hypothesis {
+    pub text: String,
+}
+
+impl HypothesisForm {
+    /// # Errors
+    /// [`AppError::Invalid`]: empty or too long.
+    pub fn parse(&self) -> Result<Hypothesis, AppError> {
+        let mut fields = Fields::new();
+        let text = fields.text("text", &self.text, HYPOTHESIS_MAX);
+        fields.finish(|| Some(Hypothesis { text }))
+    }
+}
+
+/// What became of a hypothesis, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct JudgeForm {
+    pub state: String,
+    pub note: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    pub state: HypothesisState,
+    pub note: String,
+}
+
+impl JudgeForm {
+    /// # Errors
+    /// [`AppError::Invalid`]: no such state, no note on what is confirmed or refuted.
+    pub fn parse(&self) -> Result<Judgement, AppError> {
+        let mut fields = Fields::new();
+        let state = fields.choice::<HypothesisState>("state", &self.state);
+        let note = if state == Some(HypothesisState::Open) {
+            fields.optional_text("note", &self.note, JUDGEMENT_MAX)
+        } else {
+            fields.text("note", &self.note, JUDGEMENT_MAX)
+        };
+        fields.finish(|| {
+            Some(Judgement {
+                state: state?,
+                note,
+            })
+        })
+    }
+}
+
+// --- guide ------------------------------------------------------------------------------------
+
+/// Names of the fields of one step of the guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepFields {
+    pub minutes: &'static str,
+    pub title: &'static str,
+    pub text: &'static str,
+}
+
+/// Names of the fields of one question of the screener.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuestionFields {
+    pub kind: &'static str,
+    pub question_ja: &'static str,
+    pub question_en: &'static str,
+    pub choices_ja: &'static str,
+    pub choices_en: &'static str,
+}
+
+macro_rules! steps {
+    ($($n:literal)+) => { [$(StepFields {
+        minutes: concat!("minutes", $n),
+        title: concat!("title", $n),
+        text: concat!("text", $n),
+    }),+] };
+}
+
+macro_rules! questions {
+    ($($n:literal)+) => { [$(QuestionFields {
+        kind: concat!("kind", $n),
+        question_ja: concat!("question_ja", $n),
+        question_en: concat!("question_en", $n),
+        choices_ja: concat!("choices_ja", $n),
+        choices_en: concat!("choices_en", $n),
+    }),+] };
+}
+
+/// The rows of the form of a guide: `minutes1`, `title1`, `text1`, and so on.
+pub const STEPS: [StepFields; STEPS_MAX] = steps!(1 2 3 4 5 6 7 8 9 10 11 12);
+
+/// The rows of the form of a screener: `kind1`, `question_ja1`, and so on.
+pub const QUESTIONS: [QuestionFields; QUESTIONS_MAX] = questions!(1 2 3 4 5 6 7 8);
+
+/// The whole guide in rows of fields, see [`STEPS`], with `version` of the study. Fields that it
+/// does not know it never looks at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct GuideForm(BTreeMap<String, String>);
+
+/// A guide, checked, in its order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guide {
+    pub steps: Vec<GuideStep>,
+    /// Of the study that was read.
+    pub version: i32,
+}
+
+impl GuideForm {
+    #[must_use]
+    pub fn of(steps: &[GuideStep], version: i32) -> Self {
+        let mut form = Self::default();
+        form.set("version", version.to_string());
+        for (names, step) in STEPS.iter().zip(steps) {
+            form.set(names.minutes, step.minutes.to_string());
+            form.set(names.title, step.title.clone());
+            form.set(names.text, step.text.clone());
+        }
+        form
+    }
+
+    /// What was typed into a field.
+    #[must_use]
+    pub fn get(&self, field: &str) -> &str {
+        self.0.get(field).map_or("", String::as_str)
+    }
+
+    pub fn set(&mut self, field: &str, value: impl Into<String>) {
+        self.0.insert(field.to_owned(), value.into());
+    }
+
+    /// Rows without any text are left out.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`]: a step without minutes or title, something too long, no version.
+    pub fn parse(&self) -> Result<Guide, AppError> {
+        let mut fields = Fields::new();
+        let mut steps = Vec::new();
+        for names in &STEPS {
+            let typed = [names.minutes, names.title, names.text].map(|name| self.get(name));
+            if typed.iter().all(|typed| typed.trim().is_empty()) {
+                continue;
+            }
+            let [minutes, title, text] = typed;
+            let minutes = fields.whole(names.minutes, minutes, 1..=STEP_MINUTES_MAX);
+            let title = fields.line(names.title, title, STEP_TITLE_MAX);
+            let text = fields.optional_text(names.text, text, STEP_TEXT_MAX);
+            steps.push(GuideStep {
+                minutes: minutes.unwrap_or_default(),
+                title,
+                text,
+            });
+        }
+        let version = fields.version(self.get("version"));
+        fields.finish(|| {
+            Some(Guide {
+                steps,
+                version: version?,
+            })
+        })
+    }
+}
+
+// --- screener ---------------------------------------------------------------------------------
+
+/// The whole screener in rows of fields, see [`QUESTIONS`], with `version` of the study.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ScreenerForm(BTreeMap<String, String>);
+
+/// A screener, checked, in its order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screener {
+    pub questions: Vec<ScreenerQuestion>,
+    /// Of the study that was read.
+    pub version: i32,
+}
+
+impl ScreenerForm {
+    #[must_use]
+    pub fn of(questions: &[QuestionView], version: i32) -> Self {
+        let mut form = Self::default();
+        form.set("version", version.to_string());
+        for (names, view) in QUESTIONS.iter().zip(questions) {
+            let asked = &view.asked;
+            let lines = |lang| {
+                let lines: Vec<&str> = asked.choices.iter().map(|both| both.get(lang)).collect();
+                // A language in which nothing was given is an empty field.
+                lines.join("\n").trim().to_owned()
+            };
+            form.set(names.kind, asked.kind.as_str());
+            form.set(names.question_ja, asked.question.ja.clone());
+            form.set(names.question_en, asked.question.en.clone());
+            form.set(names.choices_ja, lines(Lang::Ja));
+            form.set(names.choices_en, lines(Lang::En));
+        }
+        form
+    }
+
+    /// What was typed into a field.
+    #[must_use]
+    pub fn get(&self, field: &str) -> &str {
+        self.0.get(field).map_or("", String::as_str)
+    }
+
+    pub fn set(&mut self, field: &str, value: impl Into<String>) {
+        self.0.insert(field.to_owned(), value.into());
+    }
+
+    /// Rows without question and choices are left out, whatever their kind.
+    ///
+    /// # Errors
+    /// [`AppError::Invalid`]: choices without a question, fewer than two of them, other numbers of
+    /// lines in the two languages, something too long, no version.
+    pub fn parse(&self, lang: Lang) -> Result<Screener, AppError> {
+        let mut fields = Fields::new();
+        let mut questions = Vec::new();
+        for names in &QUESTIONS {
+            let texts = [
+                names.question_ja,
+                names.question_en,
+                names.choices_ja,
+                names.choices_en,
+            ];
+            if texts.iter().all(|name| self.get(name).trim().is_empty()) {
+                continue;
+            }
+            let kind = fields.choice::<QuestionKind>(names.kind, self.get(names.kind));
+            let question = (names.question_ja, names.question_en);
+            let typed = (self.get(question.0), self.get(question.1));
+            let asked = fields.both_lines(question, typed, QUESTION_MAX);
+            fields.either(question, &asked, lang);
+            let choices = if kind == Some(QuestionKind::Choice) {
+                self.choices(names, &mut fields, lang)
+            } else {
+                Vec::new()
+            };
+            questions.push(ScreenerQuestion {
+                kind: kind.unwrap_or(QuestionKind::Text),
+                question: asked,
+                choices,
+            });
+        }
+        let version = fields.version(self.get("version"));
+        fields.finish(|| {
+            Some(Screener {
+                questions,
+                version: version?,
+            })
+        })
+    }
+
+    fn choices(&self, names: &QuestionFields, fields: &mut Fields, lang: Lang) -> Vec<Both> {
+        let named = (names.choices_ja, names.choices_en);
+        let typed = (self.get(named.0), self.get(named.1));
+        let both = fields.both(named, typed, CHOICES_MAX);
+        fields.either(named, &both, lang);
+        if both.is_empty() {
+            return Vec::new();
+        }
+        let lines = |text: &str| -> Vec<String> {
+            text.lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        let (ja, en) = (lines(&both.ja), lines(&both.en));
+        let (at, count) = if ja.is_empty() {
+            (named.1, en.len())
+        } else {
+            (named.0, ja.len())
+        };
+        if count < 2 {
+            fields.refuse(at, Problem::FewChoices);
+        }
+        if count > CHOICE_LINES_MAX {
+            let most = u32::try_from(CHOICE_LINES_MAX).unwrap_or(u32::MAX);
+            fields.refuse(at, Problem::TooMany(most));
+        }
+        if !ja.is_empty() && !en.is_empty() && ja.len() != en.len() {
+            fields.refuse(named.1, Problem::UnevenChoices);
+        }
+        (0..count)
+            .map(|line| Both {
+                ja: ja.get(line).cloned().unwrap_or_default(),
+                en: en.get(line).cloned().unwrap_or_default(),
+            })
+            .collect()
+    }
+}
+
+// --- consent, closing -------------------------------------------------------------------------
+
+/// The words that people will sign.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ConsentForm {
+    pub text_ja: String,
+    pub text_en: String,
+    /// The newest version that was read; 0 when there was none.
+    pub version: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsentText {
+    pub text: Both,
+    pub version: i32,
+}
+
+impl ConsentForm {
+    /// # Errors
+    /// [`AppError::Invalid`].
+    pub fn parse(&self, lang: Lang) -> Result<ConsentText, AppError> {
+        let mut fields = Fields::new();
+        let names = ("text_ja", "text_en");
+        let text = fields.both(names, (&self.text_ja, &self.text_en), CONSENT_MAX);
+        fields.either(names, &text, lang);
+        let version = fields.version(&self.version);
+        fields.finish(|| {
+            Some(ConsentText {
+                text,
+                version: version?,
+            })
+        })
+    }
+}
+
+/// Why a study ends; a study that was evaluated needs no reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CloseForm {
+    pub reason: String,
+}
+
+impl CloseForm {
+    /// # Errors
+    /// [`AppError::Invalid`]: too long. Whether it may be empty the use case says.
+    pub fn parse(&self) -> Result<String, AppError> {
+        let mut fields = Fields::new();
+        let reason = fields.optional_text("reason", &self.reason, CLOSING_MAX);
+        fields.finish(|| Some(reason))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    fn problems(error: &AppError) -> Vec<(&str, Problem)> {
+        let fields = error.fields().iter();
+        fields
+            .map(|error| (error.field.as_ref(), error.problem))
+            .collect()
+    }
+
+    #[test]
+    fn a_study_needs_a_title_and_numbers_in_their_range() {
+        let form = StudyForm {
+            minutes: "14".into(),
+            observers_max: "51".into(),
+            rule_months: "0".into(),
+            rule_tier: "beloved".into(),
+            ..StudyForm::preset()
+        };
+        assert_eq!(
+            problems(&form.parse(Lang::Ja).unwrap_err()),
+            [
+                ("title_ja", Problem::Required),
+                ("minutes", Problem::NotANumber),
+                ("observers_max", Problem::NotANumber),
+                ("rule_tier", Problem::UnknownChoice),
+                ("rule_months", Problem::NotANumber),
+            ]
+        );
+        let form = StudyForm {
+            title_en: "How the day ends".into(),
+            ..StudyForm::preset()
+        };
+        let plan = form.parse(Lang::Ja).unwrap();
+        assert_eq!((plan.minutes, plan.observers_max, plan.version), (80, 8, 0));
+        assert_eq!(plan.rule, StudyRule::default());
+    }
+
+    #[test]
+    fn a_guide_is_the_rows_that_say_something() {
+        let step = |title: &str| GuideStep {
+            minutes: 10,
+            title: title.into(),
+            text: String::new(),
+        };
+        let mut form = GuideForm::of(&[step("Hello"), step("Closing")], 3);
+        form.set("title7", "Thanks");
+        form.set("minutes7", "5");
+        form.set("title13", "beyond");
+        let guide = form.parse().unwrap();
+        assert_eq!((guide.steps.len(), guide.version), (3, 3));
+        form.set("text12", "no title");
+        assert_eq!(
+            problems(&form.parse().unwrap_err()),
+            [
+                ("minutes12", Problem::Required),
+                ("title12", Problem::Required)
+            ]
+        );
+    }
+
+    #[test]
+    fn choices_say_the_same_number_of_things_in_both_languages() {
+        let mut form = ScreenerForm::default();
+        form.set("version", "1");
+        form.set("kind2", "text");
+        form.set("kind1", "choice");
+        form.set("question_en1", "How often?");
+        form.set("choices_en1", "daily\n\n weekly ");
+        let screener = form.parse(Lang::Ja).unwrap();
+        assert_eq!(screener.questions.len(), 1);
+        assert_eq!(
+            screener.questions[0].choices,
+            [Both::new("", "daily"), Both::new("", "weekly")]
+        );
+        form.set("choices_ja1", "毎日\n毎週\n毎月");
+        assert_eq!(
+            problems(&form.parse(Lang::Ja).unwrap_err()),
+            [("choices_en1", Problem::UnevenChoices)]
+        );
+        form.set("choices_ja1", "毎日");
+        form.set("choices_en1", "");
+        assert_eq!(
+            problems(&form.parse(Lang::Ja).unwrap_err()),
+            [("choices_ja1", Problem::FewChoices)]
+        );
+    }
+
+    #[test]
+    fn a_judgement_says_why() {
+        let judge = |state: &str, note: &str| {
+            JudgeForm {
+                state: state.into(),
+                note: note.into(),
+            }
+            .parse()
+        };
+        assert!(judge("confirmed", " ").is_err());
+        assert!(judge("refuted", "Nobody prints it.").is_ok());
+        assert!(judge("open", "").is_ok());
+        assert!(judge("", "why").is_err());
+    }
+}

@@ -1,0 +1,340 @@
+//! Whom a study could ask, and how far everybody has come.
+
+use super::{Studies, load, policy, scope};
+use crate::Domain;
+use crate::actor::Actor;
+use crate::companies::contacts::{SetBy, guard};
+use crate::entities::companies::company;
+use crate::entities::contacts::{contact_guard, persona, persona_member};
+use crate::entities::people::person;
+use crate::entities::studies::{candidate, study};
+use crate::error::Result;
+use crate::identity;
+use chrono::{DateTime, Months, NaiveDate, Utc};
+use model::companies::LoyaltyTier;
+use model::contacts::{ContactRole, GuardState, UsageBand};
+use model::people::{PersonState, full_name};
+use model::studies::{
+    CANDIDATES_SIZE, Candidate, CandidateFilter, CandidateList, CandidateQuery, CandidateState,
+    StudyRule,
+};
+use model::{CompanyId, PersonId, StudyNumber};
+use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseBackend, EntityTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef, Select,
+};
+
+/// The conditions of the index `people_customers_idx` stand literally: a bound parameter would
+/// leave it unused.
+const CUSTOMERS: &str =
+    "people.company_id IS NOT NULL AND people.state IN ('contact', 'invited', 'active')";
+
+#[derive(FromQueryResult)]
+pub(super) struct Row {
+    id: PersonId,
+    family_name: String,
+    given_name: String,
+    job_title: String,
+    state: PersonState,
+    usage: Option<UsageBand>,
+    asked_at: Option<DateTime<Utc>>,
+    company: CompanyId,
+    company_name: String,
+    industry: String,
+    tier: LoyaltyTier,
+    customer_since: Option<NaiveDate>,
+    persona: Option<String>,
+    roles: Option<String>,
+    guard: Option<GuardState>,
+    guarded_until: Option<NaiveDate>,
+    private_reason: Option<String>,
+    set_by: Option<PersonId>,
+    setter_family: Option<String>,
+    setter_given: Option<String>,
+    standing: Option<CandidateState>,
+    reason: Option<String>,
+    nominated_at: Option<DateTime<Utc>>,
+    nominator_family: Option<String>,
+    nominator_given: Option<String>,
+    invited_at: Option<DateTime<Utc>>,
+    inviter_family: Option<String>,
+    inviter_given: Option<String>,
+    answered_at: Option<DateTime<Utc>>,
+    word: Option<String>,
+}
+
+impl Studies<'_> {
+    /// A page of people by name: all who fit the rule, or those who have come so far, whether they
+    /// fit or not. Three queries.
+    ///
+    /// # Errors
+    /// [`model::AppError::SignedOut`]; [`model::AppError::NotFound`] for everybody but staff.
+    pub async fn candidates(
+        self,
+        actor: &Actor,
+        number: StudyNumber,
+        query: CandidateQuery,
+    ) -> Result<CandidateList> {
+        let world = self.0;
+        let db = world.db.read();
+        let study = scope::find(db, actor, number).await?;
+        let filter = query.filter.parse().unwrap_or(CandidateFilter::Matching);
+        let mut select = match filter {
+            CandidateFilter::Matching => matching(
+                columns(actor, &study, JoinType::LeftJoin).filter(Expr::cust(CUSTOMERS)),
+                &load::rule(&study),
+                world.clock.today(world.settings.time_zone),
+            ),
+            CandidateFilter::Nominated => come(actor, &study, CandidateState::Nominated),
+            CandidateFilter::Invited => come(actor, &study, CandidateState::Invited),
+            CandidateFilter::Accepted => come(actor, &study, CandidateState::Accepted),
+            CandidateFilter::Declined => come(actor, &study, CandidateState::Declined),
+        };
+        if let Ok(after) = query.after.parse() {
+            select = select.filter(behind(world, after));
+        }
+        let mut rows = select
+            .order_by_asc(person::Column::SortKey)
+            .order_by_asc(person::Column::Id)
+            .limit(CANDIDATES_SIZE as u64 + 1)
+            .into_model::<Row>()
+            .all(db)
+            .await?;
+        let more = rows.len() > CANDIDATES_SIZE;
+        rows.truncate(CANDIDATES_SIZE);
+        let counts = load::counts(db, vec![study.id]).await?.remove(&study.id);
+        Ok(CandidateList {
+            number,
+            title: load::title(&study),
+            filter,
+            counts: counts.unwrap_or_default(),
+            next: rows.last().filter(|_| more).map(|row| row.id),
+            rows: rows
+                .into_iter()
+                .map(|row| view(world, actor, &study, row))
+                .collect(),
+        })
+    }
+}
+
+/// One person as a candidate, whether they fit or not; a customer who has left is none.
+pub(super) async fn one(
+    world: &Domain,
+    actor: &Actor,
+    study: &study::Model,
+    person: PersonId,
+) -> Result<Option<Candidate>> {
+    let row = columns(actor, study, JoinType::LeftJoin)
+        .filter(person::Column::Id.eq(person))
+        .into_model::<Row>()
+        .one(world.db.read())
+        .await?;
+    Ok(row.map(|row| view(world, actor, study, row)))
+}
+
+/// Who has come so far.
+fn come(actor: &Actor, study: &study::Model, state: CandidateState) -> Select<person::Entity> {
+    columns(actor, study, JoinType::InnerJoin).filter(candidate::Column::State.eq(state))
+}
+
+/// Who fits the rule of a study today.
+fn matching(
+    mut select: Select<person::Entity>,
+    rule: &StudyRule,
+    today: NaiveDate,
+) -> Select<person::Entity> {
+    if let Some(usage) = rule.usage {
+        select = select.filter(person::Column::Usage.eq(usage));
+    }
+    if let Some(tier) = rule.tier {
+        select = select.filter(company::Column::Tier.eq(tier));
+    }
+    if let Some(id) = rule.persona {
+        select = select.filter(persona_member::Column::PersonaId.eq(id));
+    }
+    if let Some(role) = rule.role {
+        select = select.filter(Expr::cust(format!(
+            "EXISTS (SELECT 1 FROM contact_roles x WHERE x.person_id = people.id AND x.role = '{role}')"
+        )));
+    }
+    if !rule.industry.is_empty() {
+        select = select.filter(company::Column::Industry.eq(rule.industry.as_str()));
+    }
+    let months = rule.months.and_then(|months| u32::try_from(months).ok());
+    if let Some(since) = months.and_then(|months| today.checked_sub_months(Months::new(months))) {
+        select = select.filter(company::Column::CustomerSince.lte(since));
+    }
+    select
+}
+
+/// Behind this person in the order of names: the address of a page names nobody.
+fn behind(world: &Domain, id: PersonId) -> SimpleExpr {
+    let mark = match world.db.backend() {
+        DatabaseBackend::Postgres => "$1",
+        _ => "?",
+    };
+    let sql = format!(
+        "(people.sort_key, people.id) > (SELECT a.sort_key, a.id FROM people a WHERE a.id = {mark})"
+    );
+    Expr::cust_with_values(sql, [id.0])
+}
+
+fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person::Entity> {
+    let id = study.id;
+    let to_company: RelationDef = person::Entity::belongs_to(company::Entity)
+        .from(person::Column::CompanyId)
+        .to(company::Column::Id)
+        .into();
+    let to_guard: RelationDef = person::Entity::belongs_to(contact_guard::Entity)
+        .from(person::Column::Id)
+        .to(contact_guard::Column::PersonId)
+        .into();
+    let to_member: RelationDef = person::Entity::belongs_to(persona_member::Entity)
+        .from(person::Column::Id)
+        .to(persona_member::Column::PersonId)
+        .into();
+    let to_persona: RelationDef = persona_member::Entity::belongs_to(persona::Entity)
+        .from(persona_member::Column::PersonaId)
+        .to(persona::Column::Id)
+        .into();
+    let to_candidate: RelationDef = person::Entity::belongs_to(candidate::Entity)
+        .from(person::Column::Id)
+        .to(candidate::Column::PersonId)
+        .on_condition(move |_, _| Condition::all().add(candidate::Column::StudyId.eq(id)))
+        .into();
+    let from_guard: RelationDef = contact_guard::Entity::belongs_to(person::Entity)
+        .from(contact_guard::Column::SetBy)
+        .to(person::Column::Id)
+        .into();
+    let from_candidate = |column: candidate::Column| -> RelationDef {
+        candidate::Entity::belongs_to(person::Entity)
+            .from(column)
+            .to(person::Column::Id)
+            .into()
+    };
+    identity::scope::visible_to(actor)
+        .select_only()
+        .columns([
+            person::Column::Id,
+            person::Column::FamilyName,
+            person::Column::GivenName,
+            person::Column::JobTitle,
+            person::Column::State,
+            person::Column::Usage,
+            person::Column::AskedAt,
+        ])
+        .column_as(company::Column::Id, "company")
+        .column_as(company::Column::Name, "company_name")
+        .columns([
+            company::Column::Industry,
+            company::Column::Tier,
+            company::Column::CustomerSince,
+        ])
+        .column_as(persona::Column::Name, "persona")
+        .expr_as(
+            Expr::cust(
+                "(SELECT string_agg(r.role, ',') FROM contact_roles r WHERE r.person_id = people.id)",
+            ),
+            "roles",
+        )
+        .column_as(contact_guard::Column::State, "guard")
+        .columns([
+            contact_guard::Column::GuardedUntil,
+            contact_guard::Column::PrivateReason,
+            contact_guard::Column::SetBy,
+        ])
+        .expr_as(name_of("setter", person::Column::FamilyName), "setter_family")
+        .expr_as(name_of("setter", person::Column::GivenName), "setter_given")
+        .column_as(candidate::Column::State, "standing")
+        .columns([
+            candidate::Column::Reason,
+            candidate::Column::NominatedAt,
+            candidate::Column::InvitedAt,
+            candidate::Column::AnsweredAt,
+            candidate::Column::Word,
+        ])
+        .expr_as(name_of("nominator", person::Column::FamilyName), "nominator_family")
+        .expr_as(name_of("nominator", person::Column::GivenName), "nominator_given")
+        .expr_as(name_of("inviter", person::Column::FamilyName), "inviter_family")
+        .expr_as(name_of("inviter", person::Column::GivenName), "inviter_given")
+        .join(JoinType::InnerJoin, to_company)
+        .join(JoinType::LeftJoin, to_guard)
+        .join_as(JoinType::LeftJoin, from_guard, "setter")
+        .join(JoinType::LeftJoin, to_member)
+        .join(JoinType::LeftJoin, to_persona)
+        .join(come, to_candidate)
+        .join_as(
+            JoinType::LeftJoin,
+            from_candidate(candidate::Column::NominatedBy),
+            "nominator",
+        )
+        .join_as(
+            JoinType::LeftJoin,
+            from_candidate(candidate::Column::InvitedBy),
+            "inviter",
+        )
+}
+
+fn name_of(alias: &'static str, column: person::Column) -> SimpleExpr {
+    Expr::col((alias, column))
+}
+
+fn view(world: &Domain, actor: &Actor, study: &study::Model, row: Row) -> Candidate {
+    let set = row.guard.map(|state| SetBy {
+        state,
+        until: row.guarded_until,
+        by: row.set_by,
+        family: row.setter_family.as_deref(),
+        given: row.setter_given.as_deref(),
+        private_reason: row.private_reason.as_deref(),
+    });
+    let guard = guard(world, actor, set, row.asked_at);
+    let words = row.roles.as_deref().unwrap_or_default();
+    let roles = ContactRole::ALL
+        .iter()
+        .copied()
+        .filter(|role| words.split(',').any(|word| word == role.as_str()));
+    let roles = roles.collect();
+    let name = |family: Option<String>, given: Option<String>| {
+        family.map(|family| full_name(&family, &given.unwrap_or_default()))
+    };
+    let here = matches!(
+        row.state,
+        PersonState::Contact | PersonState::Invited | PersonState::Active
+    );
+    let nominates = policy::can_nominate(actor, study.state).is_ok();
+    let waits = matches!(row.standing, None | Some(CandidateState::Nominated));
+    // What passes with a reason is offered with the field for it.
+    let may_invite = waits
+        && row.state == PersonState::Active
+        && policy::can_invite(actor, study.state).is_ok()
+        && identity::policy::can_ask(guard.state, "…").is_ok();
+    Candidate {
+        person: row.id,
+        name: full_name(&row.family_name, &row.given_name),
+        job_title: row.job_title,
+        joined: row.state,
+        company: row.company,
+        company_name: row.company_name,
+        industry: row.industry,
+        tier: row.tier,
+        since: row.customer_since,
+        usage: row.usage,
+        persona: row.persona,
+        roles,
+        state: row.standing,
+        reason: row.reason.unwrap_or_default(),
+        nominated_by: name(row.nominator_family, row.nominator_given),
+        nominated_at: row.nominated_at,
+        invited_by: name(row.inviter_family, row.inviter_given),
+        invited_at: row.invited_at,
+        answered_at: row.answered_at,
+        word: row.word.unwrap_or_default(),
+        may_nominate: nominates && here && row.standing.is_none(),
+        may_release: nominates && row.standing == Some(CandidateState::Nominated),
+        may_invite,
+        needs_reason: may_invite && guard.state == GuardState::Rested,
+        guard,
+    }
+}
