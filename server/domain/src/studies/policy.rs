@@ -10,7 +10,7 @@ use model::{AppError, Conflict, Problem};
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::Forbidden`].
 pub fn can_run(actor: &Actor) -> Result<&Person, AppError> {
-    having(actor, &[Role::Researcher, Role::ProductManager])
+    actor.having(&[Role::Researcher, Role::ProductManager])
 }
 
 /// Texts, numbers, rule, hypotheses, guide, consent.
@@ -97,7 +97,7 @@ pub fn can_discard(actor: &Actor, state: StudyState) -> Result<(), AppError> {
 /// [`AppError::SignedOut`], [`AppError::Forbidden`]; [`Conflict::StudyNotOpen`].
 pub fn can_nominate(actor: &Actor, state: StudyState) -> Result<&Person, AppError> {
     let roles = [Role::Researcher, Role::ProductManager, Role::Csm];
-    let person = having(actor, &roles)?;
+    let person = actor.having(&roles)?;
     if state == StudyState::Draft || state.is_open() {
         Ok(person)
     } else {
@@ -175,15 +175,6 @@ pub fn invitation_rights(study: StudyState, state: CandidateState) -> Invitation
         accept: can_accept(study, state).is_ok(),
         decline: can_decline(study, state).is_ok(),
         change: can_change(state).is_ok(),
-    }
-}
-
-fn having<'a>(actor: &'a Actor, roles: &[Role]) -> Result<&'a Person, AppError> {
-    let person = actor.person()?;
-    if roles.iter().any(|role| person.has(*role)) {
-        Ok(person)
-    } else {
-        Err(AppError::Forbidden)
     }
 }
 
