@@ -8,8 +8,8 @@ use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::messages::NoticeLine;
 use model::{
-    CommentId, CompanyId, ItemNumber, Page, ProposalNumber, ReleaseNumber, StudyNumber,
-    ThanksId, VersionNumber,
+    CommentId, CompanyId, ItemNumber, Page, ProposalNumber, ReleaseNumber, StudyNumber, ThanksId,
+    VersionNumber,
 };
 
 /// What the frame of [`list`] needs.

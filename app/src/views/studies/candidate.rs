@@ -36,11 +36,7 @@ pub fn candidate_head(_cx: &ViewCx, page: &CandidatePage) -> Head {
 
 /// One person as a candidate.
 #[must_use]
-pub fn candidate(
-    cx: &ViewCx,
-    page: &CandidatePage,
-    refused: Option<&CandidateRefusal>,
-) -> AnyView {
+pub fn candidate(cx: &ViewCx, page: &CandidatePage, refused: Option<&CandidateRefusal>) -> AnyView {
     let one = &page.candidate;
     let act = match refused {
         Some(CandidateRefusal::Act(error)) => FormState::new(cx.lang, Some(error)).summary(&[]),
@@ -244,10 +240,7 @@ fn answer(cx: &ViewCx, page: &CandidatePage) -> AnyView {
                 consent::version_name(cx, signature.version).into_any(),
             )];
             items.extend(words::choices(cx, signature.choices));
-            items.push((
-                cx.t("studies-signed"),
-                words::when(cx, signature.signed_at),
-            ));
+            items.push((cx.t("studies-signed"), words::when(cx, signature.signed_at)));
             if let Some(at) = signature.withdrawn_at {
                 items.push((cx.t("studies-ended"), words::when(cx, at)));
             }
@@ -348,16 +341,16 @@ fn facts(cx: &ViewCx, page: &CandidatePage) -> AnyView {
     if let Some(band) = one.usage {
         add("customers-usage", cx.t(&format!("customers-usage-{band}")));
     }
-    add(
-        "customers-persona",
-        one.persona.clone().unwrap_or_default(),
-    );
+    add("customers-persona", one.persona.clone().unwrap_or_default());
     let roles: Vec<String> = one
         .roles
         .iter()
         .map(|role| cx.t(&format!("customers-role-{role}")))
         .collect();
-    add("customers-roles", roles.join(&cx.t("layout-role-separator")));
+    add(
+        "customers-roles",
+        roles.join(&cx.t("layout-role-separator")),
+    );
     add(
         "studies-portal",
         cx.t(&format!("customers-state-{}", one.joined)),

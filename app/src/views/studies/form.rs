@@ -81,9 +81,7 @@ fn fields(cx: &ViewCx, page: &StudyDraft, refused: Option<&Refused<StudyForm>>) 
     all.extend(frame.fields());
     all.extend(rule.fields());
     let summary = form.summary(&all);
-    let action = page
-        .number
-        .map_or_else(paths::studies, paths::study_edit);
+    let action = page.number.map_or_else(paths::studies, paths::study_edit);
     let back = page.number.map_or_else(paths::studies, paths::study);
     let save = if page.number.is_some() {
         cx.t("studies-save")

@@ -1,9 +1,7 @@
 //! The guide of a study: the steps of one conversation, all in one form.
 
 use super::words;
-use crate::components::form::{
-    Field, FormState, HiddenField, SubmitButton, TextArea, TextField,
-};
+use crate::components::form::{Field, FormState, HiddenField, SubmitButton, TextArea, TextField};
 use crate::paths;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;

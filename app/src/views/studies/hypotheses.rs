@@ -9,8 +9,8 @@ use crate::paths;
 use crate::views::{Refused, ViewCx};
 use leptos::prelude::*;
 use model::studies::{
-    HYPOTHESES_MAX, HYPOTHESIS_MAX, HypothesisForm, HypothesisState, HypothesisView,
-    JUDGEMENT_MAX, JudgeForm, StudyPage,
+    HYPOTHESES_MAX, HYPOTHESIS_MAX, HypothesisForm, HypothesisState, HypothesisView, JUDGEMENT_MAX,
+    JudgeForm, StudyPage,
 };
 
 pub(super) fn section(cx: &ViewCx, page: &StudyPage, refused: Option<&StudyRefusal>) -> AnyView {

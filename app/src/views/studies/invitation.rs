@@ -4,10 +4,8 @@
 use super::{consent, invitation_form, mine, words};
 use crate::components::content::PersonLine;
 use crate::components::data::Facts;
-use crate::components::form::{
-    Choice, FormState, RadioField, SubmitButton, TextArea, Tone,
-};
 use crate::components::form::CheckField;
+use crate::components::form::{Choice, FormState, RadioField, SubmitButton, TextArea, Tone};
 use crate::paths;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
@@ -146,10 +144,7 @@ fn texts(cx: &ViewCx, page: &InvitationPage) -> AnyView {
     } else {
         cx.t_args(
             "mail-study-watched",
-            &[
-                ("count", watching.into()),
-                ("vendor", (&cx.vendor).into()),
-            ],
+            &[("count", watching.into()), ("vendor", (&cx.vendor).into())],
         )
     };
     let incentive = if page.incentive.is_empty() {
@@ -178,10 +173,7 @@ fn contact(cx: &ViewCx, page: &InvitationPage) -> AnyView {
         ));
     }
     if !page.contact_phone.is_empty() {
-        items.push((
-            cx.t("studies-phone"),
-            page.contact_phone.clone().into_any(),
-        ));
+        items.push((cx.t("studies-phone"), page.contact_phone.clone().into_any()));
     }
     items.push((
         cx.t("studies-length"),
@@ -195,11 +187,7 @@ fn contact(cx: &ViewCx, page: &InvitationPage) -> AnyView {
 }
 
 /// What one agreed to, and how to change it or take it back.
-fn agreed(
-    cx: &ViewCx,
-    page: &InvitationPage,
-    refused: Option<&InvitationRefusal>,
-) -> AnyView {
+fn agreed(cx: &ViewCx, page: &InvitationPage, refused: Option<&InvitationRefusal>) -> AnyView {
     let Some(signature) = &page.signature else {
         return ().into_any();
     };
@@ -207,10 +195,7 @@ fn agreed(
         return ().into_any();
     }
     let mut items = words::choices(cx, signature.choices);
-    items.push((
-        cx.t("studies-signed"),
-        words::when(cx, signature.signed_at),
-    ));
+    items.push((cx.t("studies-signed"), words::when(cx, signature.signed_at)));
     let answers = (!page.answers.is_empty()).then(|| {
         view! {
             <details class="more">
@@ -306,11 +291,7 @@ fn withdraw(cx: &ViewCx, page: &InvitationPage) -> AnyView {
 }
 
 /// Rather not, with a word if one likes.
-fn decline(
-    cx: &ViewCx,
-    page: &InvitationPage,
-    refused: Option<&InvitationRefusal>,
-) -> AnyView {
+fn decline(cx: &ViewCx, page: &InvitationPage, refused: Option<&InvitationRefusal>) -> AnyView {
     let refused: Option<&Refused<DeclineForm>> = match refused {
         Some(InvitationRefusal::Decline(refused)) => Some(refused),
         _ => None,

@@ -78,7 +78,10 @@ fn table(cx: &ViewCx, lines: &[StudyLine]) -> AnyView {
         "studies-started",
     ]
     .map(|key| cx.t(key));
-    let rows = lines.iter().map(|line| row(cx, line, &heads)).collect_view();
+    let rows = lines
+        .iter()
+        .map(|line| row(cx, line, &heads))
+        .collect_view();
     let heads = heads
         .map(|head| view! { <th scope="col">{head}</th> })
         .collect_view();
@@ -104,8 +107,7 @@ fn row(cx: &ViewCx, line: &StudyLine, heads: &[String; 6]) -> AnyView {
             ("wanted", line.wanted.into()),
         ],
     );
-    let accepted =
-        paths::study_candidates_query(line.number, CandidateFilter::Accepted, None);
+    let accepted = paths::study_candidates_query(line.number, CandidateFilter::Accepted, None);
     let answers = cx.t_args(
         "studies-counts-line",
         &[

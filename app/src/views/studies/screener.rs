@@ -6,9 +6,7 @@ use crate::paths;
 use crate::views::roadmap::pair::Pair;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
-use model::studies::{
-    CHOICES_MAX, QUESTION_MAX, QUESTIONS, QuestionKind, ScreenerForm, StudyPage,
-};
+use model::studies::{CHOICES_MAX, QUESTION_MAX, QUESTIONS, QuestionKind, ScreenerForm, StudyPage};
 
 /// Empty rows that are in sight behind the filled ones.
 const SPARE: usize = 2;
@@ -25,11 +23,7 @@ pub fn screener_head(cx: &ViewCx, _page: &StudyPage) -> Head {
 
 /// All questions, to be written anew as long as nobody was asked them.
 #[must_use]
-pub fn screener(
-    cx: &ViewCx,
-    page: &StudyPage,
-    refused: Option<&Refused<ScreenerForm>>,
-) -> AnyView {
+pub fn screener(cx: &ViewCx, page: &StudyPage, refused: Option<&Refused<ScreenerForm>>) -> AnyView {
     let stored = page.screener_form();
     let typed = refused.map_or(&stored, |refused| &refused.typed);
     let form = FormState::new(cx.lang, refused.map(|refused| &refused.error));

@@ -357,8 +357,8 @@ fn consents(cx: &ViewCx, page: &StudyPage) -> AnyView {
             .into_any()
         }
     };
-    let way = (page.may.edit || !page.consents.is_empty())
-        .then(|| paths::study_consent(page.number));
+    let way =
+        (page.may.edit || !page.consents.is_empty()).then(|| paths::study_consent(page.number));
     section(cx, "consent", "studies-consent", way, content)
 }
 
@@ -391,9 +391,7 @@ fn close(cx: &ViewCx, page: &StudyPage, refused: Option<&StudyRefusal>) -> AnyVi
     } else {
         form.optional("reason", cx.t("studies-close-reason"), typed)
     };
-    let reason = reason
-        .limit(form.limit(CLOSING_MAX))
-        .id("close-reason");
+    let reason = reason.limit(form.limit(CLOSING_MAX)).id("close-reason");
     let summary = form.summary(&[&reason]);
     view! {
         <details class="more block" id="close" open=refused.is_some()>
