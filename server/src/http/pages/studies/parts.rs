@@ -115,7 +115,7 @@ async fn guide_page(cx: &Cx, number: StudyNumber, refused: Option<Refused<GuideF
     let page = cx.domain().studies().page(&cx.actor, number).await?;
     // The form is for who can send it; what came too late is shown again.
     if !page.may.edit && refused.is_none() {
-        return Err(AppError::NotFound.into());
+        return Err(AppError::Forbidden.into());
     }
     let view = cx.view();
     let head = views::guide_head(&view, &page);
@@ -155,7 +155,7 @@ async fn screener_page(
 ) -> Answer {
     let page = cx.domain().studies().page(&cx.actor, number).await?;
     if !page.may.edit_screener && refused.is_none() {
-        return Err(AppError::NotFound.into());
+        return Err(AppError::Forbidden.into());
     }
     let view = cx.view();
     let head = views::screener_head(&view, &page);
