@@ -8,9 +8,9 @@ use super::subjects::Subject;
 use chrono::NaiveDate;
 use domain::Actor;
 use domain::testing::{a_member, a_study, accepted, nominated};
-use model::contacts::{GuardState, SetGuard};
+use model::contacts::SetGuard;
 use model::studies::{
-    Guide, GuideStep, Judgement, HypothesisState, QuestionKind, Quotes, ScreenerQuestion,
+    Guide, GuideStep, HypothesisState, Judgement, QuestionKind, Quotes, ScreenerQuestion,
     StudyInvite,
 };
 use model::{Both, PersonId, StudyNumber};
@@ -63,7 +63,12 @@ impl Scenes {
     async fn begun_study(&self) -> StudyNumber {
         let study = self.drafted_study().await;
         let ben = self.researcher();
-        self.portal.world.studies().begin(&ben, study).await.unwrap();
+        self.portal
+            .world
+            .studies()
+            .begin(&ben, study)
+            .await
+            .unwrap();
         study
     }
 
@@ -144,9 +149,8 @@ impl Scenes {
                 self.ask(other, person).await;
             }
             "held" => {
-                let hold = SetGuard {
-                    state: GuardState::Held,
-                    until: NaiveDate::from_ymd_opt(2099, 12, 31),
+                let hold = SetGuard::Held {
+                    until: NaiveDate::from_ymd_opt(2099, 12, 31).unwrap(),
                     reason: "renewal talks".to_owned(),
                 };
                 let csm = self.actor(Principal::Csm);
