@@ -117,6 +117,7 @@ impl Scenes {
             ("number", study.to_string()),
             ("version", page.version.to_string()),
             ("consent", page.consents[0].version.to_string()),
+            ("contact", page.contact.unwrap().id.to_string()),
         ]
     }
 
@@ -242,6 +243,7 @@ pub fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields
             ("wanted", "6"),
             ("place", "either"),
             ("observers_max", "8"),
+            ("contact", object.get("contact")),
             ("version", if path == "/studies" { "" } else { &version }),
             ("form_token", &token),
         ],

@@ -84,7 +84,7 @@ pub async fn withdraw_nomination(cx: Cx, Path(of): Path<Of>) -> Answer {
         })
         .await?;
     match withdrawn {
-        Ok(()) => cx.see_other(here(of), Message::NominationWithdrawn),
+        Ok(()) => cx.see_other(paths::study_candidates(of.0), Message::NominationWithdrawn),
         Err(error) => {
             let refusal = CandidateRefusal::Act(error.clone());
             candidate_page(&cx, of, Some((error, refusal))).await
