@@ -20,8 +20,10 @@ macro_rules! fixed {
 
 mod releases;
 mod roadmap;
+mod studies;
 pub use releases::*;
 pub use roadmap::*;
+pub use studies::*;
 
 fixed! {
     home => "/",

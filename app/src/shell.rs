@@ -21,6 +21,7 @@ pub enum Section {
     Thanks,
     Notices,
     Customers,
+    Studies,
     Administration,
     Mailbox,
 }

@@ -15,6 +15,7 @@ pub mod notices;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod studies;
 pub mod unsubscribe;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};

@@ -8,7 +8,8 @@ use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::messages::NoticeLine;
 use model::{
-    CommentId, CompanyId, ItemNumber, Page, ProposalNumber, ReleaseNumber, ThanksId, VersionNumber,
+    CommentId, CompanyId, ItemNumber, Page, ProposalNumber, ReleaseNumber, StudyNumber, ThanksId,
+    VersionNumber,
 };
 
 /// What the frame of [`list`] needs.
@@ -97,7 +98,7 @@ fn line(cx: &ViewCx, notice: &NoticeLine) -> AnyView {
     .into_any()
 }
 
-/// What a notice is about: a release, an item or a version of the roadmap, a comment, a proposal, a
+/// What a notice is about: a release, a study, an item or a version of the roadmap, a comment, a proposal, a
 /// company.
 fn target(notice: &NoticeLine) -> Option<String> {
     let facts = &notice.facts;
@@ -107,6 +108,9 @@ fn target(notice: &NoticeLine) -> Option<String> {
         return Some(thanks.map_or(page, |thanks| {
             paths::thanks_for(ReleaseNumber(release), thanks)
         }));
+    }
+    if let Some(study) = facts.study {
+        return Some(paths::study(StudyNumber(study)));
     }
     if let Some(item) = facts.item {
         return Some(paths::roadmap_item(ItemNumber(item)));

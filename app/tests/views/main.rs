@@ -23,5 +23,7 @@ mod roadmap_data;
 mod safe;
 mod shell;
 mod small;
+mod studies;
+mod studies_data;
 mod support;
 mod words;

@@ -68,6 +68,7 @@ pub fn signed_in(lang: Lang, name: &str) -> ViewCx {
             lang,
             time_zone: "Asia/Tokyo".into(),
             unread: 0,
+            invited_to_studies: false,
             may_see_customers: true,
             may_administer: false,
             may_propose: true,

@@ -35,6 +35,7 @@ pub fn cx(lang: Lang) -> ViewCx {
             lang,
             time_zone: "Asia/Tokyo".into(),
             unread: 0,
+            invited_to_studies: false,
             may_see_customers: false,
             may_administer: false,
             may_propose: true,

@@ -13,6 +13,7 @@ fn member() -> Viewer {
         lang: Lang::Ja,
         time_zone: "Asia/Tokyo".into(),
         unread: 0,
+        invited_to_studies: false,
         may_see_customers: false,
         may_administer: false,
         may_propose: true,
@@ -94,6 +95,18 @@ fn the_navigation_holds_exactly_the_areas_of_the_reader() {
         (seen.count(".rail nav a"), seen.count(".tabbar a"))
     };
     assert_eq!(areas(&page(frame(Some(member())))), (6, 5));
+    // Who was invited to a study finds the way there, and nobody else.
+    let html = page(frame(Some(member())));
+    assert_eq!(Seen::new(&html).count("a[href^='/studies']"), 0);
+    let invited = Viewer {
+        invited_to_studies: true,
+        ..member()
+    };
+    let html = page(frame(Some(invited)));
+    assert_eq!(areas(&html), (7, 5));
+    let seen = Seen::new(&html);
+    assert_eq!(seen.count(".rail nav a[href='/studies/mine']"), 1);
+    assert_eq!(seen.count(".tabbar a[href='/studies/mine']"), 1);
     let staff = Viewer {
         company: None,
         roles: Roles(vec![Role::Csm, Role::ProductManager]),
@@ -106,8 +119,9 @@ fn the_navigation_holds_exactly_the_areas_of_the_reader() {
         demo: true,
         ..frame(Some(staff))
     });
-    assert_eq!(areas(&html), (8, 5));
+    assert_eq!(areas(&html), (9, 5));
     let seen = Seen::new(&html);
+    assert_eq!(seen.count(".rail nav a[href='/studies']"), 1);
     assert_eq!(seen.text(".rail .item[aria-current=page]"), "Proposals");
     assert_eq!(seen.text(".rail .badge"), "3");
     assert!(seen.text(".rail .me").contains("Customer Success, Product"));
@@ -130,7 +144,7 @@ fn a_phone_has_five_areas_at_hand_and_the_others_in_its_menu() {
     let seen = Seen::new(&html);
     assert_eq!(seen.count(".tabbar a"), 5);
     // The sixth of the daily areas waits there, before those of the office.
-    assert_eq!(seen.text(".bar-panel nav"), "ThanksAdminMailbox");
+    assert_eq!(seen.text(".bar-panel nav"), "ThanksStudiesAdminMailbox");
     let html = page(frame(Some(member())));
     assert_eq!(Seen::new(&html).count(".bar-panel nav"), 0);
 }

@@ -7,7 +7,7 @@ use super::feed;
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
     account, administration, briefings, contacts, customers, demo, errors, home, identity, imports,
-    notices, passkeys, people, proposals, releases, roadmap, unsubscribe, ways_in,
+    notices, passkeys, people, proposals, releases, roadmap, studies, unsubscribe, ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -308,6 +308,77 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             "/releases/{number}/thanks/{id}/story/publish",
             Staff,
             releases::publish_story
+        ),
+        page!("/studies", Staff, studies::list),
+        form!("/studies", Staff, studies::start),
+        page!("/studies/new", Staff, studies::new),
+        page!("/studies/mine", SignedIn, studies::mine),
+        page!("/studies/{number}", SignedIn, studies::show),
+        page!("/studies/{number}/edit", Staff, studies::edit_page),
+        form!("/studies/{number}/edit", Staff, studies::edit),
+        form!("/studies/{number}/begin", Staff, studies::begin),
+        form!("/studies/{number}/run", Staff, studies::run),
+        form!("/studies/{number}/evaluate", Staff, studies::evaluate),
+        form!("/studies/{number}/close", Staff, studies::close),
+        form!("/studies/{number}/discard", Staff, studies::discard),
+        form!(
+            "/studies/{number}/hypotheses",
+            Staff,
+            studies::add_hypothesis
+        ),
+        form!(
+            "/studies/{number}/hypotheses/{id}/edit",
+            Staff,
+            studies::edit_hypothesis
+        ),
+        form!(
+            "/studies/{number}/hypotheses/{id}/judge",
+            Staff,
+            studies::judge_hypothesis
+        ),
+        form!(
+            "/studies/{number}/hypotheses/{id}/remove",
+            Staff,
+            studies::remove_hypothesis
+        ),
+        page!("/studies/{number}/guide", Staff, studies::guide),
+        form!("/studies/{number}/guide", Staff, studies::set_guide),
+        page!("/studies/{number}/screener", Staff, studies::screener),
+        form!("/studies/{number}/screener", Staff, studies::set_screener),
+        page!("/studies/{number}/consent", Staff, studies::consent),
+        form!("/studies/{number}/consent", Staff, studies::write_consent),
+        page!("/studies/{number}/candidates", Staff, studies::candidates),
+        page!(
+            "/studies/{number}/candidates/{person}",
+            Staff,
+            studies::candidate
+        ),
+        form!(
+            "/studies/{number}/candidates/{person}/nominate",
+            Staff,
+            studies::nominate
+        ),
+        form!(
+            "/studies/{number}/candidates/{person}/withdraw-nomination",
+            Staff,
+            studies::withdraw_nomination
+        ),
+        form!(
+            "/studies/{number}/candidates/{person}/invite",
+            Staff,
+            studies::invite
+        ),
+        form!("/studies/{number}/accept", SignedIn, studies::accept),
+        form!("/studies/{number}/decline", SignedIn, studies::decline),
+        form!(
+            "/studies/{number}/choices",
+            SignedIn,
+            studies::change_choices
+        ),
+        form!(
+            "/studies/{number}/withdraw-consent",
+            SignedIn,
+            studies::withdraw_consent
         ),
         page!("/thanks", SignedIn, releases::thanks),
         file!("/feeds/{token}/releases.atom", Anyone, releases::atom),

@@ -68,6 +68,16 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/releases/{number}/thanks/{id}", 1),
     ("/thanks", 3),
     ("/feeds/{token}/releases.atom", 2),
+    ("/studies", 3),
+    ("/studies/new", 4),
+    ("/studies/mine", 1),
+    ("/studies/{number}", 9),
+    ("/studies/{number}/edit", 5),
+    ("/studies/{number}/guide", 9),
+    ("/studies/{number}/screener", 9),
+    ("/studies/{number}/consent", 9),
+    ("/studies/{number}/candidates", 3),
+    ("/studies/{number}/candidates/{person}", 7),
     ("/proposals", 4),
     ("/proposals/new", 0),
     ("/proposals/drafts/{id}", 4),
@@ -156,6 +166,7 @@ domain::on_both_engines! {
         }
         crate::walk::roadmap::grow(w, pm, 30).await;
         crate::walk::releases::grow(w, pm, &scene.reader("tanaka").actor, 10).await;
+        crate::walk::studies::grow(w, pm, scene.studies.numbers[0], &people).await;
         let large = spent(&scene).await;
         let mut wrong = Vec::new();
         for (template, _) in scene.pages() {

@@ -10,6 +10,7 @@ mod ground;
 mod proposals;
 mod releases;
 mod roadmap;
+mod studies;
 mod verdict;
 
 use crate::portal::{ORIGIN, TestPortal, request};
@@ -131,6 +132,7 @@ fn entries() -> Vec<Entry> {
         .chain(administration::entries())
         .chain(roadmap::entries())
         .chain(releases::entries())
+        .chain(studies::entries())
         .chain(others)
         .collect()
 }

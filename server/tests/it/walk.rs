@@ -6,6 +6,7 @@ mod addresses;
 pub mod releases;
 pub mod roadmap;
 mod scene;
+pub mod studies;
 
 pub use acts::{WORDS, form, publish, say, sketch, wording};
 pub use scene::{Reader, Scene};

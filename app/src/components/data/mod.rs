@@ -8,6 +8,6 @@ mod voice;
 
 pub use decision::{Decision, Seal};
 pub use page_parts::{EmptyState, Facts, Pager};
-pub use status::StatusGlyph;
+pub use status::{RingGlyph, StatusGlyph};
 pub use trail::{Trail, TrailRing};
 pub use voice::{MeTooButton, VoiceCount, VoteButton, VoteCount};

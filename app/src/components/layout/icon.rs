@@ -9,6 +9,7 @@ pub enum IconName {
     Releases,
     Thanks,
     Customers,
+    Studies,
     Administration,
     Mailbox,
     Bell,
@@ -25,6 +26,7 @@ impl IconName {
             Self::Releases => "M4 8.5 12 4l8 4.5v7L12 20l-8-4.5zM4 8.5 12 13l8-4.5M12 13v7",
             Self::Thanks => "M12 20 4.5 12.5a4.6 4.6 0 0 1 7.5-5 4.6 4.6 0 0 1 7.5 5z",
             Self::Customers => "M5 20V5h9v15M14 9h5v11M3 20h18M8 9h3M8 13h3",
+            Self::Studies => "M4 5h11v7H9l-3 3v-3H4zM18 9h2v8h-2v3l-3-3h-4v-2",
             Self::Administration => {
                 "M4 7h9M17 7h3M4 12h3M11 12h9M4 17h11M19 17h1M15 5v4M9 10v4M17 15v4"
             }

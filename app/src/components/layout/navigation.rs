@@ -63,6 +63,22 @@ fn places(frame: &Frame) -> Vec<Place> {
             paths::customers(),
         ));
     }
+    // To customers studies are there once they were invited to one.
+    let studies = frame.viewer.as_ref().and_then(|viewer| {
+        if viewer.is_staff() {
+            Some(paths::studies())
+        } else {
+            viewer.invited_to_studies.then(paths::studies_mine)
+        }
+    });
+    if let Some(studies) = studies {
+        places.push((
+            Section::Studies,
+            IconName::Studies,
+            t(frame.lang, "layout-nav-studies"),
+            studies,
+        ));
+    }
     if frame.viewer.as_ref().is_some_and(|v| v.may_administer) {
         places.push((
             Section::Administration,
@@ -225,15 +241,18 @@ pub(crate) fn LanguageSwitch(lang: Lang, path: String) -> impl IntoView {
 #[component]
 pub(crate) fn Navigation(frame: Frame) -> impl IntoView {
     let lang = frame.lang;
+    let staff = frame.viewer.as_ref().is_some_and(Viewer::is_staff);
     let (daily, office): (Vec<_>, Vec<_>) = places(&frame).into_iter().partition(|place| {
-        matches!(
-            place.section,
+        match place.section {
             Section::Home
-                | Section::Roadmap
-                | Section::Proposals
-                | Section::Releases
-                | Section::Thanks
-        )
+            | Section::Roadmap
+            | Section::Proposals
+            | Section::Releases
+            | Section::Thanks => true,
+            // One's own invitations are a part of one's day, running studies is a part of the office.
+            Section::Studies => !staff,
+            _ => false,
+        }
     });
     let item = |place: Place| {
         view! {

@@ -103,6 +103,13 @@ fn names(cx: &ViewCx, page: &SettingsPage, refused: Option<&SettingsRefused>) ->
             &typed.first_word_days,
         )
         .hint(cx.t("administration-first-word-hint"));
+    let rest = form
+        .required(
+            "ask_rest_days",
+            cx.t("administration-ask-rest"),
+            &typed.ask_rest_days,
+        )
+        .hint(cx.t("administration-ask-rest-hint"));
     let days = form.choice("working_days", cx.t("administration-working-days"), "");
     let summary = form.summary(&[
         &vendor_ja,
@@ -115,6 +122,7 @@ fn names(cx: &ViewCx, page: &SettingsPage, refused: Option<&SettingsRefused>) ->
         &zone,
         &days,
         &first_word,
+        &rest,
     ]);
     let error = (!days.error.is_empty()).then(|| {
         view! { <p class="error">{days.error.clone()}</p> }
@@ -163,7 +171,7 @@ fn names(cx: &ViewCx, page: &SettingsPage, refused: Option<&SettingsRefused>) ->
                     {error}
                     <div class="boxes in-line">{boxes}</div>
                 </fieldset>
-                <TextField field=first_word short=true/>
+                <TextField field=first_word short=true/> <TextField field=rest short=true/>
             </section> <HiddenField name="version" value=page.form.version.clone()/>
             <div class="actions">
                 <SubmitButton label=cx.t("administration-settings-save")/>

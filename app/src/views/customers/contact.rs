@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use model::AppError;
 use model::contacts::{
     ContactForm, ContactPage, ContactRole, GUARD_REASON_MAX, Guard, GuardForm, GuardState,
+    UsageBand,
 };
 
 /// What came back on the page of a contact.
@@ -95,7 +96,14 @@ fn facts(cx: &ViewCx, page: &ContactPage) -> AnyView {
             contact.job_title.clone().into_any(),
         ));
     }
+    if let Some(band) = contact.usage {
+        items.push((cx.t("customers-usage"), usage_word(cx, band).into_any()));
+    }
     view! { <Facts items/> }.into_any()
+}
+
+fn usage_word(cx: &ViewCx, band: UsageBand) -> String {
+    cx.t(&format!("customers-usage-{band}"))
 }
 
 fn edit(cx: &ViewCx, page: &ContactPage, refused: Option<&Refused<ContactForm>>) -> AnyView {
@@ -114,7 +122,10 @@ fn edit(cx: &ViewCx, page: &ContactPage, refused: Option<&Refused<ContactForm>>)
         })
         .collect();
     let persona = form.optional("persona", cx.t("customers-persona"), &typed.persona);
-    let summary = form.summary(&[&persona]);
+    let usage = form
+        .optional("usage", cx.t("customers-usage"), &typed.usage)
+        .hint(cx.t("customers-how-often-hint"));
+    let summary = form.summary(&[&persona, &usage]);
     let roles = roles
         .into_iter()
         .map(|field| view! { <CheckField field=field/> })
@@ -123,6 +134,10 @@ fn edit(cx: &ViewCx, page: &ContactPage, refused: Option<&Refused<ContactForm>>)
         .personas
         .iter()
         .map(|(id, name)| Choice::new(id.to_string(), name.clone()))
+        .collect();
+    let bands: Vec<Choice> = UsageBand::ALL
+        .iter()
+        .map(|band| Choice::new(band.as_str(), usage_word(cx, *band)))
         .collect();
     view! {
         <section class="block" aria-labelledby="roles-title">
@@ -133,6 +148,7 @@ fn edit(cx: &ViewCx, page: &ContactPage, refused: Option<&Refused<ContactForm>>)
                     {roles}
                 </fieldset>
                 <SelectField field=persona choices=personas none=cx.t("customers-persona-none")/>
+                <SelectField field=usage choices=bands none=cx.t("customers-how-often-none")/>
                 <HiddenField name="version" value=typed.version.clone()/> <div class="actions">
                     <SubmitButton label=cx.t("customers-roles-save") tone=Tone::Plain/>
                 </div>

@@ -105,6 +105,11 @@ pub(super) fn marks(cx: &ViewCx, contact: &ContactRow) -> AnyView {
         let words = cx.t_args("customers-persona-of", &[("name", name.into())]);
         view! { <span>{words}</span> }
     });
+    let usage = contact.usage.map(|band| {
+        let band = cx.t(&format!("customers-usage-{band}"));
+        let words = cx.t_args("customers-how-often", &[("band", band.into())]);
+        view! { <span>{words}</span> }
+    });
     let story = contact
         .has_story
         .then(|| view! { <span>{cx.t("customers-has-story")}</span> });
@@ -115,6 +120,7 @@ pub(super) fn marks(cx: &ViewCx, contact: &ContactRow) -> AnyView {
     view! {
         {roles}
         {persona}
+        {usage}
         {story}
         {silent}
     }

@@ -59,7 +59,7 @@ fn guard_words(cx: &ViewCx, guard: &Guard) -> String {
     }
 }
 
-fn guard_chip(cx: &ViewCx, guard: &Guard) -> AnyView {
+pub(super) fn guard_chip(cx: &ViewCx, guard: &Guard) -> AnyView {
     let class = match guard.state {
         GuardState::Free => "tag guard",
         GuardState::Rested | GuardState::Held => "tag guard closed",

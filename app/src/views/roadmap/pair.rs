@@ -68,6 +68,14 @@ impl Pair {
         self
     }
 
+    /// Without 任意: where a whole row of fields may be left out.
+    pub(in crate::views) fn bare(mut self) -> Self {
+        for (_, field) in &mut self.fields {
+            field.badge = String::new();
+        }
+        self
+    }
+
     /// Where two forms of a page have the same names.
     pub(in crate::views) fn id(mut self, prefix: &str) -> Self {
         for (_, field) in &mut self.fields {

@@ -11,6 +11,7 @@ layout-nav-releases = Releases
 layout-nav-thanks = Thanks
 layout-nav-notices = Notices
 layout-nav-customers = Customers
+layout-nav-studies = Studies
 layout-nav-administration = Admin
 layout-nav-mailbox = Mailbox
 layout-notices-unread = { $count } unread

@@ -11,6 +11,7 @@ layout-nav-releases = リリース
 layout-nav-thanks = 感謝
 layout-nav-notices = お知らせ
 layout-nav-customers = 顧客
+layout-nav-studies = 調査
 layout-nav-administration = 管理
 layout-nav-mailbox = メール
 layout-notices-unread = 未読{ $count }件

@@ -15,7 +15,10 @@ use model::people::{PersonState, Role};
 use model::proposals::Stage;
 use model::releases::{Consent, ReleaseState};
 use model::roadmap::{Audience, ChangeKind, Colour, Confidence, Horizon, Layout, VersionState};
-use model::studies::StudyPlace;
+use model::studies::{
+    AskKind, CandidateFilter, CandidateState, HypothesisState, QuestionKind, Quotes, StudyGap,
+    StudyPlace, StudyState,
+};
 
 use crate::keys::catalogue;
 
@@ -197,6 +200,51 @@ fn every_place_of_a_study_has_its_sentence() {
     assert_same(
         "mail-study-how-",
         StudyPlace::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
+fn every_word_of_a_study_has_its_name() {
+    assert_same(
+        "studies-ask-",
+        AskKind::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "studies-candidate-",
+        CandidateState::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "studies-filter-",
+        CandidateFilter::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "studies-gap-",
+        StudyGap::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "studies-judged-",
+        HypothesisState::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "studies-kind-",
+        QuestionKind::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "studies-place-",
+        StudyPlace::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "studies-quotes-",
+        Quotes::ALL.iter().map(|word| word.as_str()),
+    );
+    // Who is only nominated does not know of it.
+    let known = CandidateState::ALL
+        .iter()
+        .filter(|state| **state != CandidateState::Nominated);
+    assert_same("studies-standing-", known.map(|word| word.as_str()));
+    assert_same(
+        "studies-state-",
+        StudyState::ALL.iter().map(|word| word.as_str()),
     );
 }
 

@@ -23,6 +23,10 @@ use sea_orm::{
     RelationDef,
 };
 
+/// Whether a person was invited to a study: who was only nominated is not to know.
+const INVITED_TO_STUDIES: &str = "CASE WHEN EXISTS (SELECT 1 FROM candidates c \
+    WHERE c.person_id = people.id AND c.invited_at IS NOT NULL) THEN 1 ELSE 0 END";
+
 /// One row per role; a person without roles has one.
 #[derive(FromQueryResult)]
 struct Row {
@@ -39,6 +43,7 @@ struct Row {
     time_zone: String,
     state: PersonState,
     unread: i32,
+    studies: i32,
     role: Option<Role>,
     factor_since: Option<DateTime<Utc>>,
     by_passkey: i32,
@@ -187,6 +192,7 @@ impl Identity<'_> {
             lang: first.lang,
             time_zone: first.time_zone.clone(),
             unread: u32::try_from(first.unread).unwrap_or_default(),
+            invited_to_studies: first.studies == 1,
             may_see_customers: companies::policy::can_see(&actor).is_ok(),
             may_administer: administration::policy::can_administer(&actor).is_ok(),
             may_propose,
@@ -279,6 +285,7 @@ async fn load(world: &Domain, token: &str) -> Result<Vec<Row>> {
         .column(person::Column::TimeZone)
         .column(person::Column::State)
         .column_as(person::Column::UnreadCount, "unread")
+        .expr_as(Expr::cust(INVITED_TO_STUDIES), "studies")
         .column(staff_role::Column::Role)
         .column_as(second_factor::Column::ConfirmedAt, "factor_since")
         .column(term::Column::BeginsOn)

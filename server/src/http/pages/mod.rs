@@ -16,5 +16,6 @@ pub mod people;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod studies;
 pub mod unsubscribe;
 pub mod ways_in;

@@ -18,6 +18,9 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
             _ => &[""],
         };
     }
+    if let Some(variants) = super::studies::variants(route.path) {
+        return variants;
+    }
     match route.path {
         "/sign-in" => &["right", "wrong", "empty"],
         "/language" => &["known", "unknown"],
@@ -258,6 +261,9 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
             roadmap_fields(path, variant, object, serial)
         }
         (path, _) if path.starts_with("/releases") => release_fields(path, variant, object, serial),
+        (path, _) if path.starts_with("/studies") => {
+            super::studies::fields(path, variant, object, serial)
+        }
         ("/sign-in", "right") => owned(&[
             ("email", super::scenes::SIGN_IN.0),
             ("password", super::scenes::SIGN_IN.1),
@@ -384,6 +390,7 @@ fn administration(path: &str, variant: &str, object: &Object, serial: u32) -> Fi
                 ("sender_address", "table@aozora.example"),
                 ("day1", "on"),
                 ("first_word_days", "3"),
+                ("ask_rest_days", "45"),
                 ("version", version),
             ])
         }

@@ -124,6 +124,10 @@ impl Scenes {
         scenes
     }
 
+    pub const fn company_a(&self) -> CompanyId {
+        self.a
+    }
+
     pub fn actor(&self, principal: Principal) -> &Actor {
         &self.actors[principal.word()]
     }
@@ -187,6 +191,7 @@ impl Scenes {
             .chain([
                 ("number", ABSENT_NUMBER.to_owned()),
                 ("version", "1".to_owned()),
+                ("consent", "1".to_owned()),
             ])
             .collect(),
         )
@@ -292,6 +297,9 @@ impl Scenes {
                 | Subject::Thanks,
                 _,
             ) => self.of_releases(subject, state).await,
+            (Subject::Study | Subject::Candidate | Subject::Hypothesis, _) => {
+                self.of_studies(subject, state).await
+            }
         };
         Object(parts)
     }

@@ -55,6 +55,11 @@ pub enum Subject {
     DraftPicture,
     /// Thanks of A1 for a release, and the story behind it.
     Thanks,
+    /// A study; A1 is nominated, invited, or takes part.
+    Study,
+    /// Somebody of company A, as a study could ask them.
+    Candidate,
+    Hypothesis,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -122,6 +127,9 @@ impl Subject {
             ("releases", ["number", "file"]) => Self::Picture,
             ("releases", ["id", "file"]) => Self::DraftPicture,
             ("releases", ["number", "id"]) => Self::Thanks,
+            ("studies", ["number"]) => Self::Study,
+            ("studies", ["number", "person"]) => Self::Candidate,
+            ("studies", ["number", "id"]) => Self::Hypothesis,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
         }
     }
@@ -227,6 +235,27 @@ impl Subject {
                 "absent thanks",
                 "malformed thanks",
             ],
+            Self::Study => vec!["draft", "invited", "accepted", "absent", "malformed"],
+            Self::Candidate => vec![
+                "fitting",
+                "nominated",
+                "resting",
+                "held",
+                "invited",
+                "absent",
+                "malformed",
+                "absent person",
+                "malformed person",
+            ],
+            Self::Hypothesis => vec![
+                "open",
+                "judged",
+                "absent",
+                "malformed",
+                "of another study",
+                "absent hypothesis",
+                "malformed hypothesis",
+            ],
         }
     }
 
@@ -249,6 +278,7 @@ impl Subject {
             Self::Release | Self::Picture => Some("GET /releases/{number}"),
             Self::ReleaseDraft | Self::DraftPicture => Some("GET /releases/drafts/{id}"),
             Self::Thanks => Some("GET /releases/{number}/thanks/{id}"),
+            Self::Study | Self::Candidate | Self::Hypothesis => Some("GET /studies/{number}"),
             Self::Nothing
             | Self::Join
             | Self::Unsubscribe
@@ -281,6 +311,12 @@ impl Subject {
             (Self::Picture, "of another release" | "absent file" | "malformed file") => "shown",
             (Self::DraftPicture, "of another release" | "absent file" | "malformed file") => {
                 "drafted"
+            }
+            // No member is invited to these.
+            (Self::Candidate | Self::Hypothesis, state)
+                if !matches!(state, "absent" | "malformed") =>
+            {
+                "draft"
             }
             _ => state,
         }

@@ -80,6 +80,7 @@ pub(super) fn entries() -> Vec<Entry> {
                 loose("day1", "on"),
                 loose("day7", ""),
                 choice("first_word_days", "4"),
+                choice("ask_rest_days", "45"),
                 loose("version", "1"),
             ],
         ),

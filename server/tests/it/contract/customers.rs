@@ -87,6 +87,7 @@ pub(super) fn entries() -> Vec<Entry> {
                 loose("role_user", "on"),
                 loose("role_it", "on"),
                 loose("persona", ""),
+                choice("usage", "weekly"),
                 choice("version", "1"),
             ],
         ),

@@ -64,6 +64,24 @@ impl Scene {
             .collect()
     }
 
+    /// An address of studies with each of their things in it.
+    fn of_studies(&self, path: &str) -> Vec<String> {
+        let studies = &self.studies;
+        if path.contains("{person}") {
+            let path = path.replace("{number}", &studies.numbers[0].to_string());
+            let each = studies.candidates.iter();
+            return each
+                .map(|id| path.replace("{person}", &id.to_string()))
+                .collect();
+        }
+        if !path.contains("{number}") {
+            return vec![path.to_owned()];
+        }
+        let each = studies.numbers.iter();
+        each.map(|number| path.replace("{number}", &number.to_string()))
+            .collect()
+    }
+
     /// Every page of the route table with everything there is to put into its address; the
     /// template first.
     pub fn pages(&self) -> Vec<(&'static str, String)> {
@@ -78,6 +96,8 @@ impl Scene {
                 self.of_roadmap(path)
             } else if path.starts_with("/releases") {
                 self.of_releases(path)
+            } else if path.starts_with("/studies") {
+                self.of_studies(path)
             } else if path == "/proposals/{number}/files/{file}" {
                 let both = self.proposals.iter().zip(&self.sketches);
                 both.take(2)

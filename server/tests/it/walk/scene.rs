@@ -4,7 +4,7 @@ use super::acts::{
     account_links, administered, answer, form, publish, publish_with_sketch, say, sketch, wording,
     write_about_customers,
 };
-use super::{Seen, releases, roadmap};
+use super::{Seen, releases, roadmap, studies};
 use crate::portal::TestPortal;
 use domain::jobs::Worker;
 use domain::mail::{Delivery, unsubscribe_token};
@@ -33,6 +33,7 @@ pub struct Scene {
     pub unsubscribe: String,
     pub roadmap: roadmap::Roadmap,
     pub releases: releases::Releases,
+    pub studies: studies::Studies,
 }
 
 /// Somebody who walks through the pages.
@@ -234,6 +235,7 @@ impl Scene {
             .unwrap();
         let roadmap = roadmap::write(w, &pm, &tanaka, &[p1, p2]).await;
         let releases = releases::write(w, &pm, &tanaka, a, roadmap.item).await;
+        let studies = studies::write(w, &pm, &csm, [&tanaka, &emma], contact).await;
         administered(w, &admin, &yamada).await;
         let (reset, address) = account_links(w, &tanaka).await;
         let worker = Worker::new(w.clone(), Delivery::Mailbox);
@@ -301,6 +303,7 @@ impl Scene {
             unsubscribe,
             roadmap,
             releases,
+            studies,
         }
     }
 
