@@ -108,6 +108,9 @@ fn consent_form(text: &str) -> ConsentForm {
 /// One page of the area, made anew each time it is looked at.
 type Sample = (String, Box<dyn Fn() -> AnyView>);
 
+/// One page with a name that stands in the source.
+type Named = (&'static str, Box<dyn Fn() -> AnyView>);
+
 /// Every page of the area with this text wherever people write.
 fn samples(lang: Lang, text: &str) -> Vec<Sample> {
     let mut all: Vec<Sample> = Vec::new();
@@ -374,7 +377,7 @@ fn no_page_holds_an_island() {
 #[test]
 fn a_refused_form_comes_back_open_and_filled_and_says_what_to_mend() {
     let typed = "typed <by> hand";
-    let mut pages: Vec<(&str, Box<dyn Fn() -> AnyView>)> = Vec::new();
+    let mut pages: Vec<Named> = Vec::new();
     for (name, refusal) in study_refusals(typed) {
         let view = move || views::study(&cx(Lang::En, "x"), &page("x"), Some(&refusal));
         pages.push((name, Box::new(view)));
