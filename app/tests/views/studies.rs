@@ -646,7 +646,7 @@ fn nothing_of_staff_stands_on_an_invitation() {
 fn who_agreed_sees_to_what_and_can_take_it_back() {
     let seen = read(&accepted("x"));
     let agreed = seen.text(".agreed");
-    for told in ["Allowed", "Yes, without my name", "Version 2", "10 Nov"] {
+    for told in ["Allowed", "Yes, without the name", "Version 2", "10 Nov"] {
         assert!(agreed.contains(told), "{told}: {agreed}");
     }
     assert_eq!(seen.count("form[action='/studies/4/choices']"), 1);
