@@ -374,7 +374,8 @@ fn no_page_holds_an_island() {
 #[test]
 fn a_refused_form_comes_back_open_and_filled_and_says_what_to_mend() {
     let typed = "typed <by> hand";
-    let mut pages: Vec<(&str, Box<dyn Fn() -> AnyView>)> = Vec::new();
+    type Page = Box<dyn Fn() -> AnyView>;
+    let mut pages: Vec<(&str, Page)> = Vec::new();
     for (name, refusal) in study_refusals(typed) {
         let view = move || views::study(&cx(Lang::En, "x"), &page("x"), Some(&refusal));
         pages.push((name, Box::new(view)));
