@@ -108,9 +108,6 @@ fn consent_form(text: &str) -> ConsentForm {
 /// One page of the area, made anew each time it is looked at.
 type Sample = (String, Box<dyn Fn() -> AnyView>);
 
-/// One page with a name that stands in the source.
-type Named = (&'static str, Box<dyn Fn() -> AnyView>);
-
 /// Every page of the area with this text wherever people write.
 fn samples(lang: Lang, text: &str) -> Vec<Sample> {
     let mut all: Vec<Sample> = Vec::new();
@@ -377,7 +374,8 @@ fn no_page_holds_an_island() {
 #[test]
 fn a_refused_form_comes_back_open_and_filled_and_says_what_to_mend() {
     let typed = "typed <by> hand";
-    let mut pages: Vec<Named> = Vec::new();
+    type Page = Box<dyn Fn() -> AnyView>;
+    let mut pages: Vec<(&str, Page)> = Vec::new();
     for (name, refusal) in study_refusals(typed) {
         let view = move || views::study(&cx(Lang::En, "x"), &page("x"), Some(&refusal));
         pages.push((name, Box::new(view)));
@@ -649,7 +647,7 @@ fn nothing_of_staff_stands_on_an_invitation() {
 fn who_agreed_sees_to_what_and_can_take_it_back() {
     let seen = read(&accepted("x"));
     let agreed = seen.text(".agreed");
-    for told in ["Allowed", "Yes, without my name", "Version 2", "10 Nov"] {
+    for told in ["Allowed", "Yes, without the name", "Version 2", "10 Nov"] {
         assert!(agreed.contains(told), "{told}: {agreed}");
     }
     assert_eq!(seen.count("form[action='/studies/4/choices']"), 1);

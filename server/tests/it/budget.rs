@@ -160,13 +160,13 @@ domain::on_both_engines! {
             say(w, person, scene.proposals[0], "@田中 美咲 @Emma Clarke here too").await;
             say(w, pm, scene.proposals[0], "@田中 美咲 @Nakamura Makoto noted").await;
         }
+        crate::walk::studies::grow(w, pm, scene.studies.numbers[0], &people).await;
         for (n, person) in people.iter().enumerate() {
             w.administration().suppress(admin, format!("nobody{n}@gone.example")).await.unwrap();
             w.administration().disable(admin, person.person_id().unwrap()).await.unwrap();
         }
         crate::walk::roadmap::grow(w, pm, 30).await;
         crate::walk::releases::grow(w, pm, &scene.reader("tanaka").actor, 10).await;
-        crate::walk::studies::grow(w, pm, scene.studies.numbers[0], &people).await;
         let large = spent(&scene).await;
         let mut wrong = Vec::new();
         for (template, _) in scene.pages() {

@@ -348,7 +348,7 @@ fn facts(cx: &ViewCx, page: &CandidatePage) -> AnyView {
         .map(|role| cx.t(&format!("customers-role-{role}")))
         .collect();
     add(
-        "customers-roles",
+        "studies-rule-role",
         roles.join(&cx.t("layout-role-separator")),
     );
     add(

@@ -180,6 +180,9 @@ fn of(cx: &ViewCx, one: &Candidate) -> AnyView {
 
 /// How often they use the product, what they are, and which persona.
 fn about(cx: &ViewCx, one: &Candidate) -> AnyView {
+    if one.usage.is_none() && one.persona.is_none() && one.roles.is_empty() {
+        return ().into_any();
+    }
     let usage = one
         .usage
         .map(|band| view! { <span>{cx.t(&format!("customers-usage-{band}"))}</span> });
@@ -207,7 +210,7 @@ fn how_far(cx: &ViewCx, one: &Candidate) -> AnyView {
     let reason = (!one.reason.is_empty()).then(|| {
         let lang = model::Lang::of_text(&one.reason).as_str();
         view! {
-            <span class="under reason" lang=lang>
+            <span class="under nominated-for" lang=lang>
                 {one.reason.clone()}
             </span>
         }

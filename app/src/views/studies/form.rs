@@ -181,8 +181,7 @@ impl Frame {
                 .hint(cx.t("studies-contact-hint")),
             phone: form
                 .optional("contact_phone", cx.t("studies-phone"), &typed.contact_phone)
-                .hint(cx.t("studies-phone-hint"))
-                .limit(form.limit(PHONE_MAX)),
+                .hint(cx.t_args("studies-phone-hint", &[("n", PHONE_MAX.into())])),
         }
     }
 

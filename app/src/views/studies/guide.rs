@@ -9,6 +9,8 @@ use model::studies::{GuideForm, STEP_TEXT_MAX, STEP_TITLE_MAX, STEPS, StudyPage}
 
 /// Empty rows that are in sight behind the filled ones.
 const SPARE: usize = 2;
+/// Rows that are in sight at first.
+const FIRST: usize = 5;
 
 /// What the frame of [`guide`] needs.
 #[must_use]
@@ -63,7 +65,7 @@ pub fn guide(cx: &ViewCx, page: &StudyPage, refused: Option<&Refused<GuideForm>>
         .iter()
         .rposition(Row::is_used)
         .map_or(0, |last| last.saturating_add(1));
-    let shown = used.saturating_add(SPARE).min(rows.len());
+    let shown = used.saturating_add(SPARE).max(FIRST).min(rows.len());
     let mut views: Vec<AnyView> = rows.into_iter().map(|row| row.view(cx)).collect();
     let rest = views.split_off(shown);
     let rest = (!rest.is_empty()).then(|| {

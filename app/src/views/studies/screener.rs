@@ -10,6 +10,8 @@ use model::studies::{CHOICES_MAX, QUESTION_MAX, QUESTIONS, QuestionKind, Screene
 
 /// Empty rows that are in sight behind the filled ones.
 const SPARE: usize = 2;
+/// Rows that are in sight at first.
+const FIRST: usize = 3;
 
 /// What the frame of [`screener`] needs.
 #[must_use]
@@ -70,7 +72,7 @@ pub fn screener(cx: &ViewCx, page: &StudyPage, refused: Option<&Refused<Screener
         .iter()
         .rposition(Row::is_used)
         .map_or(0, |last| last.saturating_add(1));
-    let shown = used.saturating_add(SPARE).min(rows.len());
+    let shown = used.saturating_add(SPARE).max(FIRST).min(rows.len());
     let mut views: Vec<AnyView> = rows.into_iter().map(|row| row.view(cx)).collect();
     let rest = views.split_off(shown);
     let rest = (!rest.is_empty()).then(|| {

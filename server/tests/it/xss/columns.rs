@@ -239,7 +239,8 @@ pub(super) const COLUMNS: &[(&str, Column)] = &[
     ("studies.rule_tier", Word),
     ("studies.rule_usage", Word),
     ("studies.rule_role", Word),
-    ("studies.rule_industry", Text(80)),
+    // Compared with the industries of companies, which are filled: another text finds nobody.
+    ("studies.rule_industry", Word),
     ("studies.state", Word),
     ("studies.form_token", Unique),
     ("study_hypotheses.text", Unique),
