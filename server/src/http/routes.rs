@@ -724,8 +724,7 @@ pub fn router(portal: Portal, layers: &Layers) -> Router {
         .route("/favicon.svg", assets)
         .fallback_service(nowhere.with_state(portal.clone()))
         .with_state(portal);
-    // A router around it: whoever is answered at the door does not pay for the way behind it.
-    Router::new()
-        .fallback_service(layers.everything(router))
+    layers
+        .everything(router)
         .layer(from_fn_with_state(domain, feed::door))
 }
