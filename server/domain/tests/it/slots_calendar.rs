@@ -259,7 +259,7 @@ domain::on_both_engines! {
             assert!(complaints(file).is_empty(), "{:?}\n{file}", complaints(file));
         }
         // Who leads it has the same one.
-        let led = number(&world, "SELECT count(*) FROM mails WHERE kind IN ('interview-booked', 'interview-cancelled')").await;
+        let led = number(&world, "SELECT count(*) FROM outbox WHERE kind IN ('interview-booked', 'interview-cancelled')").await;
         assert_eq!(led, 8);
     }
 
