@@ -189,10 +189,11 @@ fn organizer(world: &World, lang: Lang) -> Property {
     person("ORGANIZER", vendor, &world.settings.sender_address)
 }
 
-/// No value of a parameter holds a quotation mark (RFC 5545, 3.2), and none is empty here.
+/// No value of a parameter holds a quotation mark (RFC 5545, 3.2), none is empty here, and some
+/// programs take a backslash for an escape, which it is not.
 fn person(key: &str, name: &str, address: &str) -> Property {
     let mut person = Property::new(key, format!("mailto:{}", one_line(address)));
-    let name = one_line(name).replace('"', "'");
+    let name = one_line(name).replace(['"', '\\'], "'");
     if !name.is_empty() {
         person.add_parameter("CN", &name);
     }

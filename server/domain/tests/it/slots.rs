@@ -190,7 +190,7 @@ domain::on_both_engines! {
         }
         let page = world.slots().list(&s.ben, s.study).await.unwrap();
         assert_eq!((page.slots[0].state, page.slots[0].taken), (SlotState::Cancelled, 0));
-        assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'interview-cancelled'").await, 3);
+        assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'interview-cancelled'").await, 4);
         world.slots().book(&s.people[0], s.study, other).await.unwrap();
         assert_eq!(refused(world.slots().book(&s.people[1], s.study, slot).await), conflict(Conflict::SlotNotOpen));
     }
