@@ -11,4 +11,5 @@ pub mod proposals;
 pub mod releases;
 pub mod roadmap;
 pub mod settings;
+pub mod slots;
 pub mod studies;
