@@ -8,8 +8,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
 use domain::Domain;
+use domain::feeds::Reader;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use model::Lang;
 
 /// Where all of them are.
 const FEEDS: &str = "/feeds/";
@@ -41,7 +41,7 @@ pub async fn answer(
     token: &str,
     headers: &HeaderMap,
     kind: &'static str,
-    make: impl AsyncFnOnce(Lang) -> domain::Result<String>,
+    make: impl AsyncFnOnce(&Reader) -> domain::Result<String>,
 ) -> Answer {
     let feeds = cx.domain().feeds();
     let look = feeds.look();
@@ -51,7 +51,7 @@ pub async fn answer(
     if is_known(headers, &tag) {
         return Ok(unchanged(&tag));
     }
-    Ok(file(make(reader.lang).await?, kind, &tag))
+    Ok(file(make(&reader).await?, kind, &tag))
 }
 
 /// Outermost: answers "unchanged" where that is certain, before anything else looks at the request.

@@ -13,11 +13,22 @@ use model::slots::{BOOKING_WORD_MAX, BookingState, CancelBookingForm, MyBooking,
 
 /// The one that stands, or what became of the last.
 pub(super) fn own(cx: &ViewCx, page: &TimesPage, refused: Option<&TimesRefusal>) -> AnyView {
-    let Some(booking) = &page.booking else {
-        return ().into_any();
-    };
+    match &page.booking {
+        Some(booking) if booking.state == BookingState::Booked => {
+            standing(cx, page, booking, refused)
+        }
+        // What was typed stays in sight also when there is nothing to cancel any more.
+        other => view! {
+            {other.as_ref().map(|booking| last(cx, booking))}
+            {cancel(cx, page, refused)}
+        }
+        .into_any(),
+    }
+}
+
+/// What became of it.
+fn last(cx: &ViewCx, booking: &MyBooking) -> AnyView {
     match booking.state {
-        BookingState::Booked => standing(cx, page, booking, refused),
         BookingState::Cancelled if !booking.cancelled_reason.is_empty() => view! {
             <aside class="note warn told-why">
                 <p>{sentence(cx, "slots-we-cancelled", booking)}</p>
@@ -28,7 +39,9 @@ pub(super) fn own(cx: &ViewCx, page: &TimesPage, refused: Option<&TimesRefusal>)
             </aside>
         }
         .into_any(),
-        BookingState::Cancelled => note(sentence(cx, "slots-you-cancelled", booking)),
+        BookingState::Booked | BookingState::Cancelled => {
+            note(sentence(cx, "slots-you-cancelled", booking))
+        }
         BookingState::Attended => note(sentence(cx, "slots-you-came", booking)),
         BookingState::Missed => note(sentence(cx, "slots-not-met", booking)),
     }
@@ -87,19 +100,14 @@ fn standing(
             {there}
             <Facts items inline=true/>
             {calendar::links(cx, page, booking)}
-            <div class="booked-acts">{moves} {cancel(cx, page, booking, refused)}</div>
+            <div class="booked-acts">{moves} {cancel(cx, page, refused)}</div>
         </section>
     }
     .into_any()
 }
 
 /// Not coming after all; shortly before it, a word is asked for.
-fn cancel(
-    cx: &ViewCx,
-    page: &TimesPage,
-    booking: &MyBooking,
-    refused: Option<&TimesRefusal>,
-) -> AnyView {
+fn cancel(cx: &ViewCx, page: &TimesPage, refused: Option<&TimesRefusal>) -> AnyView {
     let refused: Option<&Refused<CancelBookingForm>> = match refused {
         Some(TimesRefusal::Cancel(refused)) => Some(refused),
         _ => None,
@@ -109,7 +117,11 @@ fn cancel(
     }
     let typed = refused.map_or("", |refused| refused.typed.word.as_str());
     let form = FormState::new(cx.lang, refused.map(|refused| &refused.error));
-    let word = if booking.needs_word {
+    let late = page
+        .booking
+        .as_ref()
+        .is_some_and(|booking| booking.needs_word);
+    let word = if late {
         form.required("word", cx.t("slots-cancel-word"), typed)
             .hint(cx.t("slots-cancel-word-late"))
     } else {

@@ -63,10 +63,7 @@ fn fields(cx: &ViewCx, page: &SlotDraft, refused: Option<&Refused<SlotForm>>) ->
     let when = When::new(cx, &form, typed);
     let place = Place::new(cx, &form, typed);
     let people = People::new(cx, &form, typed);
-    let repeat = page
-        .slot
-        .is_none()
-        .then(|| Repeat::new(cx, &form, typed));
+    let repeat = page.slot.is_none().then(|| Repeat::new(cx, &form, typed));
     let mut all: Vec<&Field> = when.fields().into();
     all.extend(repeat.iter().flat_map(Repeat::fields));
     all.extend(place.fields());
@@ -149,10 +146,10 @@ impl Repeat {
     fn new(cx: &ViewCx, form: &FormState<'_>, typed: &SlotForm) -> Self {
         let values = typed.weekdays();
         let mut places = values.into_iter();
-        let days = WEEKDAYS.map(|(name, _)| {
+        let days = WEEKDAYS.map(|(name, weekday)| {
             let value = places.next().map_or("", String::as_str);
-            form.optional(name, cx.t(&format!("slots-weekday-{name}")), value)
-                .bare()
+            let label = cx.t(&format!("format-weekday-{}", weekday.number_from_monday()));
+            form.optional(name, label, value).bare()
         });
         Self {
             days,
@@ -211,7 +208,11 @@ impl Place {
                 .required("capacity", cx.t("slots-capacity"), &typed.capacity)
                 .hint(range(cx, 1, CAPACITY_MAX)),
             buffer: form
-                .required("buffer_minutes", cx.t("slots-buffer"), &typed.buffer_minutes)
+                .required(
+                    "buffer_minutes",
+                    cx.t("slots-buffer"),
+                    &typed.buffer_minutes,
+                )
                 .hint(cx.t_args("slots-buffer-hint", &[("max", BUFFER_MAX.into())])),
             notice: form
                 .required("notice_hours", cx.t("slots-notice"), &typed.notice_hours)

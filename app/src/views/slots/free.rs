@@ -101,10 +101,10 @@ fn time(cx: &ViewCx, page: &TimesPage, slot: &FreeSlot, dated: bool) -> AnyView 
     let day_class = if dated { "of-day" } else { "unseen" };
     let seats = (slot.capacity > 1).then(|| {
         let left = u32::try_from(slot.left).unwrap_or_default();
-        view! { <span>{cx.t_args("slots-left", &[("n", left.into())])}</span> }
+        view! { " " <span>{cx.t_args("slots-left", &[("n", left.into())])}</span> }
     });
     let there = words::at_the_place(cx, slot.mode, &slot.zone, span)
-        .map(|there| view! { <span>{there}</span> });
+        .map(|there| view! { " " <span>{there}</span> });
     view! {
         <li>
             <form method="post" action=paths::times_book(page.number, slot.id)>

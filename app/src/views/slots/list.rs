@@ -9,9 +9,7 @@ use crate::views::studies::words as study;
 use crate::views::{Head, Refused, ViewCx};
 use chrono::{Datelike as _, Days, NaiveDate};
 use leptos::prelude::*;
-use model::slots::{
-    BookingState, CancelSlotForm, ReminderUnit, SlotState, SlotView, SlotsPage,
-};
+use model::slots::{BookingState, CancelSlotForm, ReminderUnit, SlotState, SlotView, SlotsPage};
 use model::{AppError, SlotId};
 
 /// Which form of the page came back.
@@ -41,7 +39,14 @@ pub fn list(cx: &ViewCx, page: &SlotsPage, refused: Option<&SlotsRefusal>) -> An
     };
     let parts = Parts::of(cx, page);
     let empty = page.slots.is_empty().then(|| none_yet(cx, page));
-    let unmarked = group(cx, page, "unmarked", cx.t("slots-who-came"), &parts.unmarked, refused);
+    let unmarked = group(
+        cx,
+        page,
+        "unmarked",
+        cx.t("slots-who-came"),
+        &parts.unmarked,
+        refused,
+    );
     let weeks = parts
         .coming
         .chunk_by(|one, next| week(cx, one) == week(cx, next))

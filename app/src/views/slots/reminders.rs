@@ -1,8 +1,6 @@
 //! When people are reminded of their interview, and with which words.
 
-use crate::components::form::{
-    Choice, Field, FormState, SelectField, SubmitButton, TextField,
-};
+use crate::components::form::{Choice, Field, FormState, SelectField, SubmitButton, TextField};
 use crate::paths;
 use crate::views::roadmap::pair::Pair;
 use crate::views::studies::words as study;

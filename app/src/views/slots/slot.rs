@@ -52,7 +52,11 @@ fn seats(cx: &ViewCx, slot: &SlotView) -> AnyView {
     }
     let rings = (0..slot.capacity.min(DRAWN))
         .map(|seat| {
-            let class = if seat < slot.taken { "seat taken" } else { "seat" };
+            let class = if seat < slot.taken {
+                "seat taken"
+            } else {
+                "seat"
+            };
             view! { <span class=class></span> }
         })
         .collect_view();
@@ -129,20 +133,17 @@ fn person(cx: &ViewCx, page: &SlotsPage, person: &Person) -> AnyView {
 }
 
 fn booking(cx: &ViewCx, page: &SlotsPage, booking: &BookingView) -> AnyView {
-    let mark = |action: String, key: &str| {
-        let named = cx.t_args(
-            &format!("{key}-named"),
-            &[("name", (&booking.person.name).into())],
-        );
-        words::act(action, cx.t(key), Tone::Plain, Some(named))
-    };
-    let came = (booking.may_mark && booking.state != BookingState::Attended).then(|| {
+    let name = || [("name", (&booking.person.name).into())];
+    let may_become = |state| booking.may_mark && booking.state != state;
+    let came = may_become(BookingState::Attended).then(|| {
+        let named = cx.t_args("slots-attended-named", &name());
         let action = paths::booking_attended(page.number, booking.id);
-        mark(action, "slots-attended")
+        words::act(action, cx.t("slots-attended"), Tone::Plain, Some(named))
     });
-    let missed = (booking.may_mark && booking.state != BookingState::Missed).then(|| {
+    let missed = may_become(BookingState::Missed).then(|| {
+        let named = cx.t_args("slots-missed-named", &name());
         let action = paths::booking_missed(page.number, booking.id);
-        mark(action, "slots-missed")
+        words::act(action, cx.t("slots-missed"), Tone::Plain, Some(named))
     });
     let marks = (came.is_some() || missed.is_some())
         .then(|| view! { <div class="row-acts">{came} {missed}</div> });
@@ -170,12 +171,7 @@ fn offer(cx: &ViewCx, offer: &OfferView) -> AnyView {
 }
 
 /// Its form, and taking it back with a reason.
-fn acts(
-    cx: &ViewCx,
-    page: &SlotsPage,
-    slot: &SlotView,
-    refused: Option<&SlotsRefusal>,
-) -> AnyView {
+fn acts(cx: &ViewCx, page: &SlotsPage, slot: &SlotView, refused: Option<&SlotsRefusal>) -> AnyView {
     let when = words::span(cx, (slot.starts_at, slot.ends_at));
     let edit = slot.may.edit.then(|| {
         let named = cx.t_args("studies-change-named", &[("what", (&when).into())]);

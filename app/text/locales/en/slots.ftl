@@ -92,13 +92,6 @@ slots-zone-of-place-hint = The time above is read on these clocks. Everybody see
 slots-repeat = Repeat this time every week
 slots-repeat-hint = One time for each chosen weekday until the last day, at the same hour. Up to { $n } times.
 slots-weekdays = On
-slots-weekday-mon = Mon
-slots-weekday-tue = Tue
-slots-weekday-wed = Wed
-slots-weekday-thu = Thu
-slots-weekday-fri = Fri
-slots-weekday-sat = Sat
-slots-weekday-sun = Sun
 slots-until = Last day
 slots-place = Address or link
 slots-place-hint = In person: the address. Online: a link that begins with https://, which may follow later. People read it once they have booked.
@@ -164,7 +157,7 @@ slots-wish-word = Anything to add
 
 studies-slots-see = Times and bookings
 studies-times-choose = Choose a time
-studies-times-see = Your appointment and other times
+studies-times-see = Your appointment, and times to choose from
 roadmap-feeds-interviews = Calendar of interviews
 roadmap-feeds-interviews-text = The conversations that you have booked, or that you lead.
 

@@ -87,13 +87,6 @@ slots-zone-of-place-hint = 上の日時は、このタイムゾーンの時刻�
 slots-repeat = 毎週くり返す
 slots-repeat-hint = 選んだ曜日ごとに、同じ時刻で最終日まで追加します。最大{ $n }枠です。
 slots-weekdays = 曜日
-slots-weekday-mon = 月
-slots-weekday-tue = 火
-slots-weekday-wed = 水
-slots-weekday-thu = 木
-slots-weekday-fri = 金
-slots-weekday-sat = 土
-slots-weekday-sun = 日
 slots-until = 最終日
 slots-place = 住所またはリンク
 slots-place-hint = 対面の場合は住所、オンラインの場合は https:// で始まるリンク(後からでもかまいません)。予約した方だけに表示されます。
@@ -158,7 +151,7 @@ slots-wish-word = 補足
 
 studies-slots-see = 時間枠と予約を見る
 studies-times-choose = 日時を選ぶ
-studies-times-see = ご予約と、ほかの日時を見る
+studies-times-see = ご予約と、空いている日時
 roadmap-feeds-interviews = インタビューのカレンダー
 roadmap-feeds-interviews-text = 予約したインタビューと、聞き手を務めるインタビュー。
 
