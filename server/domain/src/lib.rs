@@ -26,6 +26,7 @@ pub mod releases;
 pub mod roadmap;
 pub mod search;
 pub mod settings;
+pub mod slots;
 pub mod storage;
 pub mod studies;
 #[cfg(feature = "testing")]
@@ -128,6 +129,11 @@ impl Domain {
     #[must_use]
     pub const fn studies(&self) -> studies::Studies<'_> {
         studies::Studies(self)
+    }
+
+    #[must_use]
+    pub const fn slots(&self) -> slots::Slots<'_> {
+        slots::Slots(self)
     }
 
     #[must_use]
