@@ -181,6 +181,10 @@ fn unanswered(text: &str) -> TimesPage {
 fn all_taken(text: &str) -> TimesPage {
     TimesPage {
         free: Vec::new(),
+        may: TimesRights {
+            book: false,
+            ..times(text).may
+        },
         ..times(text)
     }
 }
@@ -440,6 +444,7 @@ fn when_nothing_is_free_the_page_says_what_to_do_first() {
         1
     );
     assert_eq!(taken.count("#wishes[open]"), 1);
+    assert_eq!(taken.count(".note"), 0);
     let unanswered = seen(&unanswered("x"), None);
     assert_eq!(unanswered.count(".note a[href='/studies/4']"), 1);
     assert_eq!(unanswered.count("form"), 0);

@@ -300,6 +300,7 @@ pub fn offered(text: &str) -> TimesPage {
         }),
         wishes: vec![wish(text, 1, false)],
         may: TimesRights {
+            book: false,
             wait: false,
             leave: true,
             answer: true,

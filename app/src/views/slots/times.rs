@@ -10,7 +10,7 @@ use crate::views::studies::words as study;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::AppError;
-use model::slots::{BookingState, CancelBookingForm, TimesPage, WishForm};
+use model::slots::{BookingState, CancelBookingForm, TimesPage, TimesRights, WishForm};
 
 /// Which form of the page came back.
 #[derive(Clone, Debug)]
@@ -88,14 +88,10 @@ fn head(cx: &ViewCx, page: &TimesPage) -> AnyView {
 
 /// Why nothing can be booked, where that is so.
 fn notes(cx: &ViewCx, page: &TimesPage) -> AnyView {
-    let stands = page.may.cancel || page.may.book;
-    if stands {
-        return ().into_any();
-    }
     if page.over {
         return view! { <aside class="note"><p>{cx.t("slots-over")}</p></aside> }.into_any();
     }
-    if page.booking.is_some() {
+    if page.booking.is_some() || page.may != TimesRights::default() {
         return ().into_any();
     }
     view! {
