@@ -108,7 +108,7 @@ slots-save = Save
 
 ## For who takes part.
 
-slots-times-title = Choose a time
+slots-times-title = Book a time
 slots-answer-first = You can choose a time once you have accepted the invitation.
 slots-to-the-invitation = To the invitation
 slots-over = No more times can be booked for this study. You need not do anything.
@@ -148,6 +148,7 @@ slots-wait = Join the waiting list
 slots-leave = Leave the waiting list
 slots-wishes = Does none of them fit? Tell us your times
 slots-wishes-hint = Name up to five times that would suit you. We answer by mail.
+slots-wishes-more = More times
 slots-wishes-send = Send these times
 slots-wish = Time { $n }
 slots-wish-at = Begins

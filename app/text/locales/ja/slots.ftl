@@ -103,7 +103,7 @@ slots-save = 保存
 
 ## 参加される方のページ。
 
-slots-times-title = 日時を選ぶ
+slots-times-title = 日時の予約
 slots-answer-first = 日時は、ご案内にお返事をいただいてからお選びいただけます。
 slots-to-the-invitation = ご案内を見る
 slots-over = この調査の予約受付は終了しました。お手続きは必要ありません。
@@ -142,6 +142,7 @@ slots-wait = キャンセル待ちに登録
 slots-leave = キャンセル待ちをやめる
 slots-wishes = ご都合の合う日時がない場合
 slots-wishes-hint = ご都合のよい日時を5つまでお知らせください。メールでお返事します。
+slots-wishes-more = 日時をさらに追加
 slots-wishes-send = 希望の日時を送る
 slots-wish = 希望{ $n }
 slots-wish-at = 開始日時
