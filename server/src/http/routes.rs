@@ -3,7 +3,7 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use super::feed;
+use super::feed::Door;
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
     account, administration, briefings, contacts, customers, demo, errors, home, identity, imports,
@@ -747,11 +747,16 @@ fn above(address: &str, wanted: impl Fn(&Route) -> bool) -> Option<String> {
     None
 }
 
-/// The whole portal behind its middleware.
-pub fn router(portal: Portal, layers: &Layers) -> Router {
+/// The whole portal, behind the door of its feeds.
+pub fn service(portal: Portal, layers: &Layers) -> Door<Router> {
+    let domain = portal.domain.clone();
+    Door::new(domain, router(portal, layers))
+}
+
+/// Every address behind its middleware.
+fn router(portal: Portal, layers: &Layers) -> Router {
     // Leptos spawns what islands need while a page is rendered; set once for the process.
     let _ = any_spawner::Executor::init_tokio();
-    let domain = portal.domain.clone();
     let mut router = Router::new();
     for route in table(portal.config.limits.import) {
         // What a demo alone may do is not even there otherwise.
@@ -785,7 +790,5 @@ pub fn router(portal: Portal, layers: &Layers) -> Router {
         .route("/favicon.svg", assets)
         .fallback_service(nowhere.with_state(portal.clone()))
         .with_state(portal);
-    layers
-        .everything(router)
-        .layer(from_fn_with_state(domain, feed::door))
+    layers.everything(router)
 }

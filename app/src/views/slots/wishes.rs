@@ -2,14 +2,14 @@
 
 use super::times::TimesRefusal;
 use super::words;
-use crate::components::form::{Field, FormState, SubmitButton, TextField, Tone};
+use crate::components::form::{Field, FormState, SubmitButton, TextField, Tone, folded_rows};
 use crate::paths;
 use crate::views::{Refused, ViewCx};
 use leptos::prelude::*;
 use model::slots::{BookingState, TimesPage, WISH_WORD_MAX, WISHES, WishForm};
 
-/// Empty rows behind those that say something.
-const SPARE: usize = 2;
+/// Rows that are in sight at first.
+const FIRST: usize = 2;
 
 /// Up to a few lines, on the clocks of who writes them.
 pub(super) fn form(cx: &ViewCx, page: &TimesPage, refused: Option<&TimesRefusal>) -> AnyView {
@@ -38,21 +38,8 @@ pub(super) fn form(cx: &ViewCx, page: &TimesPage, refused: Option<&TimesRefusal>
         .collect();
     let all: Vec<&Field> = rows.iter().flat_map(|row| [&row.at, &row.word]).collect();
     let summary = form.summary(&all);
-    let used = rows.iter().filter(|row| row.is_used()).count();
-    let shown = used.saturating_add(SPARE).min(rows.len());
-    let (spare, first): (Vec<Row>, Vec<Row>) = rows
-        .into_iter()
-        .partition(|row| !row.is_used() && row.n > u32::try_from(shown).unwrap_or(u32::MAX));
-    let rows = first.into_iter().map(|row| row.view(cx)).collect_view();
-    let spare = (!spare.is_empty()).then(|| {
-        let rows = spare.into_iter().map(|row| row.view(cx)).collect_view();
-        view! {
-            <details class="more">
-                <summary>{cx.t("slots-wishes-more")}</summary>
-                {rows}
-            </details>
-        }
-    });
+    let rows = rows.into_iter().map(|row| (row.is_used(), row.view(cx)));
+    let rows = folded_rows(rows.collect(), FIRST, cx.t("slots-wishes-more"));
     let booked = page
         .booking
         .as_ref()
@@ -67,7 +54,7 @@ pub(super) fn form(cx: &ViewCx, page: &TimesPage, refused: Option<&TimesRefusal>
                 {cx.t_args("slots-clocks", &[("zone", zone.into())])}
             </p>
             <form method="post" action=paths::times_wishes(page.number) novalidate=true>
-                {summary} {rows} {spare}
+                {summary} {rows}
                 <SubmitButton label=cx.t("slots-wishes-send") tone=Tone::Plain/>
             </form>
         </details>

@@ -64,7 +64,7 @@ pub async fn cancel(
 
 pub async fn attended(cx: Cx, Path((number, booking)): Path<(StudyNumber, BookingId)>) -> Answer {
     let marked = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
+        .press(move |domain, actor| async move {
             domain.slots().attended(&actor, number, booking).await
         })
         .await?;
@@ -75,8 +75,8 @@ pub async fn attended(cx: Cx, Path((number, booking)): Path<(StudyNumber, Bookin
 }
 
 pub async fn missed(cx: Cx, Path((number, booking)): Path<(StudyNumber, BookingId)>) -> Answer {
-    let marked = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
+    let marked =
+        cx.press(move |domain, actor| async move {
             domain.slots().missed(&actor, number, booking).await
         })
         .await?;
@@ -89,9 +89,7 @@ pub async fn missed(cx: Cx, Path((number, booking)): Path<(StudyNumber, BookingI
 /// On to the form of what was made: it has no place yet.
 pub async fn grant(cx: Cx, Path((number, wish)): Path<(StudyNumber, WishId)>) -> Answer {
     let granted = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
-            domain.slots().grant(&actor, number, wish).await
-        })
+        .press(move |domain, actor| async move { domain.slots().grant(&actor, number, wish).await })
         .await?;
     match granted {
         Ok(slot) => cx.see_other(paths::slot_edit(number, slot), Message::WishGranted),

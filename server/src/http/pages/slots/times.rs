@@ -52,9 +52,7 @@ async fn acted(
 
 pub async fn book(cx: Cx, Path((number, slot)): Path<(StudyNumber, SlotId)>) -> Answer {
     let booked = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
-            domain.slots().book(&actor, number, slot).await
-        })
+        .press(move |domain, actor| async move { domain.slots().book(&actor, number, slot).await })
         .await?;
     acted(&cx, number, booked, Message::TimeBooked).await
 }
@@ -83,36 +81,32 @@ pub async fn cancel_booking(
 
 pub async fn wait(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
     let waits = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
-            domain.slots().wait(&actor, number).await
-        })
+        .press(move |domain, actor| async move { domain.slots().wait(&actor, number).await })
         .await?;
     acted(&cx, number, waits, Message::OnTheList).await
 }
 
 pub async fn leave_list(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
     let left = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
-            domain.slots().leave_list(&actor, number).await
-        })
+        .press(move |domain, actor| async move { domain.slots().leave_list(&actor, number).await })
         .await?;
     acted(&cx, number, left, Message::OffTheList).await
 }
 
 pub async fn accept_offer(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
     let accepted = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
-            domain.slots().accept_offer(&actor, number).await
-        })
+        .press(
+            move |domain, actor| async move { domain.slots().accept_offer(&actor, number).await },
+        )
         .await?;
     acted(&cx, number, accepted, Message::OfferAccepted).await
 }
 
 pub async fn decline_offer(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
     let declined = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
-            domain.slots().decline_offer(&actor, number).await
-        })
+        .press(
+            move |domain, actor| async move { domain.slots().decline_offer(&actor, number).await },
+        )
         .await?;
     acted(&cx, number, declined, Message::OfferDeclined).await
 }
