@@ -220,3 +220,12 @@ pub struct TimesPage {
     pub wishes: Vec<WishView>,
     pub may: TimesRights,
 }
+
+impl TimesPage {
+    /// The booking that stands.
+    #[must_use]
+    pub fn standing(&self) -> Option<&MyBooking> {
+        let booking = self.booking.as_ref();
+        booking.filter(|booking| booking.state == BookingState::Booked)
+    }
+}

@@ -13,17 +13,15 @@ use model::slots::{BOOKING_WORD_MAX, BookingState, CancelBookingForm, MyBooking,
 
 /// The one that stands, or what became of the last.
 pub(super) fn own(cx: &ViewCx, page: &TimesPage, refused: Option<&TimesRefusal>) -> AnyView {
-    match &page.booking {
-        Some(booking) if booking.state == BookingState::Booked => {
-            standing(cx, page, booking, refused)
-        }
-        // What was typed stays in sight also when there is nothing to cancel any more.
-        other => view! {
-            {other.as_ref().map(|booking| last(cx, booking))}
-            {cancel(cx, page, refused)}
-        }
-        .into_any(),
+    if let Some(booking) = page.standing() {
+        return standing(cx, page, booking, refused);
     }
+    // What was typed stays in sight also when there is nothing to cancel any more.
+    view! {
+        {page.booking.as_ref().map(|booking| last(cx, booking))}
+        {cancel(cx, page, refused)}
+    }
+    .into_any()
 }
 
 /// What became of it.

@@ -4,7 +4,7 @@ use super::words::{self, Span};
 use crate::paths;
 use crate::views::ViewCx;
 use leptos::prelude::*;
-use model::slots::{BookingState, FreeSlot, TimesPage};
+use model::slots::{FreeSlot, TimesPage};
 
 /// Times that are shown beside a refusal.
 const NEXT: usize = 3;
@@ -57,9 +57,7 @@ pub(super) fn next(cx: &ViewCx, page: &TimesPage) -> AnyView {
 
 /// Whether booking means moving.
 fn moves(page: &TimesPage) -> bool {
-    page.booking
-        .as_ref()
-        .is_some_and(|booking| booking.state == BookingState::Booked)
+    page.standing().is_some()
 }
 
 /// On whose clocks, and how to change that.

@@ -10,7 +10,7 @@ use crate::views::studies::words as study;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::AppError;
-use model::slots::{BookingState, CancelBookingForm, TimesPage, TimesRights, WishForm};
+use model::slots::{CancelBookingForm, TimesPage, TimesRights, WishForm};
 
 /// Which form of the page came back.
 #[derive(Clone, Debug)]
@@ -40,11 +40,8 @@ pub fn times(cx: &ViewCx, page: &TimesPage, refused: Option<&TimesRefusal>) -> A
     };
     let summary = FormState::new(cx.lang, missed_out).summary(&[]);
     let next = missed_out.map(|_| free::next(cx, page));
-    let stands = page
-        .booking
-        .as_ref()
-        .is_some_and(|booking| booking.state == BookingState::Booked);
-    let side = (!stands).then(|| {
+    // Who has booked reads these facts beside the time.
+    let side = page.standing().is_none().then(|| {
         view! {
             <aside class="page-side" aria-label=cx.t("slots-facts")>
                 <Facts items=facts(cx, page)/>

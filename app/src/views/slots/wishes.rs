@@ -6,7 +6,7 @@ use crate::components::form::{Field, FormState, SubmitButton, TextField, Tone, f
 use crate::paths;
 use crate::views::{Refused, ViewCx};
 use leptos::prelude::*;
-use model::slots::{BookingState, TimesPage, WISH_WORD_MAX, WISHES, WishForm};
+use model::slots::{TimesPage, WISH_WORD_MAX, WISHES, WishForm};
 
 /// Rows that are in sight at first.
 const FIRST: usize = 2;
@@ -40,11 +40,8 @@ pub(super) fn form(cx: &ViewCx, page: &TimesPage, refused: Option<&TimesRefusal>
     let summary = form.summary(&all);
     let rows = rows.into_iter().map(|row| (row.is_used(), row.view(cx)));
     let rows = folded_rows(rows.collect(), FIRST, cx.t("slots-wishes-more"));
-    let booked = page
-        .booking
-        .as_ref()
-        .is_some_and(|booking| booking.state == BookingState::Booked);
-    let open = refused.is_some() || !page.wishes.is_empty() || (page.free.is_empty() && !booked);
+    let nothing = page.free.is_empty() && page.standing().is_none();
+    let open = refused.is_some() || !page.wishes.is_empty() || nothing;
     let zone = text::zone_names(cx.lang, cx.now, cx.zone);
     view! {
         <details class="more block" id="wishes" open=open>

@@ -124,19 +124,19 @@ slots-left =
         [one] { $n } seat left
        *[other] { $n } seats left
     }
-slots-your-time = Your appointment
-slots-we-cancelled = We had to cancel your appointment on { $when }. Please choose another time. The reason:
-slots-you-cancelled = You cancelled your appointment on { $when }.
+slots-your-time = Your interview
+slots-we-cancelled = We had to cancel your interview on { $when }. Please choose another time. The reason:
+slots-you-cancelled = You cancelled your interview on { $when }.
 slots-you-came = We talked on { $when }. Thank you for your time.
 slots-not-met = We were not able to meet on { $when }. If you still would like to talk with us, please choose another time.
 slots-calendar-file = Calendar file
 slots-calendar-google = Google Calendar
 slots-calendar-outlook = Outlook
-slots-cancel-booking = Cancel the appointment
+slots-cancel-booking = Cancel the interview
 slots-cancel-booking-hint = Your seat goes to somebody else. You can choose another time afterwards.
 slots-cancel-word = A word to us
 slots-cancel-word-late = It begins within a day, so please tell us briefly why.
-slots-cancel-booking-send = Cancel the appointment
+slots-cancel-booking-send = Cancel the interview
 slots-offer = A seat is free for you
 slots-offer-until = It is kept for you until { $until }.
 slots-offer-accept = Take this seat
@@ -158,7 +158,7 @@ slots-wish-word = Anything to add
 
 studies-slots-see = Times and bookings
 studies-times-choose = Choose a time
-studies-times-see = Your appointment, and times to choose from
+studies-times-see = Your interview, and times to choose from
 roadmap-feeds-interviews = Calendar of interviews
 roadmap-feeds-interviews-text = The conversations that you have booked, or that you lead.
 
@@ -170,7 +170,7 @@ message-booking-missed = Saved. They get a friendly mail with a link to choose a
 message-wish-granted = The time is booked for this person, who is told. Add the link or the address now.
 message-reminders-saved = The reminders are saved.
 message-time-booked = The time is yours. You get a mail with everything in it.
-message-booking-cancelled = Your appointment is cancelled.
+message-booking-cancelled = Your interview is cancelled.
 message-on-the-list = You are on the waiting list.
 message-off-the-list = You are not on the waiting list any more.
 message-offer-accepted = The seat is yours. You get a mail with everything in it.
