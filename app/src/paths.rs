@@ -20,9 +20,11 @@ macro_rules! fixed {
 
 mod releases;
 mod roadmap;
+mod slots;
 mod studies;
 pub use releases::*;
 pub use roadmap::*;
+pub use slots::*;
 pub use studies::*;
 
 fixed! {
@@ -520,7 +522,7 @@ pub fn mailbox_html(id: MailId) -> String {
 }
 
 /// `path` with the parameters that are not empty.
-fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
+pub(crate) fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
     let mut address = path.to_owned();
     for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
         address.push(if address.contains('?') { '&' } else { '?' });

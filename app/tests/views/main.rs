@@ -22,6 +22,8 @@ mod roadmap;
 mod roadmap_data;
 mod safe;
 mod shell;
+mod slots;
+mod slots_data;
 mod small;
 mod studies;
 mod studies_data;

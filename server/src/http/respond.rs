@@ -203,6 +203,20 @@ messages! {
     InvitationDeclined => "invitation-declined",
     ChoicesChanged => "choices-changed",
     ConsentWithdrawn => "consent-withdrawn",
+    SlotsOpened => "slots-opened",
+    SlotSaved => "slot-saved",
+    SlotCancelled => "slot-cancelled",
+    BookingAttended => "booking-attended",
+    BookingMissed => "booking-missed",
+    WishGranted => "wish-granted",
+    RemindersSaved => "reminders-saved",
+    TimeBooked => "time-booked",
+    BookingCancelled => "booking-cancelled",
+    OnTheList => "on-the-list",
+    OffTheList => "off-the-list",
+    OfferAccepted => "offer-accepted",
+    OfferDeclined => "offer-declined",
+    WishesSent => "wishes-sent",
 }
 
 impl Message {

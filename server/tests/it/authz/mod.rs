@@ -13,6 +13,7 @@ mod releases;
 mod roadmap;
 mod rules;
 mod scenes;
+mod slots;
 mod studies;
 mod subjects;
 
