@@ -36,6 +36,8 @@ id!(HypothesisId);
 id!(ScreenerQuestionId);
 id!(SignatureId);
 id!(AskId);
+id!(RoomQuestionId);
+id!(RoomNoteId);
 
 number!(
     /// The public number of a proposal (`#31`): one sequence, given at publishing, never reused.

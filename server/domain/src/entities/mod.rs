@@ -10,5 +10,6 @@ pub mod people;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 pub mod settings;
 pub mod studies;
