@@ -38,6 +38,11 @@ id!(SignatureId);
 id!(AskId);
 id!(RoomQuestionId);
 id!(RoomNoteId);
+id!(SlotId);
+id!(SlotSeriesId);
+id!(BookingId);
+id!(OfferId);
+id!(WishId);
 
 number!(
     /// The public number of a proposal (`#31`): one sequence, given at publishing, never reused.

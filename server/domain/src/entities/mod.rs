@@ -12,4 +12,5 @@ pub mod releases;
 pub mod roadmap;
 pub mod rooms;
 pub mod settings;
+pub mod slots;
 pub mod studies;
