@@ -24,6 +24,7 @@ pub mod messages;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 pub mod search;
 pub mod settings;
 pub mod storage;
@@ -128,6 +129,11 @@ impl Domain {
     #[must_use]
     pub const fn studies(&self) -> studies::Studies<'_> {
         studies::Studies(self)
+    }
+
+    #[must_use]
+    pub const fn rooms(&self) -> rooms::Rooms<'_> {
+        rooms::Rooms(self)
     }
 
     #[must_use]

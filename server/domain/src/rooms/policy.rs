@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn each_role_does_its_own_and_the_end_ends_only_questions() {
-        let dev = who(Some(Role::Developer));
+        let dev = who(Some(Role::Csm));
         for role in WatcherRole::ALL {
             let mut room = facts(Some(*role));
             let may = rights(&dev, room);

@@ -6,6 +6,7 @@ use crate::actor::Actor;
 use crate::entities::studies::{candidate, question, screener_answer, signature, study};
 use crate::error::{Error, Result};
 use crate::messages;
+use crate::rooms;
 use chrono::{DateTime, Utc};
 use model::messages::NoticeKind;
 use model::studies::{CandidateState, SignedChoices};
@@ -51,8 +52,8 @@ impl Studies<'_> {
             .await
     }
 
-    /// Takes one's consent back: the answers are deleted at once, and the contact person hears of
-    /// it. Done twice, it changes nothing.
+    /// Takes one's consent back: the answers are deleted and one's name is taken out of what the
+    /// rooms have kept, at once; the contact person hears of it. Done twice, it changes nothing.
     ///
     /// # Errors
     /// As [`Studies::change_choices`].
@@ -87,6 +88,7 @@ impl Studies<'_> {
                     .filter(candidate::Column::PersonId.eq(me))
                     .exec(tx)
                     .await?;
+                rooms::forget(tx, study.id, me).await?;
                 let facts = json!({ "number": number });
                 let kind = "studies.consent-withdrawn";
                 let event =

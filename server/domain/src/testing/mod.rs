@@ -5,6 +5,7 @@ pub mod demo;
 mod drawing;
 mod releases;
 mod roadmap;
+mod rooms;
 mod studies;
 mod world;
 
@@ -14,6 +15,7 @@ pub use builders::{
 pub use drawing::{Ink, Sheet, a_picture};
 pub use releases::{ReleaseBuilder, a_release, a_thanks, follow_releases};
 pub use roadmap::{ItemBuilder, a_theme, an_item, publish_draft};
+pub use rooms::{a_conversation, a_note, a_room_question};
 pub use studies::{StudyBuilder, a_study, accepted, an_acceptance, invited, nominated};
 pub use world::TestWorld;
 

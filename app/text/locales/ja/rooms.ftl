@@ -1,0 +1,1 @@
+rooms-somebody = 参加者
