@@ -20,9 +20,11 @@ macro_rules! fixed {
 
 mod releases;
 mod roadmap;
+mod rooms;
 mod studies;
 pub use releases::*;
 pub use roadmap::*;
+pub use rooms::*;
 pub use studies::*;
 
 fixed! {

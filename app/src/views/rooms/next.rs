@@ -30,11 +30,25 @@ fn shown(
 ) -> AnyView {
     let acts = page.may.lead.then(|| {
         let said = if question.state == RoomQuestionState::Taken {
-            queue::press(cx, page, question, RoomAct::Asked, "rooms-asked", Tone::Primary)
+            queue::press(
+                cx,
+                page,
+                question,
+                RoomAct::Asked,
+                "rooms-asked",
+                Tone::Primary,
+            )
         } else {
             answered(cx, page, question)
         };
-        let back = queue::press(cx, page, question, RoomAct::PutBack, "rooms-put-back", Tone::Plain);
+        let back = queue::press(
+            cx,
+            page,
+            question,
+            RoomAct::PutBack,
+            "rooms-put-back",
+            Tone::Plain,
+        );
         view! {
             <div class="room-turn">{said} {back}</div>
             {queue::skip(cx, page, question, refused)}

@@ -11,7 +11,9 @@ use crate::paths;
 use crate::views::ViewCx;
 use leptos::prelude::*;
 use model::Lang;
-use model::rooms::{NOTE_MAX, NoteForm, NoteTag, NoteWordingForm, RoomNoteView, RoomPage, RoomView};
+use model::rooms::{
+    NOTE_MAX, NoteForm, NoteTag, NoteWordingForm, RoomNoteView, RoomPage, RoomView,
+};
 
 fn tags(cx: &ViewCx) -> Vec<Choice> {
     NoteTag::ALL

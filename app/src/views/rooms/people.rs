@@ -8,11 +8,7 @@ use leptos::prelude::*;
 use model::rooms::{RoomPage, WatcherView};
 
 pub(super) fn people(cx: &ViewCx, page: &RoomPage) -> AnyView {
-    let lines = page
-        .watchers
-        .iter()
-        .map(|one| line(cx, one))
-        .collect_view();
+    let lines = page.watchers.iter().map(|one| line(cx, one)).collect_view();
     let places = cx.t_args(
         "rooms-places",
         &[

@@ -142,8 +142,15 @@ fn acts(
     let me_too = (open && page.may.ask && !question.mine).then(|| me_too(cx, page, question));
     let take = (waits && page.may.lead)
         .then(|| press(cx, page, question, RoomAct::Take, "rooms-take", Tone::Plain));
-    let join = (waits && page.may.ask && page.questions.iter().filter(|one| one.state.is_open()).nth(1).is_some())
-        .then(|| join(cx, page, question, refused));
+    let join = (waits
+        && page.may.ask
+        && page
+            .questions
+            .iter()
+            .filter(|one| one.state.is_open())
+            .nth(1)
+            .is_some())
+    .then(|| join(cx, page, question, refused));
     let answered = (page.may.record && (open || question.stamp.is_some()))
         .then(|| answered(cx, page, question, refused));
     let skip = (open && page.may.record).then(|| skip(cx, page, question, refused));
@@ -217,7 +224,10 @@ fn join(
     };
     let typed = refused.map_or("", |refused| refused.typed.other.as_str());
     let form = FormState::new(cx.lang, refused.map(|refused| &refused.error));
-    let other = own(form.choice("other", cx.t("rooms-join-label"), typed), question);
+    let other = own(
+        form.choice("other", cx.t("rooms-join-label"), typed),
+        question,
+    );
     let choices = page
         .questions
         .iter()

@@ -68,9 +68,9 @@ impl Rooms<'_> {
                         .filter(room_question::Column::Token.eq(new.token.as_str()))
                         .one(tx)
                         .await?;
-                    return before
-                        .map(|row| row.id)
-                        .ok_or_else(|| Error::unexpected("a question in the way that is not there"));
+                    return before.map(|row| row.id).ok_or_else(|| {
+                        Error::unexpected("a question in the way that is not there")
+                    });
                 }
                 if load::questions(tx, slot).await? > QUESTIONS_MAX as u64 {
                     return Err(Conflict::ListFull.into());

@@ -27,10 +27,7 @@ pub(crate) async fn forget(
         .exec(tx)
         .await?;
     room_note::Entity::update_many()
-        .col_expr(
-            room_note::Column::About,
-            Expr::value(None::<uuid::Uuid>),
-        )
+        .col_expr(room_note::Column::About, Expr::value(None::<uuid::Uuid>))
         .filter(room_note::Column::SlotId.in_subquery(slots(study)))
         .filter(room_note::Column::About.eq(participant))
         .exec(tx)

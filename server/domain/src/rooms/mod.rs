@@ -17,6 +17,7 @@
 //! counts a person once, also when questions join; what is sent twice is there once. The notes of
 //! one writer stand in the order typed, whenever they arrive (`note`).
 
+mod act;
 mod answered;
 mod ask;
 mod asked;

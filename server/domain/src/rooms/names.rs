@@ -18,7 +18,19 @@ const NOBODY: &[&str] = &[
 ];
 /// What follows a name in kana, so that two kana within a word are not taken for one.
 const AFTER_KANA: &[&str] = &[
-    "さん", "さま", "くん", "ちゃん", "は", "が", "を", "に", "と", "の", "も", "へ", "で",
+    "さん",
+    "さま",
+    "くん",
+    "ちゃん",
+    "は",
+    "が",
+    "を",
+    "に",
+    "と",
+    "の",
+    "も",
+    "へ",
+    "で",
 ];
 
 impl Names {
@@ -143,7 +155,8 @@ impl Folded {
     /// Whether what stands between these places is not a piece of a longer word.
     fn stands_alone(&self, start: usize, end: usize) -> bool {
         let before = start.checked_sub(1).and_then(|place| self.chars.get(place));
-        let (Some(first), Some(last)) = (self.chars.get(start), self.chars.get(end.wrapping_sub(1)))
+        let (Some(first), Some(last)) =
+            (self.chars.get(start), self.chars.get(end.wrapping_sub(1)))
         else {
             return false;
         };
@@ -165,7 +178,10 @@ impl Folded {
     /// The bytes of the text from one place up to another.
     fn bytes(&self, start: usize, end: usize) -> (usize, usize) {
         let from = self.bytes.get(start).map_or(0, |(from, _)| *from);
-        let to = self.bytes.get(end.wrapping_sub(1)).map_or(from, |(_, to)| *to);
+        let to = self
+            .bytes
+            .get(end.wrapping_sub(1))
+            .map_or(from, |(_, to)| *to);
         (from, to)
     }
 }

@@ -61,9 +61,8 @@ pub(super) async fn of(
             DatabaseBackend::Postgres => "$1, $2, $3",
             _ => "?, ?, ?",
         };
-        let sql = format!(
-            "(room_notes.stamp_seconds, room_notes.position, room_notes.id) < ({marks})"
-        );
+        let sql =
+            format!("(room_notes.stamp_seconds, room_notes.position, room_notes.id) < ({marks})");
         let values: [Value; 3] = [
             before.stamp.into(),
             before.position.into(),

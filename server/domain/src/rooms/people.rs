@@ -14,8 +14,8 @@ use model::rooms::{Participant, WatcherRole, WatcherView};
 use model::slots::BookingState;
 use model::studies::{Quotes, SignedChoices};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
-    QueryOrder, QuerySelect, RelationDef,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef,
 };
 
 #[derive(FromQueryResult)]
@@ -94,10 +94,7 @@ struct Watching {
 }
 
 /// Who is to lead and who watches; interviewers first, then as they came. One query.
-pub(super) async fn watchers(
-    db: &impl ConnectionTrait,
-    found: &Found,
-) -> Result<Vec<WatcherView>> {
+pub(super) async fn watchers(db: &impl ConnectionTrait, found: &Found) -> Result<Vec<WatcherView>> {
     let slot = found.slot_id;
     let to_watcher: RelationDef = person::Entity::belongs_to(watcher::Entity)
         .from(person::Column::Id)

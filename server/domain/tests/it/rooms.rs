@@ -49,11 +49,21 @@ pub(super) async fn empty(world: &Domain) -> Scene {
         .await
         .unwrap();
     invited(world, &ben, study, id(&tanaka)).await.unwrap();
-    accepted(world, &tanaka, study, &[], Quotes::Anonymous).await.unwrap();
+    accepted(world, &tanaka, study, &[], Quotes::Anonymous)
+        .await
+        .unwrap();
     let slot = a_conversation(world, &ben, study, &[id(&ben)], &[id(&tanaka)])
         .await
         .unwrap();
-    Scene { study, slot, tanaka, ben, yui, ken, mori }
+    Scene {
+        study,
+        slot,
+        tanaka,
+        ben,
+        yui,
+        ken,
+        mori,
+    }
 }
 
 /// Everybody is there, and the timer runs.
@@ -76,28 +86,46 @@ pub(super) async fn watched(world: &Domain) -> Scene {
 impl Scene {
     pub(super) async fn page(&self, world: &Domain, who: &Actor, view: RoomView) -> RoomPage {
         let rooms = world.rooms();
-        rooms.page(who, self.study, self.slot, view, None).await.unwrap()
+        rooms
+            .page(who, self.study, self.slot, view, None)
+            .await
+            .unwrap()
     }
 
     async fn ask(&self, world: &Domain, who: &Actor, text: &str) -> model::RoomQuestionId {
         let new = a_room_question(text);
-        world.rooms().ask(who, self.study, self.slot, new).await.unwrap()
+        world
+            .rooms()
+            .ask(who, self.study, self.slot, new)
+            .await
+            .unwrap()
     }
 
     pub(super) async fn note(&self, world: &Domain, new: NewNote) {
-        world.rooms().note(&self.yui, self.study, self.slot, new).await.unwrap();
+        world
+            .rooms()
+            .note(&self.yui, self.study, self.slot, new)
+            .await
+            .unwrap();
     }
 
     /// The notes as they were typed.
     async fn noted(&self, world: &Domain) -> Vec<String> {
         let page = self.page(world, &self.yui, RoomView::Notes).await;
-        page.notes.items.into_iter().rev().map(|note| note.text).collect()
+        page.notes
+            .items
+            .into_iter()
+            .rev()
+            .map(|note| note.text)
+            .collect()
     }
 }
 
 fn waiting(page: &RoomPage) -> Vec<(&str, i32)> {
     let lines = page.questions.waiting.iter();
-    lines.map(|line| (line.text.as_str(), line.seconds)).collect()
+    lines
+        .map(|line| (line.text.as_str(), line.seconds))
+        .collect()
 }
 
 const SECONDS: &str = "SELECT count(*) FROM room_seconds";

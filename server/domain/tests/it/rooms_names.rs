@@ -25,7 +25,16 @@ const SPELLED: &[&str] = &[
 ];
 /// What must not be found afterwards, in any case.
 const NAMES: &[&str] = &[
-    "田中", "美咲", "タナカ", "ﾀﾅｶ", "たなか", "みさき", "ミサキ", "ﾐｻｷ", "tanaka", "misaki",
+    "田中",
+    "美咲",
+    "タナカ",
+    "ﾀﾅｶ",
+    "たなか",
+    "みさき",
+    "ミサキ",
+    "ﾐｻｷ",
+    "tanaka",
+    "misaki",
     "ｔａｎａｋａ",
 ];
 
@@ -43,13 +52,28 @@ async fn scene(world: &Domain) -> Scene {
         .build(world)
         .await
         .unwrap();
-    let study = a_study("倉庫の一日の終わり方").begun(world, &ben).await.unwrap();
+    let study = a_study("倉庫の一日の終わり方")
+        .begun(world, &ben)
+        .await
+        .unwrap();
     let person = tanaka.person_id().unwrap();
     invited(world, &ben, study, person).await.unwrap();
-    accepted(world, &tanaka, study, &[], Quotes::Named).await.unwrap();
+    accepted(world, &tanaka, study, &[], Quotes::Named)
+        .await
+        .unwrap();
     let leads = [ben.person_id().unwrap()];
-    let slot = a_conversation(world, &ben, study, &leads, &[person]).await.unwrap();
-    let scene = Scene { study, slot, tanaka, ben, yui, ken, mori };
+    let slot = a_conversation(world, &ben, study, &leads, &[person])
+        .await
+        .unwrap();
+    let scene = Scene {
+        study,
+        slot,
+        tanaka,
+        ben,
+        yui,
+        ken,
+        mori,
+    };
     let roles = [
         (&scene.ben, WatcherRole::Interviewer),
         (&scene.yui, WatcherRole::NoteTaker),
@@ -67,14 +91,26 @@ async fn tables_with(world: &Domain, text: &str) -> Vec<String> {
     let db = world.db.read();
     let backend = world.db.backend();
     let sql = match backend {
-        DatabaseBackend::Postgres => "SELECT table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema = 'public' AND data_type IN ('text', 'tsvector', 'USER-DEFINED')",
-        _ => "SELECT m.name AS t, c.name AS c FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'",
+        DatabaseBackend::Postgres => {
+            "SELECT table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema = 'public' AND data_type IN ('text', 'tsvector', 'USER-DEFINED')"
+        }
+        _ => {
+            "SELECT m.name AS t, c.name AS c FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
+        }
     };
-    let columns = db.query_all_raw(Statement::from_string(backend, sql)).await.unwrap();
+    let columns = db
+        .query_all_raw(Statement::from_string(backend, sql))
+        .await
+        .unwrap();
     let mut found = Vec::new();
     for column in columns {
-        let (table, column): (String, String) = (column.try_get("", "t").unwrap(), column.try_get("", "c").unwrap());
-        let rows = format!("SELECT count(*) FROM \"{table}\" WHERE lower(CAST(\"{column}\" AS text)) LIKE '%{text}%'");
+        let (table, column): (String, String) = (
+            column.try_get("", "t").unwrap(),
+            column.try_get("", "c").unwrap(),
+        );
+        let rows = format!(
+            "SELECT count(*) FROM \"{table}\" WHERE lower(CAST(\"{column}\" AS text)) LIKE '%{text}%'"
+        );
         if number(world, &rows).await > 0 {
             found.push(format!("{table}.{column}"));
         }
@@ -85,12 +121,30 @@ async fn tables_with(world: &Domain, text: &str) -> Vec<String> {
 async fn write(world: &Domain, scene: &Scene, texts: &[&str]) {
     let (rooms, study, slot) = (world.rooms(), scene.study, scene.slot);
     for text in texts {
-        rooms.note(&scene.yui, study, slot, a_note(NoteTag::Fact, text)).await.unwrap();
-        let question = rooms.ask(&scene.ken, study, slot, a_room_question(text)).await.unwrap();
-        let said = Answered { stamp: None, answer: (*text).to_owned() };
-        rooms.answered(&scene.yui, study, slot, question, said).await.unwrap();
-        let question = rooms.ask(&scene.ken, study, slot, a_room_question(text)).await.unwrap();
-        rooms.skip(&scene.yui, study, slot, question, (*text).to_owned()).await.unwrap();
+        rooms
+            .note(&scene.yui, study, slot, a_note(NoteTag::Fact, text))
+            .await
+            .unwrap();
+        let question = rooms
+            .ask(&scene.ken, study, slot, a_room_question(text))
+            .await
+            .unwrap();
+        let said = Answered {
+            stamp: None,
+            answer: (*text).to_owned(),
+        };
+        rooms
+            .answered(&scene.yui, study, slot, question, said)
+            .await
+            .unwrap();
+        let question = rooms
+            .ask(&scene.ken, study, slot, a_room_question(text))
+            .await
+            .unwrap();
+        rooms
+            .skip(&scene.yui, study, slot, question, (*text).to_owned())
+            .await
+            .unwrap();
     }
 }
 
@@ -106,17 +160,27 @@ async fn anywhere(world: &Domain) -> Vec<String> {
 
 /// Where a person stays who they are, whatever they take part in: their account and their mail,
 /// and what their contact person was told of them.
-const OWN: &[&str] = &["people.", "outbox.", "notices.", "credentials.", "invitations."];
+const OWN: &[&str] = &[
+    "people.",
+    "outbox.",
+    "notices.",
+    "credentials.",
+    "invitations.",
+];
 
 async fn strangers(world: &Domain) -> Vec<String> {
     let found = anywhere(world).await;
-    found.into_iter().filter(|place| !OWN.iter().any(|own| place.starts_with(own))).collect()
+    found
+        .into_iter()
+        .filter(|place| !OWN.iter().any(|own| place.starts_with(own)))
+        .collect()
 }
 
-async fn page_of(world: &Domain, scene: &Scene, who: &Actor) -> String {
+async fn kept(world: &Domain, scene: &Scene, who: &Actor) -> String {
     let mut shown = String::new();
     for view in RoomView::ALL {
-        shown += &serde_json::to_string(&scene.page(world, who, *view).await).unwrap();
+        let page = scene.page(world, who, *view).await;
+        shown += &serde_json::to_string(&(page.questions, page.notes)).unwrap();
     }
     shown.to_lowercase()
 }
@@ -134,7 +198,7 @@ domain::on_both_engines! {
         // What comes late is written without names, too.
         write(&world, &scene, SPELLED).await;
         assert_eq!(strangers(&world).await, [""; 0]);
-        let shown = page_of(&world, &scene, &scene.ben).await;
+        let shown = kept(&world, &scene, &scene.ben).await;
         for name in ["田中さん", "美咲", "misaki"] {
             assert!(!shown.contains(name), "{name}");
         }
