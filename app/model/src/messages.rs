@@ -45,6 +45,22 @@ words! {
         StudyDeclined => "study-declined",
         /// Somebody took their consent back (the contact person of the study).
         StudyWithdrawn => "study-withdrawn",
+        /// Somebody booked an interview (who leads it, and the contact person; so the next two).
+        InterviewBooked => "interview-booked",
+        /// Its time, its place or who leads it changed.
+        InterviewMoved => "interview-moved",
+        /// It does not take place.
+        InterviewOff => "interview-off",
+        /// One of the times that one had wished for is booked.
+        InterviewSet => "interview-set",
+        /// The vendor changed one's interview.
+        InterviewChanged => "interview-changed",
+        /// The vendor cancelled one's interview.
+        InterviewCancelled => "interview-cancelled",
+        /// One was expected, and did not come.
+        InterviewMissed => "interview-missed",
+        /// A seat is kept for one.
+        SlotOffered => "slot-offered",
     }
 }
 
@@ -116,6 +132,11 @@ words! {
         WeeklyThanks => "weekly-thanks",
         StoryAsked => "story-asked",
         StudyInvitation => "study-invitation",
+        InterviewBooked => "interview-booked",
+        InterviewCancelled => "interview-cancelled",
+        InterviewReminder => "interview-reminder",
+        InterviewMissed => "interview-missed",
+        SlotOffered => "slot-offered",
     }
 }
 
@@ -144,7 +165,13 @@ impl MailKind {
             | Self::AddressConfirm
             | Self::AddressChanged
             | Self::SignInCode
-            | Self::FactorChanged => None,
+            | Self::FactorChanged
+            // What one has booked, and waits for, is no news to be switched off.
+            | Self::InterviewBooked
+            | Self::InterviewCancelled
+            | Self::InterviewReminder
+            | Self::InterviewMissed
+            | Self::SlotOffered => None,
             Self::ProposalAnswered | Self::RoadmapAnswered => Some(Topic::Answers),
             Self::Mentioned => Some(Topic::Mentions),
             Self::RoadmapPublished => Some(Topic::Roadmap),

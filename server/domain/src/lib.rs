@@ -27,6 +27,7 @@ pub mod roadmap;
 pub mod rooms;
 pub mod search;
 pub mod settings;
+pub mod slots;
 pub mod storage;
 pub mod studies;
 #[cfg(feature = "testing")]
@@ -134,6 +135,11 @@ impl Domain {
     #[must_use]
     pub const fn rooms(&self) -> rooms::Rooms<'_> {
         rooms::Rooms(self)
+    }
+
+    #[must_use]
+    pub const fn slots(&self) -> slots::Slots<'_> {
+        slots::Slots(self)
     }
 
     #[must_use]

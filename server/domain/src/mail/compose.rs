@@ -79,6 +79,8 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
             by,
         } => writer.story_asked((*number, *thanks), title, text, by),
         MailFacts::StudyInvitation(facts) => writer.study_invitation(facts),
+        MailFacts::Interview(letter) => writer.interview(letter),
+        MailFacts::SlotOffered(facts) => writer.slot_offered(facts),
     }
 }
 

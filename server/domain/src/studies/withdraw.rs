@@ -7,6 +7,7 @@ use crate::entities::studies::{candidate, question, screener_answer, signature, 
 use crate::error::{Error, Result};
 use crate::messages;
 use crate::rooms;
+use crate::slots;
 use chrono::{DateTime, Utc};
 use model::messages::NoticeKind;
 use model::studies::{CandidateState, SignedChoices};
@@ -52,8 +53,9 @@ impl Studies<'_> {
             .await
     }
 
-    /// Takes one's consent back: the answers are deleted and one's name is taken out of what the
-    /// rooms have kept, at once; the contact person hears of it. Done twice, it changes nothing.
+    /// Takes one's consent back: the answers are deleted, one's name is taken out of what the rooms
+    /// have kept, what is booked is cancelled, and the contact person hears of it. Done twice, it
+    /// changes nothing.
     ///
     /// # Errors
     /// As [`Studies::change_choices`].
@@ -62,7 +64,7 @@ impl Studies<'_> {
         let told = world
             .db
             .write(async |tx| {
-                let (study, mine) = scope::lock_mine(tx, actor, number).await?;
+                let (study, mine) = scope::lock_mine_alone(tx, actor, number).await?;
                 if mine.state == CandidateState::Withdrawn {
                     return Ok(Vec::new());
                 }
@@ -94,7 +96,9 @@ impl Studies<'_> {
                 let event =
                     messages::record(tx, &world.clock, actor, kind, study.id.0, &facts).await?;
                 let kind = NoticeKind::StudyWithdrawn;
-                tell(tx, world, actor, &study, event, kind).await
+                let mut told = tell(tx, world, actor, &study, event, kind).await?;
+                told.extend(slots::let_go(tx, world, actor, &study, me).await?);
+                Ok::<_, Error>(told)
             })
             .await?;
         world.live.tell(&told);

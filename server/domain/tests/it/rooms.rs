@@ -6,7 +6,7 @@ use super::studies::{id, researcher};
 use chrono::Duration;
 use domain::db::count::counting;
 use domain::testing::{
-    a_conversation, a_note, a_room_question, a_staff_member, a_study, accepted, invited,
+    a_note, a_room_question, a_slot, a_staff_member, a_study, accepted, invited,
 };
 use domain::{Actor, Domain};
 use futures::future::join_all;
@@ -52,9 +52,11 @@ pub(super) async fn empty(world: &Domain) -> Scene {
     accepted(world, &tanaka, study, &[], Quotes::Anonymous)
         .await
         .unwrap();
-    let slot = a_conversation(world, &ben, study, &[id(&ben)], &[id(&tanaka)])
+    let slot = a_slot("2026-11-22T11:00")
+        .opened(world, &ben, study)
         .await
         .unwrap();
+    world.slots().book(&tanaka, study, slot).await.unwrap();
     Scene {
         study,
         slot,

@@ -3,7 +3,7 @@
 use super::raw::number;
 use super::rooms::{Scene, staff};
 use domain::testing::{
-    a_company, a_conversation, a_member, a_note, a_room_question, a_study, accepted, invited,
+    a_company, a_member, a_note, a_room_question, a_slot, a_study, accepted, invited,
 };
 use domain::{Actor, Domain};
 use model::people::Role;
@@ -61,10 +61,11 @@ async fn scene(world: &Domain) -> Scene {
     accepted(world, &tanaka, study, &[], Quotes::Named)
         .await
         .unwrap();
-    let leads = [ben.person_id().unwrap()];
-    let slot = a_conversation(world, &ben, study, &leads, &[person])
+    let slot = a_slot("2026-11-22T11:00")
+        .opened(world, &ben, study)
         .await
         .unwrap();
+    world.slots().book(&tanaka, study, slot).await.unwrap();
     let scene = Scene {
         study,
         slot,
