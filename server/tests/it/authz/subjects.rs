@@ -60,6 +60,10 @@ pub enum Subject {
     /// Somebody of company A, as a study could ask them.
     Candidate,
     Hypothesis,
+    /// The room of a conversation with A1.
+    Room,
+    RoomQuestion,
+    RoomNote,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -95,6 +99,11 @@ impl Subject {
             "/roadmap/themes/{id}" | "/roadmap/follow/{id}" => return Self::Theme,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
+            "/api/rooms/act" => return Self::RoomQuestion,
+            path if path.starts_with("/api/rooms/") => return Self::Room,
+            path if path.contains("/room/notes/{note}") => return Self::RoomNote,
+            path if path.contains("/room/questions/{id}") => return Self::RoomQuestion,
+            path if path.contains("/slots/{slot}/room") => return Self::Room,
             _ => {}
         }
         let parameters: Vec<&str> = path
@@ -256,6 +265,11 @@ impl Subject {
                 "absent hypothesis",
                 "malformed hypothesis",
             ],
+            Self::Room => vec!["running", "over", "absent", "malformed"],
+            Self::RoomQuestion => {
+                vec!["waiting", "taken", "absent", "malformed", "absent question"]
+            }
+            Self::RoomNote => vec!["written", "absent", "malformed", "absent note"],
         }
     }
 
@@ -279,6 +293,9 @@ impl Subject {
             Self::ReleaseDraft | Self::DraftPicture => Some("GET /releases/drafts/{id}"),
             Self::Thanks => Some("GET /releases/{number}/thanks/{id}"),
             Self::Study | Self::Candidate | Self::Hypothesis => Some("GET /studies/{number}"),
+            Self::Room | Self::RoomQuestion | Self::RoomNote => {
+                Some("GET /studies/{number}/slots/{slot}/room")
+            }
             Self::Nothing
             | Self::Join
             | Self::Unsubscribe
@@ -317,6 +334,11 @@ impl Subject {
                 if !matches!(state, "absent" | "malformed") =>
             {
                 "draft"
+            }
+            (Self::RoomQuestion | Self::RoomNote, state)
+                if !matches!(state, "absent" | "malformed") =>
+            {
+                "running"
             }
             _ => state,
         }
