@@ -21,10 +21,12 @@ macro_rules! fixed {
 mod releases;
 mod roadmap;
 mod rooms;
+mod slots;
 mod studies;
 pub use releases::*;
 pub use roadmap::*;
 pub use rooms::*;
+pub use slots::*;
 pub use studies::*;
 
 fixed! {
@@ -522,7 +524,7 @@ pub fn mailbox_html(id: MailId) -> String {
 }
 
 /// `path` with the parameters that are not empty.
-fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
+pub(crate) fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
     let mut address = path.to_owned();
     for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
         address.push(if address.contains('?') { '&' } else { '?' });

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// As many are kept of one value; the oldest goes first.
-const MOST: usize = 8;
+const MOST: usize = 16;
 
 /// Things made of the value that this belongs to. They end with the value, so that nothing has to
 /// say when they are no longer right: whoever changes the value makes a new one.

@@ -81,7 +81,7 @@ impl Serve {
             stopping: stopping.clone(),
         };
         let layers = Layers::of(&config, limiter.clone(), errors::refuse(portal.clone()));
-        let router = routes::router(portal, &layers);
+        let service = routes::service(portal, &layers);
 
         let limits = Limits::of(&config.http);
         let mut tasks = tokio::task::JoinSet::new();
@@ -100,7 +100,7 @@ impl Serve {
         }
         tasks.spawn(stop_when_asked(leaver, stopper, stop_delay));
         print(&format!("Entaku is at {}\n", config.site.url))?;
-        listen::serve(listener, router, limits, stopping).await;
+        listen::serve(listener, service, limits, stopping).await;
         closer.stop();
         upkeep.abort();
         passing.abort();

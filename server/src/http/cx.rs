@@ -230,6 +230,20 @@ impl Cx {
         self.submit(None, form.parse(), work).await
     }
 
+    /// [`Cx::submit`] of a button that says nothing.
+    ///
+    /// # Errors
+    /// What no form can show.
+    pub async fn press<T, W, F>(&self, work: W) -> Result<Result<T, AppError>, Problem>
+    where
+        W: FnOnce(Domain, Actor) -> F,
+        F: Future<Output = domain::Result<T>> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.submit(None, Ok(()), |domain, actor, ()| work(domain, actor))
+            .await
+    }
+
     /// Counts an act against its limit, by the person or else by the address.
     ///
     /// # Errors

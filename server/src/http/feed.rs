@@ -1,18 +1,16 @@
 //! What all feeds have in common: asked for again and again, they answer "unchanged" cheaply.
 
+mod door;
+
+pub use door::Door;
+
 use super::cx::Cx;
 use super::respond::Answer;
 use atom_syndication::{FixedDateTime, Link};
-use axum::extract::{Request, State};
-use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
-use domain::Domain;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use model::Lang;
-
-/// Where all of them are.
-const FEEDS: &str = "/feeds/";
+use domain::feeds::Reader;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 /// RFC 9110, 13.1.2: one of the tags that the reader has, weak or strong.
 #[must_use]
@@ -41,7 +39,7 @@ pub async fn answer(
     token: &str,
     headers: &HeaderMap,
     kind: &'static str,
-    make: impl AsyncFnOnce(Lang) -> domain::Result<String>,
+    make: impl AsyncFnOnce(&Reader) -> domain::Result<String>,
 ) -> Answer {
     let feeds = cx.domain().feeds();
     let look = feeds.look();
@@ -51,28 +49,7 @@ pub async fn answer(
     if is_known(headers, &tag) {
         return Ok(unchanged(&tag));
     }
-    Ok(file(make(reader.lang).await?, kind, &tag))
-}
-
-/// Outermost: answers "unchanged" where that is certain, before anything else looks at the request.
-/// Feed readers ask so often that this is most of what they cost; it is counted, and not logged.
-pub async fn door(State(domain): State<Domain>, request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let asked = request.method() == Method::GET
-        && path.starts_with(FEEDS)
-        && request.headers().contains_key(header::IF_NONE_MATCH);
-    if asked {
-        let mut found = None;
-        let still = domain.feeds().has_still(path, |tag| {
-            found = is_known(request.headers(), tag).then(|| unchanged(tag));
-            found.is_some()
-        });
-        if let Some(response) = found.filter(|_| still) {
-            metrics::counter!("entaku_feeds_unchanged_total").increment(1);
-            return response;
-        }
-    }
-    next.run(request).await
+    Ok(file(make(&reader).await?, kind, &tag))
 }
 
 fn file(text: String, kind: &'static str, tag: &str) -> Response {

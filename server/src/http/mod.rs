@@ -4,7 +4,7 @@ mod assets;
 pub mod cx;
 mod download;
 pub mod extract;
-mod feed;
+pub mod feed;
 mod functions;
 pub mod listen;
 pub mod middleware;

@@ -3,11 +3,12 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use super::feed;
+use super::feed::Door;
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
     account, administration, briefings, contacts, customers, demo, errors, home, identity, imports,
-    notices, passkeys, people, proposals, releases, roadmap, rooms, studies, unsubscribe, ways_in,
+    notices, passkeys, people, proposals, releases, roadmap, rooms, slots, studies, unsubscribe,
+    ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -472,6 +473,67 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             studies::withdraw_consent
         ),
         page!("/thanks", SignedIn, releases::thanks),
+        page!("/studies/{number}/slots", Staff, slots::list),
+        form!("/studies/{number}/slots", Staff, slots::open),
+        page!("/studies/{number}/slots/new", Staff, slots::new),
+        page!(
+            "/studies/{number}/slots/{slot}/edit",
+            Staff,
+            slots::edit_page
+        ),
+        form!("/studies/{number}/slots/{slot}/edit", Staff, slots::edit),
+        form!(
+            "/studies/{number}/slots/{slot}/cancel",
+            Staff,
+            slots::cancel
+        ),
+        form!(
+            "/studies/{number}/slots/bookings/{booking}/attended",
+            Staff,
+            slots::attended
+        ),
+        form!(
+            "/studies/{number}/slots/bookings/{booking}/missed",
+            Staff,
+            slots::missed
+        ),
+        form!(
+            "/studies/{number}/slots/wishes/{wish}/grant",
+            Staff,
+            slots::grant
+        ),
+        page!("/studies/{number}/slots/reminders", Staff, slots::reminders),
+        form!(
+            "/studies/{number}/slots/reminders",
+            Staff,
+            slots::set_reminders
+        ),
+        page!("/studies/{number}/times", SignedIn, slots::times),
+        form!("/studies/{number}/times/{slot}/book", SignedIn, slots::book),
+        form!(
+            "/studies/{number}/times/cancel",
+            SignedIn,
+            slots::cancel_booking
+        ),
+        form!("/studies/{number}/times/wait", SignedIn, slots::wait),
+        form!("/studies/{number}/times/leave", SignedIn, slots::leave_list),
+        form!(
+            "/studies/{number}/times/offer/accept",
+            SignedIn,
+            slots::accept_offer
+        ),
+        form!(
+            "/studies/{number}/times/offer/decline",
+            SignedIn,
+            slots::decline_offer
+        ),
+        form!("/studies/{number}/times/wishes", SignedIn, slots::wish),
+        file!(
+            "/studies/{number}/times/interview.ics",
+            SignedIn,
+            slots::file
+        ),
+        file!("/feeds/{token}/interviews.ics", Anyone, slots::feed),
         file!("/feeds/{token}/releases.atom", Anyone, releases::atom),
         page!("/proposals", SignedIn, proposals::list),
         page!("/proposals/new", SignedIn, proposals::new),
@@ -781,11 +843,16 @@ fn above(address: &str, wanted: impl Fn(&Route) -> bool) -> Option<String> {
     None
 }
 
-/// The whole portal behind its middleware.
-pub fn router(portal: Portal, layers: &Layers) -> Router {
+/// The whole portal, behind the door of its feeds.
+pub fn service(portal: Portal, layers: &Layers) -> Door<Router> {
+    let domain = portal.domain.clone();
+    Door::new(domain, router(portal, layers))
+}
+
+/// Every address behind its middleware.
+fn router(portal: Portal, layers: &Layers) -> Router {
     // Leptos spawns what islands need while a page is rendered; set once for the process.
     let _ = any_spawner::Executor::init_tokio();
-    let domain = portal.domain.clone();
     let mut router = Router::new();
     for route in table(portal.config.limits.import) {
         // What a demo alone may do is not even there otherwise.
@@ -819,7 +886,5 @@ pub fn router(portal: Portal, layers: &Layers) -> Router {
         .route("/favicon.svg", assets)
         .fallback_service(nowhere.with_state(portal.clone()))
         .with_state(portal);
-    layers
-        .everything(router)
-        .layer(from_fn_with_state(domain, feed::door))
+    layers.everything(router)
 }

@@ -10,6 +10,7 @@ use http::{Method, Request, Response, StatusCode, header};
 use http_body_util::BodyExt as _;
 use leptos::prelude::LeptosOptions;
 use server::config::{Config, Profile};
+use server::http::feed::Door;
 use server::http::listen::{Stopper, Stopping};
 use server::http::middleware::{Layers, Limiter, Now};
 use server::http::pages::errors;
@@ -24,7 +25,7 @@ pub const ORIGIN: &str = "http://127.0.0.1:3000";
 
 pub struct TestPortal {
     pub world: TestWorld,
-    pub router: Router,
+    pub router: Door<Router>,
     pub config: Arc<Config>,
     /// As long as it is there, streams stay open.
     _stopper: Stopper,
@@ -73,7 +74,7 @@ impl TestPortal {
         self._stopper = stopper;
     }
 
-    fn router_of(world: &TestWorld, config: &Arc<Config>, stopping: Stopping) -> Router {
+    fn router_of(world: &TestWorld, config: &Arc<Config>, stopping: Stopping) -> Door<Router> {
         let limiter = Limiter::new(config.limits.rates.as_ref(), Now::steady());
         let portal = Portal {
             domain: world.domain.clone(),
@@ -89,7 +90,7 @@ impl TestPortal {
         let mut layers = Layers::of(config, limiter, errors::refuse(portal.clone()));
         // `failures.rs` holds the rule; here a busy machine must not look like a slow page.
         layers.deadline = std::time::Duration::from_secs(120);
-        routes::router(portal, &layers)
+        routes::service(portal, &layers)
     }
 
     /// The `Cookie` header of a signed-in person; empty for guests.

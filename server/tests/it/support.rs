@@ -1,6 +1,7 @@
 //! A small router behind all layers, and a clock that tests move.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,7 +15,7 @@ use http::{HeaderMap, Method, Request, Response};
 use http_body_util::BodyExt;
 use server::config::{Config, ConfigError, Flags, Outside, Profile, load};
 use server::http::middleware::{Layers, Limiter, Now, Policy, Reason, Refusal, Refuse};
-use tower::ServiceExt;
+use tower::{Service, ServiceExt};
 
 pub const PEER: ([u8; 4], u16) = ([203, 0, 113, 7], 50_000);
 
@@ -112,8 +113,11 @@ impl Answer {
     }
 }
 
-pub async fn ask(router: &Router, request: Request<Body>) -> Answer {
-    let response = router.clone().oneshot(request).await.unwrap();
+pub async fn ask<S>(portal: &S, request: Request<Body>) -> Answer
+where
+    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible> + Clone,
+{
+    let response = portal.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = body.collect().await.unwrap().to_bytes();
     Answer {

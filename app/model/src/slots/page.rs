@@ -146,6 +146,7 @@ pub struct FreeSlot {
     /// Of the place, by its IANA name.
     pub zone: String,
     pub mode: SlotMode,
+    pub capacity: i32,
     /// Seats that are free.
     pub left: i32,
 }

@@ -1,6 +1,6 @@
 //! What somebody who is invited to a study sends.
 
-use super::{ANSWER_MAX, QUESTIONS_MAX, Quotes, WORD_MAX};
+use super::{ANSWER_MAX, QUESTIONS_MAX, QuestionView, Quotes, WORD_MAX};
 use crate::error::{AppError, Problem};
 use crate::input::{Fields, ticked};
 use serde::{Deserialize, Serialize};
@@ -18,11 +18,11 @@ pub const ANSWERS: [&str; QUESTIONS_MAX] = [
 #[serde(transparent)]
 pub struct AcceptForm(BTreeMap<String, String>);
 
-/// Screener and consent, checked as far as one can without the questions.
+/// Every question answered, and the consent signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acceptance {
-    /// As typed, in the order of [`ANSWERS`].
-    pub answers: [String; QUESTIONS_MAX],
+    /// In the order of the questions.
+    pub answers: Vec<String>,
     pub choices: SignedChoices,
     /// Of the consent that was read.
     pub version: i32,
@@ -46,12 +46,21 @@ impl AcceptForm {
         self.0.insert(field.to_owned(), value.into());
     }
 
+    /// `asked` are the questions of the study.
+    ///
     /// # Errors
-    /// [`AppError::Invalid`]: an answer too long, not agreed, no choice on quotes, no version.
-    /// Whether all questions are answered the use case says.
-    pub fn parse(&self) -> Result<Acceptance, AppError> {
+    /// [`AppError::Invalid`]: a question without an answer, or with one that it cannot have; not
+    /// agreed, no choice on quotes, no version.
+    pub fn parse(&self, asked: &[QuestionView]) -> Result<Acceptance, AppError> {
         let mut fields = Fields::new();
-        let answers = ANSWERS.map(|name| fields.optional_text(name, self.get(name), ANSWER_MAX));
+        let answers = asked.iter().zip(ANSWERS).map(|(question, name)| {
+            let answer = fields.optional_text(name, self.get(name), ANSWER_MAX);
+            if let Err(problem) = question.asked.takes(&answer) {
+                fields.refuse(name, problem);
+            }
+            answer
+        });
+        let answers = answers.collect();
         let quotes = fields.choice::<Quotes>("quotes", self.get("quotes"));
         if !ticked(self.get("agree")) {
             fields.refuse("agree", Problem::MustAgree);
@@ -122,21 +131,59 @@ impl DeclineForm {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::studies::{QuestionKind, ScreenerQuestion};
+    use crate::{Both, ScreenerQuestionId};
 
     #[test]
     fn a_consent_is_given_by_hand_and_says_what_may_be_quoted() {
         let mut form = AcceptForm::default();
-        form.set("answer2", " yes ");
         form.set("version", "2");
-        let refused = form.parse().unwrap_err();
-        let named: Vec<_> = refused.fields().iter().map(|e| e.field.as_ref()).collect();
-        assert_eq!(named, ["quotes", "agree"]);
+        let refused = form.parse(&[]).unwrap_err();
+        assert_eq!(named(&refused), ["quotes", "agree"]);
         form.set("agree", "on");
         form.set("quotes", "anonymous");
-        let given = form.parse().unwrap();
-        assert_eq!(given.answers[1], "yes");
+        let given = form.parse(&[]).unwrap();
         assert_eq!(given.choices.quotes, Quotes::Anonymous);
         assert!(!given.choices.recording);
         assert_eq!(given.version, 2);
+    }
+
+    #[test]
+    fn every_question_is_told_of_at_once_with_what_else_is_missing() {
+        let asked = [
+            question(QuestionKind::Text, 0),
+            question(QuestionKind::YesNo, 0),
+            question(QuestionKind::Choice, 2),
+        ];
+        let mut form = AcceptForm::default();
+        form.set("version", "1");
+        form.set("quotes", "none");
+        form.set("answer2", "perhaps");
+        form.set("answer3", "3");
+        let refused = form.parse(&asked).unwrap_err();
+        assert_eq!(named(&refused), ["answer1", "answer2", "answer3", "agree"]);
+        form.set("agree", "on");
+        form.set("answer1", "紙に書きます。");
+        form.set("answer2", " yes ");
+        form.set("answer3", "2");
+        let given = form.parse(&asked).unwrap();
+        assert_eq!(given.answers, ["紙に書きます。", "yes", "2"]);
+        assert_eq!(form.parse(&asked[..1]).unwrap().answers.len(), 1);
+    }
+
+    fn named(refused: &AppError) -> Vec<&str> {
+        let fields = refused.fields().iter();
+        fields.map(|error| error.field.as_ref()).collect()
+    }
+
+    fn question(kind: QuestionKind, choices: usize) -> QuestionView {
+        QuestionView {
+            id: ScreenerQuestionId(uuid::Uuid::nil()),
+            asked: ScreenerQuestion {
+                kind,
+                question: Both::new("どうしていますか?", ""),
+                choices: vec![Both::new("はい", ""); choices],
+            },
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::{
 use crate::both::Both;
 use crate::companies::LoyaltyTier;
 use crate::contacts::{ContactRole, UsageBand};
+use crate::error::Problem;
 use crate::ids::{HypothesisId, PersonId, PersonaId, ScreenerQuestionId, StudyNumber};
 use crate::paging::Cursor;
 use crate::people::PersonLine;
@@ -62,6 +63,27 @@ pub struct ScreenerQuestion {
     pub question: Both,
     /// Empty unless one chooses.
     pub choices: Vec<Both>,
+}
+
+impl ScreenerQuestion {
+    /// Whether this is an answer to it: a text, `yes` or `no`, or the number of a choice, from 1.
+    ///
+    /// # Errors
+    /// [`Problem::Required`], [`Problem::UnknownChoice`].
+    pub fn takes(&self, answer: &str) -> Result<(), Problem> {
+        let fits = match self.kind {
+            QuestionKind::Text => true,
+            QuestionKind::YesNo => matches!(answer, "yes" | "no"),
+            QuestionKind::Choice => answer
+                .parse()
+                .is_ok_and(|place: usize| (1..=self.choices.len()).contains(&place)),
+        };
+        match (answer.is_empty(), fits) {
+            (true, _) => Err(Problem::Required),
+            (false, true) => Ok(()),
+            (false, false) => Err(Problem::UnknownChoice),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

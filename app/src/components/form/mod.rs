@@ -9,6 +9,8 @@ mod choices;
 mod field;
 mod files;
 #[cfg(feature = "ssr")]
+mod rows;
+#[cfg(feature = "ssr")]
 mod state;
 mod summary;
 mod text_area;
@@ -20,6 +22,8 @@ pub use field::Field;
 #[cfg(feature = "ssr")]
 pub use files::file_fields;
 pub use files::{AddFile, RemoveFile};
+#[cfg(feature = "ssr")]
+pub use rows::folded_rows;
 #[cfg(feature = "ssr")]
 pub use state::{FormState, refusal};
 pub use summary::ErrorSummary;

@@ -1,20 +1,20 @@
 //! The guide of a study: the steps of one conversation, all in one form.
 
 use super::words;
-use crate::components::form::{Field, FormState, HiddenField, SubmitButton, TextArea, TextField};
+use crate::components::form::{
+    Field, FormState, HiddenField, SubmitButton, TextArea, TextField, folded_rows,
+};
 use crate::paths;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::studies::{GuideForm, STEP_TEXT_MAX, STEP_TITLE_MAX, STEPS, StudyPage};
 
-/// Empty rows that are in sight behind the filled ones.
-const SPARE: usize = 2;
 /// Rows that are in sight at first.
 const FIRST: usize = 5;
 
 /// What the frame of [`guide`] needs.
 #[must_use]
-pub fn guide_head(cx: &ViewCx, _page: &StudyPage) -> Head {
+pub fn guide_head(cx: &ViewCx) -> Head {
     Head {
         title: cx.t("studies-guide"),
         width: "",
@@ -61,21 +61,8 @@ pub fn guide(cx: &ViewCx, page: &StudyPage, refused: Option<&Refused<GuideForm>>
         .collect();
     let all: Vec<&Field> = rows.iter().flat_map(Row::fields).collect();
     let summary = form.summary(&all);
-    let used = rows
-        .iter()
-        .rposition(Row::is_used)
-        .map_or(0, |last| last.saturating_add(1));
-    let shown = used.saturating_add(SPARE).max(FIRST).min(rows.len());
-    let mut views: Vec<AnyView> = rows.into_iter().map(|row| row.view(cx)).collect();
-    let rest = views.split_off(shown);
-    let rest = (!rest.is_empty()).then(|| {
-        view! {
-            <details class="more">
-                <summary>{cx.t("studies-guide-more")}</summary>
-                {rest}
-            </details>
-        }
-    });
+    let rows = rows.into_iter().map(|row| (row.is_used(), row.view(cx)));
+    let rows = folded_rows(rows.collect(), FIRST, cx.t("studies-guide-more"));
     let length = cx.t_args("studies-guide-length", &[("n", page.minutes.into())]);
     view! {
         <header class="page-head">
@@ -85,7 +72,7 @@ pub fn guide(cx: &ViewCx, page: &StudyPage, refused: Option<&Refused<GuideForm>>
         </header>
         <div class="page-body">
             <form method="post" action=paths::study_guide(page.number) novalidate=true>
-                {summary} {views} {rest}
+                {summary} {rows}
                 <HiddenField name="version" value=page.version.to_string()/>
                 <div class="actions">
                     <SubmitButton label=cx.t("studies-guide-save")/>

@@ -1,21 +1,21 @@
 //! The screener of a study: what people are asked before they take part, all in one form.
 
 use super::words;
-use crate::components::form::{Choice, Field, FormState, HiddenField, SelectField, SubmitButton};
+use crate::components::form::{
+    Choice, Field, FormState, HiddenField, SelectField, SubmitButton, folded_rows,
+};
 use crate::paths;
 use crate::views::roadmap::pair::Pair;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::studies::{CHOICES_MAX, QUESTION_MAX, QUESTIONS, QuestionKind, ScreenerForm, StudyPage};
 
-/// Empty rows that are in sight behind the filled ones.
-const SPARE: usize = 2;
 /// Rows that are in sight at first.
 const FIRST: usize = 3;
 
 /// What the frame of [`screener`] needs.
 #[must_use]
-pub fn screener_head(cx: &ViewCx, _page: &StudyPage) -> Head {
+pub fn screener_head(cx: &ViewCx) -> Head {
     Head {
         title: cx.t("studies-screener"),
         width: "wide",
@@ -68,21 +68,8 @@ pub fn screener(cx: &ViewCx, page: &StudyPage, refused: Option<&Refused<Screener
         .collect();
     let all: Vec<&Field> = rows.iter().flat_map(Row::fields).collect();
     let summary = form.summary(&all);
-    let used = rows
-        .iter()
-        .rposition(Row::is_used)
-        .map_or(0, |last| last.saturating_add(1));
-    let shown = used.saturating_add(SPARE).max(FIRST).min(rows.len());
-    let mut views: Vec<AnyView> = rows.into_iter().map(|row| row.view(cx)).collect();
-    let rest = views.split_off(shown);
-    let rest = (!rest.is_empty()).then(|| {
-        view! {
-            <details class="more">
-                <summary>{cx.t("studies-screener-more")}</summary>
-                {rest}
-            </details>
-        }
-    });
+    let rows = rows.into_iter().map(|row| (row.is_used(), row.view(cx)));
+    let rows = folded_rows(rows.collect(), FIRST, cx.t("studies-screener-more"));
     view! {
         <header class="page-head">
             {words::crumb(cx, words::of(page.number, &page.title), cx.t("studies-screener"))}
@@ -91,7 +78,7 @@ pub fn screener(cx: &ViewCx, page: &StudyPage, refused: Option<&Refused<Screener
         </header>
         <div class="page-body entry">
             <form method="post" action=paths::study_screener(page.number) novalidate=true>
-                {summary} {views} {rest}
+                {summary} {rows}
                 <HiddenField name="version" value=page.version.to_string()/>
                 <div class="actions">
                     <SubmitButton label=cx.t("studies-screener-save")/>

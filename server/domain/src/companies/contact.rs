@@ -38,17 +38,22 @@ impl Companies<'_> {
         let invitations = contacts::invitations(world, vec![id]).await?;
         let may_edit = policy::can_edit(actor).is_ok();
         let personas = if may_edit {
-            persona::choices(world, row.persona_id, PERSONAS_MAX).await?
+            persona::choices(world, row.about.persona_id, PERSONAS_MAX).await?
         } else {
             Vec::new()
         };
         let today = world.clock.today(world.settings.time_zone);
-        let (guard, by) = row.present(today);
+        let (guard, by) = row.about.present(today);
         let version = row.updated_at.timestamp_micros();
         Ok(ContactPage {
             company,
             company_name,
-            form: ContactForm::of(&row.roles(), row.persona_id, row.usage, version),
+            form: ContactForm::of(
+                &row.about.roles(),
+                row.about.persona_id,
+                row.about.usage,
+                version,
+            ),
             contact: contacts::view(world, actor, &row, invitations.get(&id)),
             personas,
             story: story::of_person(world, company, id).await?,

@@ -13,8 +13,9 @@
 //! persona:  active ⇄ shrinking ⇄ retired        never deleted: who had it keeps it
 //! ```
 
+pub(crate) mod about;
 mod contact;
-pub(crate) mod contacts;
+mod contacts;
 pub(crate) mod counters;
 mod edit;
 pub mod import;

@@ -61,18 +61,18 @@ impl Feeds<'_> {
         known.tags.insert(address.to_owned(), tag.to_owned());
     }
 
-    /// Whether the address certainly has one of these tags still (a field `If-None-Match`).
+    /// What `answer` makes of the tag that the address certainly has still.
     #[must_use]
-    pub fn has_still(self, address: &str, is_one: impl FnOnce(&str) -> bool) -> bool {
+    pub fn still<T>(self, address: &str, answer: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let known = self
             .0
             .door()
             .0
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let stands = known.looked.is_some_and(|look| {
-            look.commits == self.0.db.commits() && look.at.elapsed() < LOOK_EVERY
-        });
-        stands && known.tags.get(address).is_some_and(|tag| is_one(tag))
+        known
+            .looked
+            .filter(|look| look.commits == self.0.db.commits() && look.at.elapsed() < LOOK_EVERY)?;
+        known.tags.get(address).and_then(|tag| answer(tag))
     }
 }

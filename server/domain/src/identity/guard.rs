@@ -209,7 +209,8 @@ pub(super) async fn present(
     }))
 }
 
-/// Whether this person may be written to, for an invitation to the portal. Going ahead against a rest or a hold is written into the journal with its reason.
+/// Whether this person may be written to, for an invitation to the portal. Going ahead against a
+/// rest or a hold is written into the journal with its reason.
 ///
 /// # Errors
 /// As [`policy::can_contact`].

@@ -4,17 +4,16 @@ use super::{Studies, load, policy, scope};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::entities::studies::{candidate, question, screener_answer, signature, study};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::messages;
 use model::messages::{NoticeFacts, NoticeKind};
-use model::studies::{ANSWERS, Acceptance, CandidateState, QuestionKind, SignedChoices};
-use model::{
-    AppError, Conflict, EventId, FieldError, PersonId, Problem, ScreenerQuestionId, StudyNumber,
-};
+use model::studies::{ANSWERS, Acceptance, CandidateState, SignedChoices};
+use model::{AppError, Conflict, EventId, FieldError, PersonId, ScreenerQuestionId, StudyNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
+use std::iter::repeat;
 
 impl Studies<'_> {
     /// Accepts one's own invitation.
@@ -22,8 +21,8 @@ impl Studies<'_> {
     /// # Errors
     /// [`AppError::SignedOut`]; [`AppError::NotFound`] for who was not invited;
     /// [`Conflict::StudyNotOpen`], [`Conflict::AnsweredAlready`]; [`Conflict::ConsentRewritten`]
-    /// when the words are newer than those that were read; [`Problem::Required`] and
-    /// [`Problem::UnknownChoice`] on the fields of [`ANSWERS`].
+    /// when the words are newer than those that were read; [`AppError::Invalid`] on the fields of
+    /// [`ANSWERS`].
     pub async fn accept(self, actor: &Actor, number: StudyNumber, given: Acceptance) -> Result<()> {
         let world = self.0;
         let now = world.clock.now();
@@ -128,25 +127,16 @@ fn answered(
 ) -> Result<Vec<(ScreenerQuestionId, String)>> {
     let mut fields = Vec::new();
     let mut answers = Vec::new();
-    for ((row, field), text) in questions.iter().zip(ANSWERS).zip(&given.answers) {
-        let fits = match row.kind {
-            QuestionKind::Text => true,
-            QuestionKind::YesNo => matches!(text.as_str(), "yes" | "no"),
-            QuestionKind::Choice => text
-                .parse()
-                .is_ok_and(|place: usize| (1..=load::choices(row).len()).contains(&place)),
-        };
-        if text.is_empty() {
-            fields.push(FieldError::new(field, Problem::Required));
-        } else if fits {
-            answers.push((row.id, text.clone()));
-        } else {
-            fields.push(FieldError::new(field, Problem::UnknownChoice));
+    let given = given.answers.iter().map(String::as_str).chain(repeat(""));
+    for ((row, field), answer) in questions.iter().zip(ANSWERS).zip(given) {
+        match load::question_view(row).asked.takes(answer) {
+            Ok(()) => answers.push((row.id, answer.to_owned())),
+            Err(problem) => fields.push(FieldError::new(field, problem)),
         }
     }
     if fields.is_empty() {
         Ok(answers)
     } else {
-        Err(Error::from(AppError::Invalid { fields }))
+        Err(AppError::Invalid { fields }.into())
     }
 }

@@ -3,16 +3,16 @@
 use super::{Studies, load, policy, scope};
 use crate::Domain;
 use crate::actor::Actor;
-use crate::companies::contacts::{SetBy, guard};
+use crate::companies::about::{About, about, behind};
 use crate::entities::companies::company;
-use crate::entities::contacts::{contact_guard, persona, persona_member};
+use crate::entities::contacts::persona_member;
 use crate::entities::people::person;
 use crate::entities::studies::{candidate, study};
 use crate::error::Result;
 use crate::identity;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use model::companies::LoyaltyTier;
-use model::contacts::{ContactRole, GuardState, UsageBand};
+use model::contacts::GuardState;
 use model::people::{PersonState, full_name};
 use model::studies::{
     CANDIDATES_SIZE, Candidate, CandidateFilter, CandidateList, CandidateQuery, CandidateState,
@@ -21,8 +21,8 @@ use model::studies::{
 use model::{CompanyId, PersonId, StudyNumber};
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseBackend, EntityTrait, FromQueryResult, JoinType, QueryFilter,
-    QueryOrder, QuerySelect, RelationDef, Select,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
 };
 
 /// The conditions of the index `people_customers_idx` stand literally: a bound parameter would
@@ -37,21 +37,13 @@ pub(super) struct Row {
     given_name: String,
     job_title: String,
     state: PersonState,
-    usage: Option<UsageBand>,
-    asked_at: Option<DateTime<Utc>>,
     company: CompanyId,
     company_name: String,
     industry: String,
     tier: LoyaltyTier,
     customer_since: Option<NaiveDate>,
-    persona: Option<String>,
-    roles: Option<String>,
-    guard: Option<GuardState>,
-    guarded_until: Option<NaiveDate>,
-    private_reason: Option<String>,
-    set_by: Option<PersonId>,
-    setter_family: Option<String>,
-    setter_given: Option<String>,
+    #[sea_orm(nested)]
+    about: About,
     standing: Option<CandidateState>,
     reason: Option<String>,
     nominated_at: Option<DateTime<Utc>>,
@@ -168,44 +160,16 @@ fn matching(
     select
 }
 
-/// Behind this person in the order of names: the address of a page names nobody.
-fn behind(world: &Domain, id: PersonId) -> SimpleExpr {
-    let mark = match world.db.backend() {
-        DatabaseBackend::Postgres => "$1",
-        _ => "?",
-    };
-    let sql = format!(
-        "(people.sort_key, people.id) > (SELECT a.sort_key, a.id FROM people a WHERE a.id = {mark})"
-    );
-    Expr::cust_with_values(sql, [id.0])
-}
-
 fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person::Entity> {
     let id = study.id;
     let to_company: RelationDef = person::Entity::belongs_to(company::Entity)
         .from(person::Column::CompanyId)
         .to(company::Column::Id)
         .into();
-    let to_guard: RelationDef = person::Entity::belongs_to(contact_guard::Entity)
-        .from(person::Column::Id)
-        .to(contact_guard::Column::PersonId)
-        .into();
-    let to_member: RelationDef = person::Entity::belongs_to(persona_member::Entity)
-        .from(person::Column::Id)
-        .to(persona_member::Column::PersonId)
-        .into();
-    let to_persona: RelationDef = persona_member::Entity::belongs_to(persona::Entity)
-        .from(persona_member::Column::PersonaId)
-        .to(persona::Column::Id)
-        .into();
     let to_candidate: RelationDef = person::Entity::belongs_to(candidate::Entity)
         .from(person::Column::Id)
         .to(candidate::Column::PersonId)
         .on_condition(move |_, _| Condition::all().add(candidate::Column::StudyId.eq(id)))
-        .into();
-    let from_guard: RelationDef = contact_guard::Entity::belongs_to(person::Entity)
-        .from(contact_guard::Column::SetBy)
-        .to(person::Column::Id)
         .into();
     let from_candidate = |column: candidate::Column| -> RelationDef {
         candidate::Entity::belongs_to(person::Entity)
@@ -213,7 +177,7 @@ fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person
             .to(person::Column::Id)
             .into()
     };
-    identity::scope::visible_to(actor)
+    let people = identity::scope::visible_to(actor)
         .select_only()
         .columns([
             person::Column::Id,
@@ -221,8 +185,6 @@ fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person
             person::Column::GivenName,
             person::Column::JobTitle,
             person::Column::State,
-            person::Column::Usage,
-            person::Column::AskedAt,
         ])
         .column_as(company::Column::Id, "company")
         .column_as(company::Column::Name, "company_name")
@@ -231,21 +193,6 @@ fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person
             company::Column::Tier,
             company::Column::CustomerSince,
         ])
-        .column_as(persona::Column::Name, "persona")
-        .expr_as(
-            Expr::cust(
-                "(SELECT string_agg(r.role, ',') FROM contact_roles r WHERE r.person_id = people.id)",
-            ),
-            "roles",
-        )
-        .column_as(contact_guard::Column::State, "guard")
-        .columns([
-            contact_guard::Column::GuardedUntil,
-            contact_guard::Column::PrivateReason,
-            contact_guard::Column::SetBy,
-        ])
-        .expr_as(name_of("setter", person::Column::FamilyName), "setter_family")
-        .expr_as(name_of("setter", person::Column::GivenName), "setter_given")
         .column_as(candidate::Column::State, "standing")
         .columns([
             candidate::Column::Reason,
@@ -254,15 +201,23 @@ fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person
             candidate::Column::AnsweredAt,
             candidate::Column::Word,
         ])
-        .expr_as(name_of("nominator", person::Column::FamilyName), "nominator_family")
-        .expr_as(name_of("nominator", person::Column::GivenName), "nominator_given")
-        .expr_as(name_of("inviter", person::Column::FamilyName), "inviter_family")
-        .expr_as(name_of("inviter", person::Column::GivenName), "inviter_given")
+        .expr_as(
+            name_of("nominator", person::Column::FamilyName),
+            "nominator_family",
+        )
+        .expr_as(
+            name_of("nominator", person::Column::GivenName),
+            "nominator_given",
+        )
+        .expr_as(
+            name_of("inviter", person::Column::FamilyName),
+            "inviter_family",
+        )
+        .expr_as(
+            name_of("inviter", person::Column::GivenName),
+            "inviter_given",
+        )
         .join(JoinType::InnerJoin, to_company)
-        .join(JoinType::LeftJoin, to_guard)
-        .join_as(JoinType::LeftJoin, from_guard, "setter")
-        .join(JoinType::LeftJoin, to_member)
-        .join(JoinType::LeftJoin, to_persona)
         .join(come, to_candidate)
         .join_as(
             JoinType::LeftJoin,
@@ -273,7 +228,8 @@ fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person
             JoinType::LeftJoin,
             from_candidate(candidate::Column::InvitedBy),
             "inviter",
-        )
+        );
+    about(people)
 }
 
 fn name_of(alias: &'static str, column: person::Column) -> SimpleExpr {
@@ -281,21 +237,7 @@ fn name_of(alias: &'static str, column: person::Column) -> SimpleExpr {
 }
 
 fn view(world: &Domain, actor: &Actor, study: &study::Model, row: Row) -> Candidate {
-    let set = row.guard.map(|state| SetBy {
-        state,
-        until: row.guarded_until,
-        by: row.set_by,
-        family: row.setter_family.as_deref(),
-        given: row.setter_given.as_deref(),
-        private_reason: row.private_reason.as_deref(),
-    });
-    let guard = guard(world, actor, set, row.asked_at);
-    let words = row.roles.as_deref().unwrap_or_default();
-    let roles = ContactRole::ALL
-        .iter()
-        .copied()
-        .filter(|role| words.split(',').any(|word| word == role.as_str()));
-    let roles = roles.collect();
+    let guard = row.about.guard(world, actor);
     let name = |family: Option<String>, given: Option<String>| {
         family.map(|family| full_name(&family, &given.unwrap_or_default()))
     };
@@ -320,9 +262,9 @@ fn view(world: &Domain, actor: &Actor, study: &study::Model, row: Row) -> Candid
         industry: row.industry,
         tier: row.tier,
         since: row.customer_since,
-        usage: row.usage,
-        persona: row.persona,
-        roles,
+        usage: row.about.usage,
+        roles: row.about.roles(),
+        persona: row.about.persona,
         state: row.standing,
         reason: row.reason.unwrap_or_default(),
         nominated_by: name(row.nominator_family, row.nominator_given),

@@ -207,12 +207,7 @@ pub async fn invited(
 
 /// The form of who accepts, filled in: answers in the order of the questions.
 #[must_use]
-pub fn an_acceptance(
-    answers: &[&str],
-    recording: bool,
-    quotes: Quotes,
-    version: i32,
-) -> AcceptForm {
+fn an_acceptance(answers: &[&str], recording: bool, quotes: Quotes, version: i32) -> AcceptForm {
     let mut form = AcceptForm::default();
     for (name, answer) in ANSWERS.iter().zip(answers) {
         form.set(name, *answer);
@@ -237,6 +232,6 @@ pub async fn accepted(
 ) -> Result<()> {
     let page = world.studies().invitation(who, study).await?;
     let form = an_acceptance(answers, true, quotes, page.consent.version);
-    let given = form.parse()?;
+    let given = form.parse(&page.questions)?;
     world.studies().accept(who, study, given).await
 }

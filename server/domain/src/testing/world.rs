@@ -19,6 +19,8 @@ use std::path::PathBuf;
 /// dropped.
 pub struct TestWorld {
     pub domain: Domain,
+    /// Of the database, for other processes.
+    pub url: String,
     folder: Option<PathBuf>,
     postgres: Option<(String, String)>,
 }
@@ -42,6 +44,7 @@ impl TestWorld {
         let domain = open(&url).await;
         Self {
             domain,
+            url,
             folder: Some(folder),
             postgres: None,
         }
@@ -67,8 +70,19 @@ impl TestWorld {
         let domain = open(&url).await;
         Self {
             domain,
+            url,
             folder: None,
             postgres: Some((server, name)),
+        }
+    }
+
+    /// In a database that another process made, and will take away.
+    pub async fn beside(url: &str) -> Self {
+        Self {
+            domain: open(url).await,
+            url: url.to_owned(),
+            folder: None,
+            postgres: None,
         }
     }
 

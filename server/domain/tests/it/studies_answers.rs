@@ -5,7 +5,7 @@ use super::raw::{number, text};
 use super::studies::{csm, id, question, researcher};
 use domain::jobs::Worker;
 use domain::mail::Delivery;
-use domain::testing::{a_study, accepted, an_acceptance, invited, nominated};
+use domain::testing::{a_study, accepted, invited, nominated};
 use domain::{Actor, Domain};
 use model::messages::NoticeKind;
 use model::studies::{
@@ -48,8 +48,14 @@ async fn scene(world: &Domain) -> Scene {
 }
 
 fn given(answers: &[&str], version: i32) -> Acceptance {
-    let form = an_acceptance(answers, true, Quotes::Anonymous, version);
-    form.parse().unwrap()
+    Acceptance {
+        answers: answers.iter().copied().map(str::to_owned).collect(),
+        choices: SignedChoices {
+            recording: true,
+            quotes: Quotes::Anonymous,
+        },
+        version,
+    }
 }
 
 const ANSWERED: [&str; 3] = ["出荷", "yes", "2"];

@@ -7,7 +7,8 @@
 //!
 //! The first line is the same for every request ([`Layers::everything`]); the second depends on the route
 //! ([`Layers::route`]). Security headers stand outside of the panic and the deadline, so that
-//! those answers carry them too. Session and guard come after the rate limit and belong to the
+//! those answers carry them too. Only feeds that are unchanged are answered before all of it
+//! ([`super::feed::Door`]). Session and guard come after the rate limit and belong to the
 //! route table.
 
 mod body;

@@ -21,7 +21,8 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
     if route.path.contains("/room") {
         return super::rooms::variants(route.path);
     }
-    if let Some(variants) = super::studies::variants(route.path) {
+    let of_studies = super::slots::variants(route.path);
+    if let Some(variants) = of_studies.or_else(|| super::studies::variants(route.path)) {
         return variants;
     }
     match route.path {
@@ -268,6 +269,9 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
             super::rooms::called(path, variant, object, serial)
         }
         (path, _) if path.contains("/room") => super::rooms::fields(path, variant, object, serial),
+        (path, _) if super::slots::variants(path).is_some() => {
+            super::slots::fields(path, variant, object, serial)
+        }
         (path, _) if path.starts_with("/studies") => {
             super::studies::fields(path, variant, object, serial)
         }

@@ -13,7 +13,7 @@ use domain::{Actor, Domain};
 use model::messages::{MailPage, Topic};
 use model::people::{InvitePerson, PersonState, ProfileForm, Role};
 use model::proposals::{Audience, NewTranslation, Reaction};
-use model::{CompanyId, DraftId, FileId, ImportId, PersonId, PersonaId, ProposalNumber, SlotId};
+use model::{CompanyId, DraftId, FileId, ImportId, PersonId, PersonaId, ProposalNumber};
 
 pub struct Scene {
     pub portal: TestPortal,
@@ -34,8 +34,6 @@ pub struct Scene {
     pub roadmap: roadmap::Roadmap,
     pub releases: releases::Releases,
     pub studies: studies::Studies,
-    /// With a room that is watched.
-    pub slot: SlotId,
 }
 
 /// Somebody who walks through the pages.
@@ -238,7 +236,7 @@ impl Scene {
         let roadmap = roadmap::write(w, &pm, &tanaka, &[p1, p2]).await;
         let releases = releases::write(w, &pm, &tanaka, a, roadmap.item).await;
         let studies = studies::write(w, &pm, &csm, [&tanaka, &emma], contact).await;
-        let slot = rooms::write(w, studies.numbers[0], &pm, &csm, &tanaka).await;
+        rooms::write(w, studies.numbers[0], studies.slot, &pm, &csm).await;
         administered(w, &admin, &yamada).await;
         let (reset, address) = account_links(w, &tanaka).await;
         let worker = Worker::new(w.clone(), Delivery::Mailbox);
@@ -307,7 +305,6 @@ impl Scene {
             roadmap,
             releases,
             studies,
-            slot,
         }
     }
 

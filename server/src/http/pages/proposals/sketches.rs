@@ -86,7 +86,7 @@ pub async fn remove_draft_sketch(
 
 pub async fn remove_sketch(cx: Cx, Path((number, file)): Path<(ProposalNumber, FileId)>) -> Answer {
     let removed = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
+        .press(move |domain, actor| async move {
             domain.proposals().remove_sketch(&actor, number, file).await
         })
         .await?;

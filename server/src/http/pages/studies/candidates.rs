@@ -78,7 +78,7 @@ pub async fn nominate(cx: Cx, Path(of): Path<Of>, Form(form): Form<NominationFor
 
 pub async fn withdraw_nomination(cx: Cx, Path(of): Path<Of>) -> Answer {
     let withdrawn = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
+        .press(move |domain, actor| async move {
             let studies = domain.studies();
             studies.withdraw_nomination(&actor, of.0, of.1).await
         })

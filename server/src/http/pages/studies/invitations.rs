@@ -30,10 +30,15 @@ pub async fn accept(
     Path(number): Path<StudyNumber>,
     Form(form): Form<AcceptForm>,
 ) -> Answer {
+    let asked = cx.domain().studies().invitation(&cx.actor, number).await?;
     let accepted = cx
-        .submit(None, form.parse(), move |domain, actor, given| async move {
-            domain.studies().accept(&actor, number, given).await
-        })
+        .submit(
+            None,
+            form.parse(&asked.questions),
+            move |domain, actor, given| async move {
+                domain.studies().accept(&actor, number, given).await
+            },
+        )
         .await?;
     match accepted {
         Ok(()) => cx.see_other(paths::study(number), Message::InvitationAccepted),
@@ -100,7 +105,7 @@ pub async fn change_choices(
 
 pub async fn withdraw_consent(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
     let withdrawn = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
+        .press(move |domain, actor| async move {
             domain.studies().withdraw_consent(&actor, number).await
         })
         .await?;

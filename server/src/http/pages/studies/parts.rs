@@ -95,7 +95,7 @@ pub async fn judge_hypothesis(
 
 pub async fn remove_hypothesis(cx: Cx, Path((number, id)): Path<Of>) -> Answer {
     let removed = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
+        .press(move |domain, actor| async move {
             domain.studies().remove_hypothesis(&actor, number, id).await
         })
         .await?;
@@ -118,7 +118,7 @@ async fn guide_page(cx: &Cx, number: StudyNumber, refused: Option<Refused<GuideF
         return Err(AppError::Forbidden.into());
     }
     let view = cx.view();
-    let head = views::guide_head(&view, &page);
+    let head = views::guide_head(&view);
     let error = refused.as_ref().map(|refused| refused.error.clone());
     cx.shown(SECTION, error, head, move || {
         views::guide(&view, &page, refused.as_ref())
@@ -158,7 +158,7 @@ async fn screener_page(
         return Err(AppError::Forbidden.into());
     }
     let view = cx.view();
-    let head = views::screener_head(&view, &page);
+    let head = views::screener_head(&view);
     let error = refused.as_ref().map(|refused| refused.error.clone());
     cx.shown(SECTION, error, head, move || {
         views::screener(&view, &page, refused.as_ref())

@@ -7,21 +7,10 @@ use crate::http::extract::{Path, Query};
 use crate::http::respond::Answer;
 use app::views::studies::{self as views, StudyRefusal};
 use model::people::Viewer;
-use model::{AppError, Cursor, StudyNumber};
-use serde::Deserialize;
+use model::{AppError, PageQuery, StudyNumber};
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ListQuery {
-    after: String,
-}
-
-pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Answer {
-    let page = cx
-        .domain()
-        .studies()
-        .list(&cx.actor, Cursor::read(&query.after))
-        .await?;
+pub async fn list(cx: Cx, Query(query): Query<PageQuery>) -> Answer {
+    let page = cx.domain().studies().list(&cx.actor, query.after()).await?;
     let first = query.after.is_empty();
     let view = cx.view();
     let head = views::list_head(&view);

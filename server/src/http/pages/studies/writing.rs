@@ -69,9 +69,7 @@ pub async fn edit(cx: Cx, Path(number): Path<StudyNumber>, Form(form): Form<Stud
 
 pub async fn begin(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
     let begun = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
-            domain.studies().begin(&actor, number).await
-        })
+        .press(move |domain, actor| async move { domain.studies().begin(&actor, number).await })
         .await?;
     match begun {
         Ok(()) => cx.see_other(paths::study(number), Message::StudyBegun),
@@ -81,9 +79,7 @@ pub async fn begin(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
 
 pub async fn run(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
     let run = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
-            domain.studies().run(&actor, number).await
-        })
+        .press(move |domain, actor| async move { domain.studies().run(&actor, number).await })
         .await?;
     match run {
         Ok(()) => cx.see_other(paths::study(number), Message::StudyRun),
@@ -93,9 +89,7 @@ pub async fn run(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
 
 pub async fn evaluate(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
     let evaluated = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
-            domain.studies().evaluate(&actor, number).await
-        })
+        .press(move |domain, actor| async move { domain.studies().evaluate(&actor, number).await })
         .await?;
     match evaluated {
         Ok(()) => cx.see_other(paths::study(number), Message::StudyEvaluated),
@@ -127,9 +121,7 @@ pub async fn close(cx: Cx, Path(number): Path<StudyNumber>, Form(form): Form<Clo
 
 pub async fn discard(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
     let discarded = cx
-        .submit(None, Ok(()), move |domain, actor, ()| async move {
-            domain.studies().discard(&actor, number).await
-        })
+        .press(move |domain, actor| async move { domain.studies().discard(&actor, number).await })
         .await?;
     match discarded {
         Ok(()) => cx.see_other(paths::studies(), Message::StudyDiscarded),
