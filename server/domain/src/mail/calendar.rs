@@ -62,8 +62,7 @@ pub(super) fn of_letter(
     // RFC 5546, 3.2.2 and 3.2.5: from whom, and for whom.
     event.append_property(organizer(world, reader.lang));
     event.append_property(
-        Property::new("ATTENDEE", format!("mailto:{}", one_line(&reader.email)))
-            .add_parameter("CN", &parameter(&reader.name))
+        person("ATTENDEE", &reader.name, &reader.email)
             .add_parameter("PARTSTAT", "ACCEPTED")
             .add_parameter("ROLE", "REQ-PARTICIPANT")
             .done(),
@@ -71,7 +70,7 @@ pub(super) fn of_letter(
     let mut calendar = empty();
     calendar.append_property(("METHOD", method.as_str()));
     calendar.push(event.done());
-    Some((method, calendar.to_string()))
+    Some((method, folded(&calendar)))
 }
 
 /// As it stands in a feed or a file.
@@ -91,7 +90,30 @@ pub(crate) fn file(world: &World, lang: Lang, events: impl IntoIterator<Item = E
     for event in events {
         calendar.push(event);
     }
-    calendar.to_string()
+    folded(&calendar)
+}
+
+/// Octets of a line, without its end (RFC 5545, 3.1).
+const LINE: usize = 75;
+
+/// The text of a calendar in lines that are none too long, none of them cut inside a character.
+/// The crate forgets the space that a line goes on with, and gives the last one an octet too many.
+fn folded(calendar: &Calendar) -> String {
+    let unfolded = calendar.to_string().replace("\r\n ", "");
+    let mut out = String::with_capacity(unfolded.len() + unfolded.len() / 16);
+    for line in unfolded.split_terminator("\r\n") {
+        let mut octets = 0;
+        for c in line.chars() {
+            if octets + c.len_utf8() > LINE {
+                out.push_str("\r\n ");
+                octets = 1;
+            }
+            out.push(c);
+            octets += c.len_utf8();
+        }
+        out.push_str("\r\n");
+    }
+    out
 }
 
 fn empty() -> Calendar {
@@ -186,13 +208,17 @@ pub(super) fn with_company(lang: Lang, facts: &InterviewFacts) -> String {
 }
 
 fn organizer(world: &World, lang: Lang) -> Property {
-    let address = one_line(&world.settings.sender_address);
-    Property::new("ORGANIZER", format!("mailto:{address}"))
-        .add_parameter("CN", &parameter(world.settings.vendor_name(lang)))
-        .done()
+    let vendor = world.settings.vendor_name(lang);
+    person("ORGANIZER", vendor, &world.settings.sender_address)
 }
 
-/// RFC 5545, 3.2: no value of a parameter holds a quotation mark.
-fn parameter(text: &str) -> String {
-    one_line(text).replace('"', "'")
+/// No value of a parameter holds a quotation mark (RFC 5545, 3.2), none is empty here, and some
+/// programs take a backslash for an escape, which it is not.
+fn person(key: &str, name: &str, address: &str) -> Property {
+    let mut person = Property::new(key, format!("mailto:{}", one_line(address)));
+    let name = one_line(name).replace(['"', '\\'], "'");
+    if !name.is_empty() {
+        person.add_parameter("CN", &name);
+    }
+    person
 }

@@ -190,7 +190,7 @@ domain::on_both_engines! {
         }
         let page = world.slots().list(&s.ben, s.study).await.unwrap();
         assert_eq!((page.slots[0].state, page.slots[0].taken), (SlotState::Cancelled, 0));
-        assert_eq!(number(&world, "SELECT count(*) FROM mails WHERE kind = 'interview-cancelled'").await, 3);
+        assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'interview-cancelled'").await, 4);
         world.slots().book(&s.people[0], s.study, other).await.unwrap();
         assert_eq!(refused(world.slots().book(&s.people[1], s.study, slot).await), conflict(Conflict::SlotNotOpen));
     }
@@ -267,7 +267,7 @@ domain::on_both_engines! {
         let times = slots.times(&s.people[0], s.study).await.unwrap();
         assert_eq!(times.booking.unwrap().starts_at, at("2026-11-26T07:00:00Z"));
         // Two bookings, each to who takes part and to who leads it, and the same again.
-        assert_eq!(number(&world, "SELECT count(*) FROM mails WHERE kind = 'interview-booked'").await, 8);
+        assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'interview-booked'").await, 8);
         let emma = a_staff_member(Role::Researcher).named("Clarke", "Emma").build(&world).await.unwrap();
         form = slots.draft(&s.ben, s.study, slot).await.unwrap().form;
         form.interviewer1 = id(&emma).to_string();
@@ -293,7 +293,7 @@ domain::on_both_engines! {
         }
         let page = slots.list(&s.ben, s.study).await.unwrap();
         assert_eq!((page.slots[0].state, page.slots[0].taken), (SlotState::Held, 2));
-        assert_eq!(number(&world, "SELECT count(*) FROM mails WHERE kind = 'interview-missed'").await, 1);
+        assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'interview-missed'").await, 1);
         // The rest counts from now: one ask was the invitation, one is this.
         let missed: PersonId = bookings[1].person.id;
         let asked = "SELECT count(*) FROM asks WHERE overridden = ''";
@@ -345,7 +345,7 @@ domain::on_both_engines! {
         assert_eq!((page.state, page.slots[0].state, page.slots[0].taken), (StudyState::Closed, SlotState::Cancelled, 0));
         assert_eq!(refused(slots.book(&s.people[1], s.study, slot).await), conflict(Conflict::StudyNotOpen));
         // To each of the two, and to Ben for each.
-        assert_eq!(number(&world, "SELECT count(*) FROM mails WHERE kind = 'interview-cancelled'").await, 4);
+        assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'interview-cancelled'").await, 4);
     }
 
     async fn somebody_with_two_windows_has_one_booking(world: TestWorld) {

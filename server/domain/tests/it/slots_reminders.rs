@@ -25,7 +25,7 @@ fn until(world: &Domain, time: &str) {
 async fn reminded(world: &Domain) -> i64 {
     number(
         world,
-        "SELECT count(*) FROM mails WHERE kind = 'interview-reminder'",
+        "SELECT count(*) FROM outbox WHERE kind = 'interview-reminder'",
     )
     .await
 }
@@ -158,7 +158,7 @@ domain::on_both_engines! {
         sink.set(Mode::Accept);
         world.later(Duration::hours(1));
         while smtp.run_once().await.unwrap().more {}
-        assert_eq!(text(&world, "SELECT state FROM mails WHERE kind = 'interview-reminder'").await, "dropped");
+        assert_eq!(text(&world, "SELECT state FROM outbox WHERE kind = 'interview-reminder'").await, "dropped");
     }
 
     async fn a_reminder_has_words_of_its_own_in_the_language_of_its_reader(world: TestWorld) {

@@ -79,7 +79,7 @@ domain::on_both_engines! {
         assert_eq!(state(&world, &s, mori).await, Some(BookingState::Booked));
         assert_eq!((place(&world, &s, mori).await, place(&world, &s, ida).await), (None, Some(1)));
         assert_eq!(refused(world.slots().accept_offer(mori, s.study).await), conflict(Conflict::OfferOver));
-        assert_eq!(number(&world, "SELECT count(*) FROM mails WHERE kind = 'slot-offered'").await, 1);
+        assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE kind = 'slot-offered'").await, 1);
         all_exact(&world).await;
     }
 
