@@ -20,10 +20,12 @@ macro_rules! fixed {
 
 mod releases;
 mod roadmap;
+mod rooms;
 mod slots;
 mod studies;
 pub use releases::*;
 pub use roadmap::*;
+pub use rooms::*;
 pub use slots::*;
 pub use studies::*;
 

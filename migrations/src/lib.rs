@@ -18,6 +18,7 @@ mod m0012_releases;
 mod m0013_stamps;
 mod m0014_studies;
 mod m0015_slots;
+mod m0016_rooms;
 
 use sea_orm_migration::prelude::*;
 
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_stamps::Migration),
             Box::new(m0014_studies::Migration),
             Box::new(m0015_slots::Migration),
+            Box::new(m0016_rooms::Migration),
         ]
     }
 }

@@ -113,6 +113,8 @@ pub enum Problem {
     NotAFigure(u32),
     /// Line `n` of a file names a company that is not known.
     UnknownCompany(u32),
+    /// Not a time of the timer, as `00:41:10`.
+    NotAStamp,
     /// A question to choose from has fewer than two choices.
     FewChoices,
     /// The two languages say different numbers of choices.
@@ -166,6 +168,7 @@ impl Problem {
             Self::NotAWebAddress => "not-a-web-address",
             Self::NotAFigure(_) => "not-a-figure",
             Self::UnknownCompany(_) => "unknown-company",
+            Self::NotAStamp => "not-a-stamp",
             Self::FewChoices => "few-choices",
             Self::UnevenChoices => "uneven-choices",
             Self::Overlaps(_) => "overlaps",
@@ -306,6 +309,12 @@ words! {
         OfferOver => "offer-over",
         /// Who came can be said once the conversation has begun.
         NotYetBegun => "not-yet-begun",
+        /// As many watch as the participant was told.
+        RoomFull => "room-full",
+        /// The conversation is over, or does not take place.
+        RoomClosed => "room-closed",
+        /// Another question is the next one.
+        QuestionTaken => "question-taken",
         /// Nobody takes away their own role of administrator, or shuts themselves out.
         OwnAccount => "own-account",
     }

@@ -36,6 +36,8 @@ id!(HypothesisId);
 id!(ScreenerQuestionId);
 id!(SignatureId);
 id!(AskId);
+id!(RoomQuestionId);
+id!(RoomNoteId);
 id!(SlotId);
 id!(SlotSeriesId);
 id!(BookingId);

@@ -306,7 +306,7 @@ pub fn is_web_address(text: &str) -> bool {
 }
 
 /// A Japanese keyboard writes digits at full width as well.
-fn narrow_digit(c: char) -> char {
+pub(crate) fn narrow_digit(c: char) -> char {
     match c {
         '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         c => c,

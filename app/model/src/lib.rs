@@ -27,6 +27,7 @@ pub mod profile;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 pub mod slots;
 pub mod studies;
 

@@ -24,6 +24,7 @@ pub mod messages;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 pub mod search;
 pub mod settings;
 pub mod slots;
@@ -129,6 +130,11 @@ impl Domain {
     #[must_use]
     pub const fn studies(&self) -> studies::Studies<'_> {
         studies::Studies(self)
+    }
+
+    #[must_use]
+    pub const fn rooms(&self) -> rooms::Rooms<'_> {
+        rooms::Rooms(self)
     }
 
     #[must_use]

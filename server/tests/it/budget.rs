@@ -86,6 +86,9 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/feeds/{token}/interviews.ics", 6),
     ("/studies/{number}/candidates", 3),
     ("/studies/{number}/candidates/{person}", 7),
+    ("/studies/{number}/slots/{slot}/room", 6),
+    ("/studies/{number}/slots/{slot}/room/interviewer", 6),
+    ("/studies/{number}/slots/{slot}/room/notes", 6),
     ("/proposals", 4),
     ("/proposals/new", 0),
     ("/proposals/drafts/{id}", 4),
@@ -169,6 +172,8 @@ domain::on_both_engines! {
             say(w, pm, scene.proposals[0], "@田中 美咲 @Nakamura Makoto noted").await;
         }
         crate::walk::studies::grow(w, pm, scene.studies.numbers[0], &people).await;
+        let (study, slot) = (scene.studies.numbers[0], scene.studies.slot);
+        crate::walk::rooms::grow(w, study, slot, pm, 30).await;
         for (n, person) in people.iter().enumerate() {
             w.administration().suppress(admin, format!("nobody{n}@gone.example")).await.unwrap();
             w.administration().disable(admin, person.person_id().unwrap()).await.unwrap();

@@ -6,6 +6,7 @@ use crate::actor::Actor;
 use crate::entities::studies::{candidate, question, screener_answer, signature, study};
 use crate::error::{Error, Result};
 use crate::messages;
+use crate::rooms;
 use crate::slots;
 use chrono::{DateTime, Utc};
 use model::messages::NoticeKind;
@@ -52,8 +53,9 @@ impl Studies<'_> {
             .await
     }
 
-    /// Takes one's consent back: the answers are deleted at once, what is booked is cancelled, and
-    /// the contact person hears of it. Done twice, it changes nothing.
+    /// Takes one's consent back: the answers are deleted, one's name is taken out of what the rooms
+    /// have kept, what is booked is cancelled, and the contact person hears of it. Done twice, it
+    /// changes nothing.
     ///
     /// # Errors
     /// As [`Studies::change_choices`].
@@ -88,6 +90,7 @@ impl Studies<'_> {
                     .filter(candidate::Column::PersonId.eq(me))
                     .exec(tx)
                     .await?;
+                rooms::forget(tx, study.id, me).await?;
                 let facts = json!({ "number": number });
                 let kind = "studies.consent-withdrawn";
                 let event =

@@ -33,6 +33,8 @@ mod releases_speed;
 mod roadmap;
 mod roadmap_boards;
 mod roadmap_publishing;
+mod rooms;
+mod rooms_names;
 mod scene;
 mod search;
 mod search_data;

@@ -18,6 +18,9 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
             _ => &[""],
         };
     }
+    if route.path.contains("/room") {
+        return super::rooms::variants(route.path);
+    }
     let of_studies = super::slots::variants(route.path);
     if let Some(variants) = of_studies.or_else(|| super::studies::variants(route.path)) {
         return variants;
@@ -262,6 +265,10 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
             roadmap_fields(path, variant, object, serial)
         }
         (path, _) if path.starts_with("/releases") => release_fields(path, variant, object, serial),
+        (path, _) if path.starts_with("/api/rooms") => {
+            super::rooms::called(path, variant, object, serial)
+        }
+        (path, _) if path.contains("/room") => super::rooms::fields(path, variant, object, serial),
         (path, _) if super::slots::variants(path).is_some() => {
             super::slots::fields(path, variant, object, serial)
         }

@@ -11,6 +11,7 @@ mod offers;
 mod principals;
 mod releases;
 mod roadmap;
+mod rooms;
 mod rules;
 mod scenes;
 mod slots;

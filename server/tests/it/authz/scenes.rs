@@ -300,6 +300,9 @@ impl Scenes {
             (Subject::Study | Subject::Candidate | Subject::Hypothesis, _) => {
                 self.of_studies(subject, state).await
             }
+            (Subject::Room | Subject::RoomQuestion | Subject::RoomNote, _) => {
+                self.of_rooms(subject, state).await
+            }
             (
                 Subject::Times | Subject::Time | Subject::Slot | Subject::Booking | Subject::Wish,
                 _,

@@ -60,6 +60,10 @@ pub enum Subject {
     /// Somebody of company A, as a study could ask them.
     Candidate,
     Hypothesis,
+    /// The room of a conversation with A1.
+    Room,
+    RoomQuestion,
+    RoomNote,
     /// What A1 has booked of a study, or could.
     Times,
     /// One time of it.
@@ -104,6 +108,11 @@ impl Subject {
             "/roadmap/themes/{id}" | "/roadmap/follow/{id}" => return Self::Theme,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
+            "/api/rooms/act" => return Self::RoomQuestion,
+            path if path.starts_with("/api/rooms/") => return Self::Room,
+            path if path.contains("/room/notes/{note}") => return Self::RoomNote,
+            path if path.contains("/room/questions/{id}") => return Self::RoomQuestion,
+            path if path.contains("/slots/{slot}/room") => return Self::Room,
             _ => {}
         }
         let parameters: Vec<&str> = path
@@ -271,6 +280,11 @@ impl Subject {
                 "absent hypothesis",
                 "malformed hypothesis",
             ],
+            Self::Room => vec!["running", "over", "absent", "malformed"],
+            Self::RoomQuestion => {
+                vec!["waiting", "taken", "absent", "malformed", "absent question"]
+            }
+            Self::RoomNote => vec!["written", "absent", "malformed", "absent note"],
             Self::Times => vec![
                 "draft",
                 "invited",
@@ -344,6 +358,9 @@ impl Subject {
             Self::ReleaseDraft | Self::DraftPicture => Some("GET /releases/drafts/{id}"),
             Self::Thanks => Some("GET /releases/{number}/thanks/{id}"),
             Self::Study | Self::Candidate | Self::Hypothesis => Some("GET /studies/{number}"),
+            Self::Room | Self::RoomQuestion | Self::RoomNote => {
+                Some("GET /studies/{number}/slots/{slot}/room")
+            }
             Self::Times | Self::Time => Some("GET /studies/{number}/times"),
             Self::Slot | Self::Booking | Self::Wish => Some("GET /studies/{number}/slots"),
             Self::Nothing
@@ -390,6 +407,11 @@ impl Subject {
                 if !matches!(state, "absent" | "malformed") =>
             {
                 "draft"
+            }
+            (Self::RoomQuestion | Self::RoomNote, state)
+                if !matches!(state, "absent" | "malformed") =>
+            {
+                "running"
             }
             _ => state,
         }
