@@ -63,9 +63,9 @@ test("J11: three watch at once, and a cut connection loses no note", async ({ pa
     await join.locator("button[type=submit]").click();
     if (!javaScriptEnabled) await page.reload();
     await expect(page.locator("#room-live")).toContainText(SAME);
-    await page.locator(".room-next form[data-room-act=take] button").click();
+    await page.locator(".room-next form[data-room-form=take] button").click();
     await expect(page.locator(".room-next .big")).toHaveText(QUESTION);
-    await page.locator(".room-next form[data-room-act=asked] button").click();
+    await page.locator(".room-next form[data-room-form=asked] button").click();
     await expect(page.locator(".room-next")).toContainText(t("rooms-state-asked"));
     if (!javaScriptEnabled) await observer.reload();
     await expect(observer.locator(".room-next")).toContainText(t("rooms-state-asked"));
