@@ -163,7 +163,7 @@ fn texts(cx: &ViewCx, page: &InvitationPage) -> AnyView {
     view! {
         {why}
         {part("studies-what-happens", view! { <p>{how}</p> }.into_any())}
-        {part("studies-who-watches", view! { <p>{watched}</p> {watching(cx, page)} }.into_any())}
+        {part("studies-who-watches", view! { <p>{watched}</p> {come_to_watch(cx, page)} }.into_any())}
         {becomes}
         {part("mail-study-incentive", incentive)}
     }
@@ -171,7 +171,7 @@ fn texts(cx: &ViewCx, page: &InvitationPage) -> AnyView {
 }
 
 /// Those who have come to watch, by name.
-fn watching(cx: &ViewCx, page: &InvitationPage) -> AnyView {
+fn come_to_watch(cx: &ViewCx, page: &InvitationPage) -> AnyView {
     if page.watching.is_empty() {
         return ().into_any();
     }
