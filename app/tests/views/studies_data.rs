@@ -381,6 +381,7 @@ pub fn invitation(text: &str) -> InvitationPage {
         place: StudyPlace::Online,
         incentive: both(text),
         observers_max: 8,
+        watching: vec![text.to_owned()],
         contact: Some(person(text, true)),
         contact_phone: text.into(),
         state: CandidateState::Invited,

@@ -791,10 +791,6 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         function!("/api/proposals/similar"),
         function!("/api/proposals/autosave"),
         function!("/api/notices/unread"),
-        function!("/api/rooms/live"),
-        function!("/api/rooms/ask"),
-        function!("/api/rooms/act"),
-        function!("/api/rooms/note"),
     ]
 }
 

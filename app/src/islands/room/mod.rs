@@ -1,5 +1,8 @@
 //! A room that is looked at: what others change comes by itself, what one does needs no loading,
 //! and what the note-taker types is kept until the server has it.
+//!
+//! All of it goes through the page's own address and its own forms, so that there is one way in and
+//! one renderer.
 
 #[cfg(feature = "hydrate")]
 mod clock;
@@ -9,10 +12,10 @@ mod hand;
 mod outbox;
 #[cfg(feature = "hydrate")]
 mod swap;
+#[cfg(feature = "hydrate")]
+mod wire;
 
 use leptos::prelude::*;
-use model::rooms::RoomView;
-use model::{SlotId, StudyNumber};
 use serde::{Deserialize, Serialize};
 
 /// What the island says.
@@ -24,8 +27,6 @@ pub struct RoomWords {
     pub back: String,
     /// Something could not be sent.
     pub failed: String,
-    /// A question is on its way.
-    pub sent: String,
     pub one_waits: String,
     /// `#` stands for the number.
     pub many_wait: String,
@@ -34,12 +35,11 @@ pub struct RoomWords {
 /// Keeps a room true while it is looked at, and sends what is done in it.
 #[island]
 pub fn Room(
-    number: StudyNumber,
-    room: SlotId,
-    view: RoomView,
+    /// The page itself.
+    address: String,
     /// Where news of this room come from.
     stream: String,
-    /// Who writes: notes that wait on this machine are theirs.
+    /// Who writes, and where: notes that wait on this machine under this name are theirs.
     writer: String,
     words: RoomWords,
 ) -> impl IntoView {
@@ -49,21 +49,16 @@ pub fn Room(
     let (one, many) = (words.one_waits.clone(), words.many_wait.clone());
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
-        let at = hand::At {
-            number,
-            slot: room,
-            view,
-        };
         let shown = hand::Shown {
             said,
             alarm,
             waiting,
             words: words.clone(),
         };
-        hand::begin(at, shown, stream.clone(), &writer);
+        hand::begin(address.clone(), shown, stream.clone(), &writer);
     });
     #[cfg(not(feature = "hydrate"))]
-    drop((number, room, view, stream, writer, words));
+    drop((address, stream, writer, words));
     let wait = move || match waiting.read().len() {
         0 => String::new(),
         1 => one.clone(),

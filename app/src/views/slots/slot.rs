@@ -9,6 +9,7 @@ use crate::views::studies::words as study;
 use crate::views::{Refused, ViewCx};
 use leptos::prelude::*;
 use model::people::PersonLine as Person;
+use model::rooms::RoomView;
 use model::slots::{
     BookingState, BookingView, CancelSlotForm, OfferView, SLOT_REASON_MAX, SlotState, SlotView,
     SlotsPage,
@@ -182,10 +183,14 @@ fn acts(cx: &ViewCx, page: &SlotsPage, slot: &SlotView, refused: Option<&SlotsRe
         }
     });
     let cancel = cancel(cx, page, slot, refused);
-    if edit.is_none() && cancel.is_none() {
-        return ().into_any();
+    let room = paths::room(page.number, slot.id, RoomView::Observer);
+    view! {
+        <div class="slot-acts">
+            <a href=room>{cx.t("rooms-title")}</a>
+            {edit} {cancel}
+        </div>
     }
-    view! { <div class="slot-acts">{edit} {cancel}</div> }.into_any()
+    .into_any()
 }
 
 fn cancel(

@@ -163,9 +163,26 @@ fn texts(cx: &ViewCx, page: &InvitationPage) -> AnyView {
     view! {
         {why}
         {part("studies-what-happens", view! { <p>{how}</p> }.into_any())}
-        {part("studies-who-watches", view! { <p>{watched}</p> }.into_any())}
+        {part("studies-who-watches", view! { <p>{watched}</p> {come_to_watch(cx, page)} }.into_any())}
         {becomes}
         {part("mail-study-incentive", incentive)}
+    }
+    .into_any()
+}
+
+/// Those who have come to watch, by name.
+fn come_to_watch(cx: &ViewCx, page: &InvitationPage) -> AnyView {
+    if page.watching.is_empty() {
+        return ().into_any();
+    }
+    let names = page
+        .watching
+        .iter()
+        .map(|name| view! { <li>{name.clone()}</li> })
+        .collect_view();
+    view! {
+        <p>{cx.t("rooms-declared")}</p>
+        <ul class="watching">{names}</ul>
     }
     .into_any()
 }

@@ -15,6 +15,7 @@ use model::people::{PersonState, Role};
 use model::proposals::Stage;
 use model::releases::{Consent, ReleaseState};
 use model::roadmap::{Audience, ChangeKind, Colour, Confidence, Horizon, Layout, VersionState};
+use model::rooms::{NoteTag, RoomQuestionState, RoomView, WatcherRole};
 use model::slots::{BookingState, ReminderUnit, SlotMode};
 use model::studies::{
     AskKind, CandidateFilter, CandidateState, HypothesisState, QuestionKind, Quotes, StudyGap,
@@ -89,6 +90,23 @@ fn every_word_about_a_contact_has_its_name() {
     assert_same(
         "customers-persona-state-",
         PersonaState::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
+fn every_word_about_rooms_has_its_name() {
+    let roles = WatcherRole::ALL.iter().map(|word| word.as_str());
+    assert_same("rooms-role-", roles);
+    let states = RoomQuestionState::ALL.iter().map(|word| word.as_str());
+    assert_same("rooms-state-", states);
+    assert_same("rooms-tag-", NoteTag::ALL.iter().map(|word| word.as_str()));
+    assert_same(
+        "rooms-view-",
+        RoomView::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "rooms-quotes-",
+        Quotes::ALL.iter().map(|word| word.as_str()),
     );
 }
 
@@ -322,6 +340,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::NotAWebAddress
             | Problem::NotAFigure(_)
             | Problem::UnknownCompany(_)
+            | Problem::NotAStamp
             | Problem::FewChoices
             | Problem::UnevenChoices
             | Problem::Overlaps(_)
@@ -367,6 +386,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::NotAWebAddress,
         Problem::NotAFigure(1),
         Problem::UnknownCompany(1),
+        Problem::NotAStamp,
         Problem::FewChoices,
         Problem::UnevenChoices,
         Problem::Overlaps(1),

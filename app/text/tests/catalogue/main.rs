@@ -92,7 +92,6 @@ const COMPUTED: &[&str] = &[
     "rooms-role-*",
     "rooms-state-*",
     "rooms-tag-*",
-    "rooms-title*",
     "rooms-view-*",
     "slots-before-*",
     "slots-booking-*",

@@ -265,9 +265,6 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
             roadmap_fields(path, variant, object, serial)
         }
         (path, _) if path.starts_with("/releases") => release_fields(path, variant, object, serial),
-        (path, _) if path.starts_with("/api/rooms") => {
-            super::rooms::called(path, variant, object, serial)
-        }
         (path, _) if path.contains("/room") => super::rooms::fields(path, variant, object, serial),
         (path, _) if super::slots::variants(path).is_some() => {
             super::slots::fields(path, variant, object, serial)

@@ -108,8 +108,6 @@ impl Subject {
             "/roadmap/themes/{id}" | "/roadmap/follow/{id}" => return Self::Theme,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
-            "/api/rooms/act" => return Self::RoomQuestion,
-            path if path.starts_with("/api/rooms/") => return Self::Room,
             path if path.contains("/room/notes/{note}") => return Self::RoomNote,
             path if path.contains("/room/questions/{id}") => return Self::RoomQuestion,
             path if path.contains("/slots/{slot}/room") => return Self::Room,
