@@ -6,7 +6,7 @@ mod addresses;
 pub mod releases;
 pub mod roadmap;
 pub mod rooms;
-pub mod rooms;
+mod scene;
 pub mod studies;
 
 pub use acts::{WORDS, form, publish, say, sketch, wording};
