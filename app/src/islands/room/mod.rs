@@ -74,11 +74,7 @@ pub fn Room(
             </p>
             <div class="room-waiting" hidden=move || waiting.read().is_empty()>
                 <p role="status">{wait}</p>
-                <ol>
-                    {move || {
-                        waiting.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()
-                    }}
-                </ol>
+                <p class="texts">{move || waiting.read().join("\n")}</p>
             </div>
         </div>
     }

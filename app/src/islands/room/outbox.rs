@@ -31,7 +31,7 @@ struct Outbox {
     /// As the form sends them; a line each where they are kept.
     notes: RefCell<VecDeque<String>>,
     /// The position of the next note.
-    position: Cell<i64>,
+    position: Cell<i32>,
     /// When the note was begun that is being typed.
     begun: Cell<Option<i32>>,
     /// Counts the attempts: one that answers late is not the present one.
@@ -205,16 +205,21 @@ impl Outbox {
             .filter_map(|place| storage.key(place).ok()?)
             .filter(|key| key.starts_with(&self.prefix))
             .collect();
-        let mut notes: Vec<String> = Vec::new();
+        let mut notes: VecDeque<String> = VecDeque::new();
         for key in keys {
             let kept = storage.get_item(&key).ok().flatten().unwrap_or_default();
-            notes.extend(kept.lines().map(str::to_owned));
+            for note in kept.lines() {
+                // A handful: sorting them as a library does costs more to load than to do.
+                let later = notes
+                    .iter()
+                    .position(|other| position(other) > position(note));
+                notes.insert(later.unwrap_or(notes.len()), note.to_owned());
+            }
             let _ = storage.remove_item(&key);
         }
-        notes.sort_by_key(position);
-        let last = notes.last().map(position).unwrap_or_default();
+        let last = notes.back().map(|note| position(note)).unwrap_or_default();
         self.position.set(self.position.get().max(last + 1));
-        self.notes.replace(notes.into());
+        self.notes.replace(notes);
         self.keep();
     }
 }
@@ -228,7 +233,7 @@ fn read(line: &str) -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str(line).ok()
 }
 
-fn position(line: &String) -> i64 {
+fn position(line: &str) -> i32 {
     let position = read(line).and_then(|note| note.get("position"));
     position.and_then(|n| n.parse().ok()).unwrap_or_default()
 }
