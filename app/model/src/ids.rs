@@ -36,6 +36,13 @@ id!(HypothesisId);
 id!(ScreenerQuestionId);
 id!(SignatureId);
 id!(AskId);
+id!(RoomQuestionId);
+id!(RoomNoteId);
+id!(SlotId);
+id!(SlotSeriesId);
+id!(BookingId);
+id!(OfferId);
+id!(WishId);
 
 number!(
     /// The public number of a proposal (`#31`): one sequence, given at publishing, never reused.

@@ -27,6 +27,8 @@ pub mod profile;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
+pub mod slots;
 pub mod studies;
 
 pub use both::{Both, Said};

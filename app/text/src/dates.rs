@@ -1,7 +1,7 @@
 //! Days and times as people of the language write them. Nothing here is relative to "now":
 //! a page may be read, cached or mailed later than it was rendered.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use model::Lang;
 use model::roadmap::Quarter;
@@ -27,6 +27,20 @@ pub fn date_time(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
             ("date", day_with_year(lang, local.date_naive()).into()),
             ("time", local.format("%H:%M").to_string().into()),
             ("zone", zone_name(&local).into()),
+        ],
+    )
+}
+
+/// Day and minute on the clocks of a place that is named beside it: "Thu 26 Nov 2026, 14:05" /
+/// 「2026年11月26日(木) 14:05」.
+#[must_use]
+pub fn clock(lang: Lang, at: NaiveDateTime) -> String {
+    t_args(
+        lang,
+        "format-clock",
+        &[
+            ("date", day_with_year(lang, at.date()).into()),
+            ("time", at.format("%H:%M").to_string().into()),
         ],
     )
 }

@@ -16,8 +16,6 @@ use crate::input::{Fields, form_token};
 use crate::lang::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
-use std::str::FromStr;
 
 /// A study as its author writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,7 +119,7 @@ impl StudyForm {
             INCENTIVE_MAX,
         );
         let observers_max = fields.whole("observers_max", &self.observers_max, 0..=OBSERVERS_MAX);
-        let contact = chosen("contact", &self.contact, &mut fields);
+        let contact = fields.optional_choice("contact", &self.contact);
         let contact_phone = fields.optional_line("contact_phone", &self.contact_phone, PHONE_MAX);
         let rule = self.rule(&mut fields);
         let version = if self.version.trim().is_empty() {
@@ -151,10 +149,10 @@ impl StudyForm {
 
     fn rule(&self, fields: &mut Fields) -> StudyRule {
         StudyRule {
-            tier: chosen("rule_tier", &self.rule_tier, fields),
-            usage: chosen("rule_usage", &self.rule_usage, fields),
-            persona: chosen("rule_persona", &self.rule_persona, fields),
-            role: chosen("rule_role", &self.rule_role, fields),
+            tier: fields.optional_choice("rule_tier", &self.rule_tier),
+            usage: fields.optional_choice("rule_usage", &self.rule_usage),
+            persona: fields.optional_choice("rule_persona", &self.rule_persona),
+            role: fields.optional_choice("rule_role", &self.rule_role),
             industry: fields.optional_line("rule_industry", &self.rule_industry, COMPANY_FIELD_MAX),
             months: if self.rule_months.trim().is_empty() {
                 None
@@ -162,36 +160,6 @@ impl StudyForm {
                 fields.whole("rule_months", &self.rule_months, 1..=RULE_MONTHS_MAX)
             },
         }
-    }
-}
-
-/// One of the words of `T`, or none.
-fn chosen<T: FromStr>(field: &'static str, typed: &str, fields: &mut Fields) -> Option<T> {
-    if typed.trim().is_empty() {
-        None
-    } else {
-        fields.choice(field, typed)
-    }
-}
-
-impl Fields {
-    /// A whole number of a range.
-    fn whole(
-        &mut self,
-        field: &'static str,
-        typed: &str,
-        range: RangeInclusive<i32>,
-    ) -> Option<i32> {
-        let typed = typed.trim();
-        if typed.is_empty() {
-            self.refuse(field, Problem::Required);
-            return None;
-        }
-        let number = typed.parse().ok().filter(|number| range.contains(number));
-        if number.is_none() {
-            self.refuse(field, Problem::NotANumber);
-        }
-        number
     }
 }
 

@@ -2,6 +2,7 @@
 
 format-day = { $weekday } { $day } { $month }
 format-day-with-year = { $weekday } { $day } { $month } { $year }
+format-clock = { $date }, { $time }
 format-date-time = { $date }, { $time } { $zone }
 format-month-with-year = { $month } { $year }
 format-months = { $from }–{ $to }

@@ -2,6 +2,7 @@
 
 format-day = { $month }{ $day }日({ $weekday })
 format-day-with-year = { $year }年{ $month }{ $day }日({ $weekday })
+format-clock = { $date } { $time }
 format-date-time = { $date } { $time } { $zone }
 format-month-with-year = { $year }年{ $month }
 format-months = { $from }〜{ $to }

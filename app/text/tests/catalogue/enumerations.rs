@@ -307,7 +307,9 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::NotAFigure(_)
             | Problem::UnknownCompany(_)
             | Problem::FewChoices
-            | Problem::UnevenChoices => problem,
+            | Problem::UnevenChoices
+            | Problem::Overlaps(_)
+            | Problem::BelowTaken(_) => problem,
         }
     }
     let all = [
@@ -351,6 +353,8 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::UnknownCompany(1),
         Problem::FewChoices,
         Problem::UnevenChoices,
+        Problem::Overlaps(1),
+        Problem::BelowTaken(1),
     ];
     let keys = all.map(|problem| listed(problem).key());
     // What a required choice says instead of `required`.

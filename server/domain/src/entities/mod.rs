@@ -10,5 +10,7 @@ pub mod people;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 pub mod settings;
+pub mod slots;
 pub mod studies;
