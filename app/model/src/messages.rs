@@ -45,6 +45,10 @@ words! {
         StudyDeclined => "study-declined",
         /// Somebody took their consent back (the contact person of the study).
         StudyWithdrawn => "study-withdrawn",
+        /// What one said in a conversation led to a proposal.
+        InterviewLed => "interview-led",
+        /// A proposal that one's conversation led to has a new status.
+        InterviewMoved => "interview-moved",
     }
 }
 
@@ -92,6 +96,10 @@ words! {
         Proposal => "proposal",
         /// Who follows an item or a theme that a version of the roadmap moved.
         Roadmap => "roadmap",
+        /// Who was heard in the insight that one row of evidence links.
+        Evidence => "evidence",
+        /// Who was heard in any insight that supports a proposal.
+        Heard => "heard",
     }
 }
 
@@ -116,6 +124,7 @@ words! {
         WeeklyThanks => "weekly-thanks",
         StoryAsked => "story-asked",
         StudyInvitation => "study-invitation",
+        InterviewLed => "interview-led",
     }
 }
 
@@ -150,7 +159,7 @@ impl MailKind {
             Self::RoadmapPublished => Some(Topic::Roadmap),
             Self::ReleasePublished | Self::ReleaseCustomers => Some(Topic::Releases),
             Self::WeeklyThanks | Self::StoryAsked => Some(Topic::Thanks),
-            Self::StudyInvitation => Some(Topic::Studies),
+            Self::StudyInvitation | Self::InterviewLed => Some(Topic::Studies),
         }
     }
 }

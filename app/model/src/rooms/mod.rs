@@ -105,7 +105,11 @@ pub fn read_stamp(typed: &str) -> Option<i32> {
     let mut seconds: i32 = 0;
     let mut parts = 0;
     for part in typed.trim().split([':', '：']) {
-        let digits: String = part.trim().chars().map(crate::input::narrow_digit).collect();
+        let digits: String = part
+            .trim()
+            .chars()
+            .map(crate::input::narrow_digit)
+            .collect();
         let number: i32 = digits.parse().ok().filter(|n| (0..60).contains(n))?;
         seconds = seconds * 60 + number;
         parts += 1;

@@ -11,6 +11,7 @@ use crate::entities::releases::release;
 use crate::entities::roadmap::version;
 use crate::entities::studies::{candidate, study};
 use crate::error::{Error, Result};
+use crate::evidence;
 use crate::mail::{Finished, Outcome, Reader, render};
 use crate::messages::MailFacts;
 use chrono::{DateTime, Duration, Utc};
@@ -239,6 +240,7 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
     let shown = versions(db, &facts).await?;
     let released = releases(db, &facts).await?;
     let waiting = studies(db, &facts).await?;
+    let heard = evidence::still_heard(db, led_to(&facts)).await?;
     let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
         let facts = match facts {
             Ok(facts) => facts,
@@ -308,6 +310,14 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
             MailFacts::StudyInvitation(of) => {
                 person.state == PersonState::Active && waiting.contains(&(of.number, person.id))
             }
+            // Who has taken their consent back meanwhile was heard about nothing.
+            MailFacts::InterviewLed { number, .. } => {
+                person.state == PersonState::Active
+                    && heard.contains(&(*number, person.id))
+                    && proposals
+                        .get(number)
+                        .is_some_and(|about| may_read(person, about))
+            }
             MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. } => {
                 person.state == PersonState::Active
                     && proposals
@@ -373,6 +383,7 @@ async fn proposals(
             Ok(
                 MailFacts::ProposalAnswered { number, .. }
                 | MailFacts::Mentioned { number, .. }
+                | MailFacts::InterviewLed { number, .. }
                 | MailFacts::ReleasePublished {
                     proposal: number, ..
                 },
@@ -388,6 +399,15 @@ async fn proposals(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.number, row)).collect())
+}
+
+/// The proposals that conversations are said to have led to.
+fn led_to(facts: &[Result<MailFacts, serde_json::Error>]) -> HashSet<ProposalNumber> {
+    let led = facts.iter().filter_map(|facts| match facts {
+        Ok(MailFacts::InterviewLed { number, .. }) => Some(*number),
+        _ => None,
+    });
+    led.collect()
 }
 
 /// Versions of the roadmap that are still shown.

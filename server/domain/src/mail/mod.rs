@@ -10,6 +10,7 @@
 mod accounts;
 mod compose;
 mod deliver;
+mod evidence;
 mod finish;
 mod letter;
 mod releases;

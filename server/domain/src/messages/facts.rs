@@ -125,6 +125,13 @@ pub enum MailFacts {
     },
     /// An invitation to a study; who nominated its reader, and why, stands nowhere in it.
     StudyInvitation(Box<StudyFacts>),
+    /// A conversation with its reader led to a proposal; `moved`: which has a new status now.
+    InterviewLed {
+        number: ProposalNumber,
+        title: String,
+        status: Status,
+        moved: bool,
+    },
 }
 
 /// What somebody has to know before they answer.
@@ -189,6 +196,7 @@ impl MailFacts {
             Self::WeeklyThanks { .. } => MailKind::WeeklyThanks,
             Self::StoryAsked { .. } => MailKind::StoryAsked,
             Self::StudyInvitation(_) => MailKind::StudyInvitation,
+            Self::InterviewLed { .. } => MailKind::InterviewLed,
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::accept::{sign, tell};
 use super::{Studies, policy, scope};
 use crate::actor::Actor;
+use crate::direct_contacts;
 use crate::entities::studies::{candidate, question, screener_answer, signature, study};
 use crate::error::{Error, Result};
 use crate::messages;
@@ -78,6 +79,7 @@ impl Studies<'_> {
                     .filter(screener_answer::Column::QuestionId.in_subquery(questions))
                     .exec(tx)
                     .await?;
+                direct_contacts::forget(tx, study.id, me).await?;
                 candidate::Entity::update_many()
                     .col_expr(
                         candidate::Column::State,

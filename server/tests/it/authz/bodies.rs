@@ -391,6 +391,7 @@ fn administration(path: &str, variant: &str, object: &Object, serial: u32) -> Fi
                 ("day1", "on"),
                 ("first_word_days", "3"),
                 ("ask_rest_days", "45"),
+                ("direct_contact_goal", "1"),
                 ("version", version),
             ])
         }
