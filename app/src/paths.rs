@@ -18,9 +18,11 @@ macro_rules! fixed {
     )+};
 }
 
+mod evidence;
 mod releases;
 mod roadmap;
 mod studies;
+pub use evidence::*;
 pub use releases::*;
 pub use roadmap::*;
 pub use studies::*;

@@ -203,6 +203,13 @@ messages! {
     InvitationDeclined => "invitation-declined",
     ChoicesChanged => "choices-changed",
     ConsentWithdrawn => "consent-withdrawn",
+    DirectContactEntered => "direct-contact-entered",
+    DirectContactRemoved => "direct-contact-removed",
+    InsightWritten => "insight-written",
+    InsightSaved => "insight-saved",
+    InsightWithdrawn => "insight-withdrawn",
+    EvidenceLinked => "evidence-linked",
+    EvidenceUnlinked => "evidence-unlinked",
 }
 
 impl Message {

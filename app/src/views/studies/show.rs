@@ -130,11 +130,18 @@ fn acts(cx: &ViewCx, page: &StudyPage) -> AnyView {
             </a>
         }
     });
+    let insights = (page.state != StudyState::Draft).then(|| {
+        view! {
+            <a class="btn full" href=paths::study_insights(page.number)>
+                {cx.t("evidence-of-study")}
+            </a>
+        }
+    });
     view! {
         <div class="study-acts">
             {next} <a class="btn full" href=paths::study_candidates(page.number)>
                 {cx.t("studies-candidates-see")}
-            </a> {edit}
+            </a> {insights} {edit}
         </div>
     }
     .into_any()
