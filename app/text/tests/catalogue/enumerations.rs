@@ -249,6 +249,18 @@ fn every_word_of_a_study_has_its_name() {
 }
 
 #[test]
+fn every_word_of_evidence_and_direct_contacts_has_its_name() {
+    assert_same(
+        "direct-contacts-kind-",
+        DirectContactKind::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "evidence-tag-",
+        NoteTag::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
 fn every_topic_of_mails_has_its_name() {
     assert_same(
         "unsubscribe-topic-",
@@ -275,6 +287,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::NotAnEmail
             | Problem::NotADate
             | Problem::NotInFuture
+            | Problem::InFuture
             | Problem::NotANumber
             | Problem::UnknownZone
             | Problem::MustAgree
@@ -320,6 +333,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::NotAnEmail,
         Problem::NotADate,
         Problem::NotInFuture,
+        Problem::InFuture,
         Problem::NotANumber,
         Problem::UnknownZone,
         Problem::MustAgree,
