@@ -21,10 +21,12 @@ macro_rules! fixed {
 mod evidence;
 mod releases;
 mod roadmap;
+mod rooms;
 mod studies;
 pub use evidence::*;
 pub use releases::*;
 pub use roadmap::*;
+pub use rooms::*;
 pub use studies::*;
 
 fixed! {

@@ -59,8 +59,7 @@ CREATE TABLE slots (
   version {int} NOT NULL DEFAULT 1,
   CONSTRAINT slots_form_token_key UNIQUE (created_by, form_token, position),
   CONSTRAINT slots_never_overbooked CHECK (taken BETWEEN 0 AND capacity),
-  CONSTRAINT slots_end_after_they_start CHECK (ends_at > starts_at),
-  CONSTRAINT slots_say_why_not CHECK (state <> 'cancelled' OR length(cancelled_reason) > 0)
+  CONSTRAINT slots_end_after_they_start CHECK (ends_at > starts_at)
 ) {strict};
 CREATE INDEX slots_study_idx ON slots (study_id, starts_at);
 CREATE INDEX slots_starts_idx ON slots (starts_at);

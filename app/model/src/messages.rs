@@ -46,9 +46,25 @@ words! {
         /// Somebody took their consent back (the contact person of the study).
         StudyWithdrawn => "study-withdrawn",
         /// What one said in a conversation led to a proposal.
-        InterviewLed => "interview-led",
+        EvidenceLinked => "evidence-linked",
         /// A proposal that one's conversation led to has a new status.
+        EvidenceMoved => "evidence-moved",
+        /// Somebody booked an interview (who leads it, and the contact person; so the next two).
+        InterviewBooked => "interview-booked",
+        /// Its time, its place or who leads it changed.
         InterviewMoved => "interview-moved",
+        /// It does not take place.
+        InterviewOff => "interview-off",
+        /// One of the times that one had wished for is booked.
+        InterviewSet => "interview-set",
+        /// The vendor changed one's interview.
+        InterviewChanged => "interview-changed",
+        /// The vendor cancelled one's interview.
+        InterviewCancelled => "interview-cancelled",
+        /// One was expected, and did not come.
+        InterviewMissed => "interview-missed",
+        /// A seat is kept for one.
+        SlotOffered => "slot-offered",
     }
 }
 
@@ -124,7 +140,12 @@ words! {
         WeeklyThanks => "weekly-thanks",
         StoryAsked => "story-asked",
         StudyInvitation => "study-invitation",
-        InterviewLed => "interview-led",
+        EvidenceLinked => "evidence-linked",
+        InterviewBooked => "interview-booked",
+        InterviewCancelled => "interview-cancelled",
+        InterviewReminder => "interview-reminder",
+        InterviewMissed => "interview-missed",
+        SlotOffered => "slot-offered",
     }
 }
 
@@ -153,13 +174,19 @@ impl MailKind {
             | Self::AddressConfirm
             | Self::AddressChanged
             | Self::SignInCode
-            | Self::FactorChanged => None,
+            | Self::FactorChanged
+            // What one has booked, and waits for, is no news to be switched off.
+            | Self::InterviewBooked
+            | Self::InterviewCancelled
+            | Self::InterviewReminder
+            | Self::InterviewMissed
+            | Self::SlotOffered => None,
             Self::ProposalAnswered | Self::RoadmapAnswered => Some(Topic::Answers),
             Self::Mentioned => Some(Topic::Mentions),
             Self::RoadmapPublished => Some(Topic::Roadmap),
             Self::ReleasePublished | Self::ReleaseCustomers => Some(Topic::Releases),
             Self::WeeklyThanks | Self::StoryAsked => Some(Topic::Thanks),
-            Self::StudyInvitation | Self::InterviewLed => Some(Topic::Studies),
+            Self::StudyInvitation | Self::EvidenceLinked => Some(Topic::Studies),
         }
     }
 }

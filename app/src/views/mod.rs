@@ -17,6 +17,7 @@ pub mod notices;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 pub mod studies;
 pub mod unsubscribe;
 

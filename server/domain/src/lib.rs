@@ -26,8 +26,10 @@ pub mod messages;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 pub mod search;
 pub mod settings;
+pub mod slots;
 pub mod storage;
 pub mod studies;
 #[cfg(feature = "testing")]
@@ -140,6 +142,16 @@ impl Domain {
     #[must_use]
     pub const fn evidence(&self) -> evidence::Evidence<'_> {
         evidence::Evidence(self)
+    }
+
+    #[must_use]
+    pub const fn rooms(&self) -> rooms::Rooms<'_> {
+        rooms::Rooms(self)
+    }
+
+    #[must_use]
+    pub const fn slots(&self) -> slots::Slots<'_> {
+        slots::Slots(self)
     }
 
     #[must_use]

@@ -210,6 +210,22 @@ messages! {
     InsightWithdrawn => "insight-withdrawn",
     EvidenceLinked => "evidence-linked",
     EvidenceUnlinked => "evidence-unlinked",
+    RoomEntered => "room-entered",
+    RoomLeft => "room-left",
+    RoomStarted => "room-started",
+    RoomEnded => "room-ended",
+    RoomQuestionSent => "room-question-sent",
+    RoomSeconded => "room-seconded",
+    RoomUnseconded => "room-unseconded",
+    RoomQuestionJoined => "room-question-joined",
+    RoomQuestionTaken => "room-question-taken",
+    RoomQuestionPutBack => "room-question-put-back",
+    RoomQuestionAsked => "room-question-asked",
+    RoomQuestionAnswered => "room-question-answered",
+    RoomQuestionSkipped => "room-question-skipped",
+    RoomNoteWritten => "room-note-written",
+    RoomNoteSaved => "room-note-saved",
+    RoomNoteRemoved => "room-note-removed",
 }
 
 impl Message {

@@ -8,7 +8,7 @@ use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
     account, administration, briefings, contacts, customers, demo, direct_contacts, errors,
     evidence, home, identity, imports, notices, passkeys, people, proposals, releases, roadmap,
-    studies, unsubscribe, ways_in,
+    rooms, studies, unsubscribe, ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -390,6 +390,97 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             Staff,
             studies::invite
         ),
+        page!(
+            "/studies/{number}/slots/{slot}/room",
+            Staff,
+            rooms::observer
+        ),
+        page!(
+            "/studies/{number}/slots/{slot}/room/interviewer",
+            Staff,
+            rooms::interviewer
+        ),
+        page!(
+            "/studies/{number}/slots/{slot}/room/notes",
+            Staff,
+            rooms::notes
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/notes",
+            Staff,
+            rooms::note
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/enter",
+            Staff,
+            rooms::enter
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/leave",
+            Staff,
+            rooms::leave
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/start",
+            Staff,
+            rooms::start
+        ),
+        form!("/studies/{number}/slots/{slot}/room/end", Staff, rooms::end),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions",
+            Staff,
+            rooms::ask
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/second",
+            Staff,
+            rooms::second
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/unsecond",
+            Staff,
+            rooms::unsecond
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/take",
+            Staff,
+            rooms::take
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/put-back",
+            Staff,
+            rooms::put_back
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/asked",
+            Staff,
+            rooms::asked
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/answered",
+            Staff,
+            rooms::answered
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/join",
+            Staff,
+            rooms::join
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/skip",
+            Staff,
+            rooms::skip
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/notes/{note}/edit",
+            Staff,
+            rooms::edit_note
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/notes/{note}/remove",
+            Staff,
+            rooms::remove_note
+        ),
         form!("/studies/{number}/accept", SignedIn, studies::accept),
         form!("/studies/{number}/decline", SignedIn, studies::decline),
         form!(
@@ -660,6 +751,10 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         function!("/api/proposals/similar"),
         function!("/api/proposals/autosave"),
         function!("/api/notices/unread"),
+        function!("/api/rooms/live"),
+        function!("/api/rooms/ask"),
+        function!("/api/rooms/act"),
+        function!("/api/rooms/note"),
     ]
 }
 

@@ -78,8 +78,8 @@ pub struct SlotPlan {
     pub capacity: i32,
     pub buffer_minutes: i32,
     pub notice_hours: i32,
-    /// Each once.
-    pub interviewers: Vec<PersonId>,
+    /// Each once, with the field of the form.
+    pub interviewers: Vec<(&'static str, PersonId)>,
 }
 
 /// The same hour on some days of the week.
@@ -214,10 +214,11 @@ impl SlotForm {
         let capacity = fields.whole("capacity", &self.capacity, 1..=CAPACITY_MAX);
         let buffer = fields.whole("buffer_minutes", &self.buffer_minutes, 0..=BUFFER_MAX);
         let notice = fields.whole("notice_hours", &self.notice_hours, 0..=NOTICE_MAX);
-        let mut interviewers: Vec<PersonId> = Vec::new();
+        let mut interviewers: Vec<(&str, PersonId)> = Vec::new();
         for (field, typed) in INTERVIEWERS.into_iter().zip(self.interviewers()) {
             let id = fields.optional_choice(field, typed);
-            interviewers.extend(id.filter(|id| !interviewers.contains(id)));
+            let new = id.filter(|id| !interviewers.iter().any(|(_, known)| known == id));
+            interviewers.extend(new.map(|id| (field, id)));
         }
         Some(SlotPlan {
             at: at?,

@@ -75,19 +75,19 @@ evidence-of-study = Insights of this study
 
 proposals-stage-study = Study
 
-mail-interview-led-subject = What you told us led to “{ $title }” (#{ $number })
-mail-interview-led-lead = Thank you for the conversation. It is now part of the ground for proposal #{ $number }:
-mail-interview-moved-subject = “{ $title }” (#{ $number }), which you helped with: { $status }
-mail-interview-moved-lead = Proposal #{ $number }, to which your conversation with us led, has moved:
-mail-interview-status = Now: { $status }
-mail-interview-thanks = Without what you told us { $vendor } would know less about it. Thank you.
-mail-interview-button = See the proposal
-mail-interview-why = You get this mail because you took part in a study of { $vendor }.
+mail-evidence-linked-subject = What you told us led to “{ $title }” (#{ $number })
+mail-evidence-linked-lead = Thank you for the conversation. It is now part of the ground for proposal #{ $number }:
+mail-evidence-moved-subject = “{ $title }” (#{ $number }), which you helped with: { $status }
+mail-evidence-moved-lead = Proposal #{ $number }, to which your conversation with us led, has moved:
+mail-evidence-status = Now: { $status }
+mail-evidence-thanks = Without what you told us { $vendor } would know less about it. Thank you.
+mail-evidence-button = See the proposal
+mail-evidence-why = You get this mail because you took part in a study of { $vendor }.
 
-notice-told-interview-led = Your conversation led to “{ $title }” (#{ $number }).
-notice-told-interview-moved = “{ $title }” (#{ $number }), to which your conversation led, is now: { $status }.
+notice-told-evidence-linked = Your conversation led to “{ $title }” (#{ $number }).
+notice-told-evidence-moved = “{ $title }” (#{ $number }), to which your conversation led, is now: { $status }.
 
-administration-mail-kind-interview-led = What a conversation led to
+administration-mail-kind-evidence-linked = What a conversation led to
 
 journal-evidence-written = Wrote down an insight
 journal-evidence-edited = Edited an insight

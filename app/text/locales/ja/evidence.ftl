@@ -70,19 +70,19 @@ evidence-of-study = この調査の気づき
 
 proposals-stage-study = 調査
 
-mail-interview-led-subject = お話が「{ $title }」(#{ $number })につながりました
-mail-interview-led-lead = 先日はお話をお聞かせいただき、ありがとうございました。うかがった内容は、提案 #{ $number } の根拠のひとつになりました。
-mail-interview-moved-subject = ご協力いただいた「{ $title }」(#{ $number })が動きました:{ $status }
-mail-interview-moved-lead = お話がつながった提案 #{ $number } に動きがありました。
-mail-interview-status = 現在:{ $status }
-mail-interview-thanks = お聞かせいただいたことで、{ $vendor }は現場をより深く知ることができました。ありがとうございました。
-mail-interview-button = 提案を見る
-mail-interview-why = { $vendor }の調査にご協力いただいた方にお送りしています。
+mail-evidence-linked-subject = お話が「{ $title }」(#{ $number })につながりました
+mail-evidence-linked-lead = 先日はお話をお聞かせいただき、ありがとうございました。うかがった内容は、提案 #{ $number } の根拠のひとつになりました。
+mail-evidence-moved-subject = ご協力いただいた「{ $title }」(#{ $number })が動きました:{ $status }
+mail-evidence-moved-lead = お話がつながった提案 #{ $number } に動きがありました。
+mail-evidence-status = 現在:{ $status }
+mail-evidence-thanks = お聞かせいただいたことで、{ $vendor }は現場をより深く知ることができました。ありがとうございました。
+mail-evidence-button = 提案を見る
+mail-evidence-why = { $vendor }の調査にご協力いただいた方にお送りしています。
 
-notice-told-interview-led = お話が「{ $title }」(#{ $number })につながりました。
-notice-told-interview-moved = お話がつながった「{ $title }」(#{ $number })は、いま「{ $status }」です。
+notice-told-evidence-linked = お話が「{ $title }」(#{ $number })につながりました。
+notice-told-evidence-moved = お話がつながった「{ $title }」(#{ $number })は、いま「{ $status }」です。
 
-administration-mail-kind-interview-led = 面談がつながった先のお知らせ
+administration-mail-kind-evidence-linked = 面談がつながった先のお知らせ
 
 journal-evidence-written = 気づきを書く
 journal-evidence-edited = 気づきを編集

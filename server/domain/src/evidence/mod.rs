@@ -16,6 +16,7 @@
 //! by the database. Nothing of this outlives a consent: quotes go with their note, and everything
 //! that is read asks whether the consent stands today, mails once more before they are sent.
 
+mod forget;
 mod heard;
 mod insights;
 mod link;
@@ -29,6 +30,7 @@ mod tell;
 mod withdraw;
 mod write;
 
+pub(crate) use forget::forget;
 pub(crate) use heard::{led_to, still_heard};
 pub(crate) use insights::grounds;
 pub(crate) use link::ground;

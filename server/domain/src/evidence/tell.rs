@@ -23,7 +23,7 @@ pub(super) async fn led(
     link: EvidenceId,
     about: &proposal::Model,
 ) -> Result<()> {
-    let kind = NoticeKind::InterviewLed;
+    let kind = NoticeKind::EvidenceLinked;
     let (facts, mail) = told(about, about.status, false);
     messages::fan_out(
         tx,
@@ -56,7 +56,7 @@ pub(crate) async fn moved(
     if linked == 0 {
         return Ok(());
     }
-    let kind = NoticeKind::InterviewMoved;
+    let kind = NoticeKind::EvidenceMoved;
     let (facts, mail) = told(about, status, true);
     messages::fan_out(
         tx,
@@ -77,7 +77,7 @@ fn told(about: &proposal::Model, status: Status, moved: bool) -> (NoticeFacts, M
         status: status.as_str().to_owned(),
         ..NoticeFacts::default()
     };
-    let mail = MailFacts::InterviewLed {
+    let mail = MailFacts::EvidenceLinked {
         number: about.number,
         title: about.title.clone(),
         status,

@@ -5,8 +5,9 @@ use crate::actor::Actor;
 use crate::entities::evidence::insight;
 use crate::error::{Error, Result};
 use crate::messages;
+use crate::rooms;
 use model::InsightNumber;
-use model::evidence::InsightState;
+use model::evidence::{INSIGHT_REASON_MAX, InsightState};
 use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::{Set, Unchanged};
 use serde_json::json;
@@ -33,10 +34,11 @@ impl Evidence<'_> {
                 if row.state == InsightState::Withdrawn {
                     return Ok(());
                 }
+                let reason = rooms::cleared(tx, row.study_id, &reason, INSIGHT_REASON_MAX).await?;
                 insight::ActiveModel {
                     id: Unchanged(row.id),
                     state: Set(InsightState::Withdrawn),
-                    reason: Set(reason.clone()),
+                    reason: Set(reason),
                     version: Set(row.version + 1),
                     ..Default::default()
                 }

@@ -9,7 +9,10 @@ use crate::entities::slots::slot;
 use crate::entities::studies::study;
 use crate::error::{Error, Result};
 use crate::messages;
-use model::evidence::{InsightDraft, InsightState, NewInsight};
+use crate::rooms;
+use model::evidence::{
+    INSIGHT_TEXT_MAX, INSIGHT_TITLE_MAX, InsightDraft, InsightState, NewInsight,
+};
 use model::{AppError, Conflict, InsightId, InsightNumber, Problem, StudyId, StudyNumber};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sea_query::{OnConflict, Query};
@@ -82,6 +85,7 @@ impl Evidence<'_> {
                 let study = study(tx, actor, number).await?;
                 policy::can_write(actor, study.state)?;
                 check(tx, study.id, &new).await?;
+                let said = Said::cleared(tx, study.id, &new).await?;
                 // Whoever writes one holds the sequence: of two with one token the later one finds
                 // the other, and its number is given back with the transaction.
                 let number = InsightNumber(sequence::next(tx, "insights").await?);
@@ -89,8 +93,8 @@ impl Evidence<'_> {
                     id: Set(id),
                     number: Set(number),
                     study_id: Set(study.id),
-                    title: Set(new.title.clone()),
-                    text: Set(new.text.clone()),
+                    title: Set(said.title),
+                    text: Set(said.text),
                     lang: Set(new.lang),
                     state: Set(InsightState::Open),
                     reason: Set(String::new()),
@@ -145,10 +149,11 @@ impl Evidence<'_> {
                     return Err(Conflict::Stale.into());
                 }
                 check(tx, row.study_id, &new).await?;
+                let said = Said::cleared(tx, row.study_id, &new).await?;
                 insight::ActiveModel {
                     id: Unchanged(row.id),
-                    title: Set(new.title.clone()),
-                    text: Set(new.text.clone()),
+                    title: Set(said.title),
+                    text: Set(said.text),
                     lang: Set(new.lang),
                     edited_at: Set(Some(world.clock.now())),
                     version: Set(row.version + 1),
@@ -181,6 +186,21 @@ async fn study(
         .one(db)
         .await?
         .ok_or_else(|| AppError::NotFound.into())
+}
+
+/// The words without the names of those who have taken their consent back before.
+struct Said {
+    title: String,
+    text: String,
+}
+
+impl Said {
+    async fn cleared(tx: &impl ConnectionTrait, study: StudyId, new: &NewInsight) -> Result<Self> {
+        Ok(Self {
+            title: rooms::cleared(tx, study, &new.title, INSIGHT_TITLE_MAX).await?,
+            text: rooms::cleared(tx, study, &new.text, INSIGHT_TEXT_MAX).await?,
+        })
+    }
 }
 
 /// Whether every note is one of the study.

@@ -30,6 +30,7 @@ use crate::error::Result;
 use crate::mail::Delivery;
 use crate::releases;
 use crate::roadmap;
+use crate::slots;
 use breaker::Breaker;
 use futures::FutureExt as _;
 use model::administration::JobName;
@@ -62,10 +63,11 @@ pub const fn every(name: JobName) -> Option<chrono::Duration> {
         | JobName::Releases => None,
         // The letter of the week goes within so long of its hour.
         JobName::Thanks => Some(chrono::Duration::minutes(5)),
+        JobName::Offers | JobName::Reminders => Some(chrono::Duration::minutes(1)),
         JobName::Sweep => Some(chrono::Duration::minutes(10)),
         // A bucket asks for money for every list.
         JobName::Files => Some(chrono::Duration::hours(6)),
-        JobName::Retention => Some(chrono::Duration::hours(24)),
+        JobName::Retention | JobName::Seats => Some(chrono::Duration::hours(24)),
     }
 }
 
@@ -130,6 +132,15 @@ impl Worker {
         let thanks = self
             .by_time(&known, JobName::Thanks, releases::tell_of_the_week(domain))
             .await;
+        let offers = self
+            .by_time(&known, JobName::Offers, slots::expire_offers(domain))
+            .await;
+        let reminders = self
+            .by_time(&known, JobName::Reminders, slots::remind(domain))
+            .await;
+        let seats = self
+            .by_time(&known, JobName::Seats, slots::recount(domain))
+            .await;
         let fanouts = self.tell(&mut ran).await;
         let imports = self.import(&mut ran).await;
         let outbox = self.send(&mut ran, &known).await;
@@ -148,6 +159,9 @@ impl Worker {
         publications
             .and(releases)
             .and(thanks)
+            .and(offers)
+            .and(reminders)
+            .and(seats)
             .and(fanouts)
             .and(imports)
             .and(outbox)

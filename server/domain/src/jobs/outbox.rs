@@ -9,11 +9,13 @@ use crate::entities::people::{invitation, person};
 use crate::entities::proposals::proposal;
 use crate::entities::releases::release;
 use crate::entities::roadmap::version;
+use crate::entities::slots::{booking, offer};
 use crate::entities::studies::{candidate, study};
 use crate::error::{Error, Result};
 use crate::evidence;
 use crate::mail::{Finished, Outcome, Reader, render};
 use crate::messages::MailFacts;
+use crate::messages::facts::InterviewTurn;
 use chrono::{DateTime, Duration, Utc};
 use futures::future::join_all;
 use model::administration::SuppressionCause;
@@ -23,8 +25,12 @@ use model::people::PersonState;
 use model::proposals::Audience;
 use model::releases::ReleaseState;
 use model::roadmap::VersionState;
+use model::slots::{BookingState, OfferState};
 use model::studies::{CandidateState, StudyState};
-use model::{InvitationId, PersonId, ProposalNumber, ReleaseNumber, StudyNumber, VersionNumber};
+use model::{
+    BookingId, InvitationId, OfferId, PersonId, ProposalNumber, ReleaseNumber, SlotId, StudyNumber,
+    VersionNumber,
+};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter,
@@ -241,6 +247,8 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
     let released = releases(db, &facts).await?;
     let waiting = studies(db, &facts).await?;
     let heard = evidence::still_heard(db, led_to(&facts)).await?;
+    let standing = bookings(db, &facts).await?;
+    let offered = offers(db, &facts).await?;
     let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
         let facts = match facts {
             Ok(facts) => facts,
@@ -311,12 +319,22 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
                 person.state == PersonState::Active && waiting.contains(&(of.number, person.id))
             }
             // Who has taken their consent back meanwhile was heard about nothing.
-            MailFacts::InterviewLed { number, .. } => {
+            MailFacts::EvidenceLinked { number, .. } => {
                 person.state == PersonState::Active
                     && heard.contains(&(*number, person.id))
                     && proposals
                         .get(number)
                         .is_some_and(|about| may_read(person, about))
+            }
+            // A reminder of what was moved or cancelled meanwhile would bring somebody for nothing;
+            // all else about interviews has happened.
+            MailFacts::Interview(letter) => {
+                person.state == PersonState::Active
+                    && (letter.turn != InterviewTurn::Reminder
+                        || standing.contains(&(letter.interview.booking, letter.interview.slot)))
+            }
+            MailFacts::SlotOffered(of) => {
+                person.state == PersonState::Active && offered.contains(&of.offer)
             }
             MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. } => {
                 person.state == PersonState::Active
@@ -373,6 +391,54 @@ async fn invitations(
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
+/// Bookings that stand, with their slots, of those that reminders are about.
+async fn bookings(
+    db: &impl ConnectionTrait,
+    facts: &[Result<MailFacts, serde_json::Error>],
+) -> Result<HashSet<(BookingId, SlotId)>> {
+    let ids: Vec<BookingId> = facts
+        .iter()
+        .filter_map(|facts| match facts {
+            Ok(MailFacts::Interview(letter)) if letter.turn == InterviewTurn::Reminder => {
+                Some(letter.interview.booking)
+            }
+            _ => None,
+        })
+        .collect();
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = booking::Entity::find()
+        .filter(booking::Column::Id.is_in(ids))
+        .filter(booking::Column::State.eq(BookingState::Booked))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.slot_id)).collect())
+}
+
+/// Offers that still wait for an answer.
+async fn offers(
+    db: &impl ConnectionTrait,
+    facts: &[Result<MailFacts, serde_json::Error>],
+) -> Result<HashSet<OfferId>> {
+    let ids: Vec<OfferId> = facts
+        .iter()
+        .filter_map(|facts| match facts {
+            Ok(MailFacts::SlotOffered(of)) => Some(of.offer),
+            _ => None,
+        })
+        .collect();
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = offer::Entity::find()
+        .filter(offer::Column::Id.is_in(ids))
+        .filter(offer::Column::State.eq(OfferState::Open))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 async fn proposals(
     db: &impl ConnectionTrait,
     facts: &[Result<MailFacts, serde_json::Error>],
@@ -383,7 +449,7 @@ async fn proposals(
             Ok(
                 MailFacts::ProposalAnswered { number, .. }
                 | MailFacts::Mentioned { number, .. }
-                | MailFacts::InterviewLed { number, .. }
+                | MailFacts::EvidenceLinked { number, .. }
                 | MailFacts::ReleasePublished {
                     proposal: number, ..
                 },
@@ -404,7 +470,7 @@ async fn proposals(
 /// The proposals that conversations are said to have led to.
 fn led_to(facts: &[Result<MailFacts, serde_json::Error>]) -> HashSet<ProposalNumber> {
     let led = facts.iter().filter_map(|facts| match facts {
-        Ok(MailFacts::InterviewLed { number, .. }) => Some(*number),
+        Ok(MailFacts::EvidenceLinked { number, .. }) => Some(*number),
         _ => None,
     });
     led.collect()

@@ -79,12 +79,14 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
             by,
         } => writer.story_asked((*number, *thanks), title, text, by),
         MailFacts::StudyInvitation(facts) => writer.study_invitation(facts),
-        MailFacts::InterviewLed {
+        MailFacts::EvidenceLinked {
             number,
             title,
             status,
             moved,
-        } => writer.interview_led(*number, title, *status, *moved),
+        } => writer.evidence_linked(*number, title, *status, *moved),
+        MailFacts::Interview(letter) => writer.interview(letter),
+        MailFacts::SlotOffered(facts) => writer.slot_offered(facts),
     }
 }
 

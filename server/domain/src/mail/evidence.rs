@@ -9,7 +9,7 @@ use text::{t, t_args};
 
 impl Writer<'_> {
     /// Thanks, what the conversation led to, and how that stands now.
-    pub(super) fn interview_led(
+    pub(super) fn evidence_linked(
         &self,
         number: ProposalNumber,
         title: &str,
@@ -21,9 +21,9 @@ impl Writer<'_> {
         let written = number.to_string();
         let status = text::status(lang, status);
         let (subject, lead) = if moved {
-            ("mail-interview-moved-subject", "mail-interview-moved-lead")
+            ("mail-evidence-moved-subject", "mail-evidence-moved-lead")
         } else {
-            ("mail-interview-led-subject", "mail-interview-led-lead")
+            ("mail-evidence-linked-subject", "mail-evidence-linked-lead")
         };
         let about = [
             ("number", (&written).into()),
@@ -36,21 +36,21 @@ impl Writer<'_> {
             title_block(title),
             Block::Strong(t_args(
                 lang,
-                "mail-interview-status",
+                "mail-evidence-status",
                 &[("status", (&status).into())],
             )),
             Block::Paragraph(t_args(
                 lang,
-                "mail-interview-thanks",
+                "mail-evidence-thanks",
                 &[("vendor", vendor())],
             )),
             Block::Button {
-                label: t(lang, "mail-interview-button"),
+                label: t(lang, "mail-evidence-button"),
                 url: self.proposal_url(number),
             },
         ];
         let letter = self.letter(&subject, blocks);
-        let why = t_args(lang, "mail-interview-why", &[("vendor", vendor())]);
+        let why = t_args(lang, "mail-evidence-why", &[("vendor", vendor())]);
         self.with_switch(letter, why, Topic::Studies)
     }
 }

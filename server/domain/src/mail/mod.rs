@@ -8,6 +8,7 @@
 //! installation, secrets in links from its key: an outbox row holds neither.
 
 mod accounts;
+pub(crate) mod calendar;
 mod compose;
 mod deliver;
 mod evidence;
@@ -15,9 +16,11 @@ mod finish;
 mod letter;
 mod releases;
 mod roadmap;
+mod slots;
 mod studies;
 mod unlink;
 
+pub use calendar::Method;
 pub use deliver::{Delivery, Outcome};
 pub use finish::Finished;
 pub use unlink::unlink;

@@ -1,12 +1,11 @@
 //! What was answered, and when.
 
-use super::{Rooms, policy, scope};
+use super::{Rooms, forget, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::rooms::room_question;
 use crate::error::{Error, Result};
 use crate::messages;
-use crate::rooms::load;
-use model::rooms::{Answered, RoomQuestionState};
+use model::rooms::{ANSWER_MAX, Answered, RoomQuestionState};
 use model::{RoomQuestionId, SlotId, StudyNumber};
 use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::Set;
@@ -46,7 +45,7 @@ impl Rooms<'_> {
                 let answer = if said.answer.is_empty() {
                     row.answer
                 } else {
-                    said.answer.clone()
+                    forget::cleared(tx, found.study_id, &said.answer, ANSWER_MAX).await?
                 };
                 let changed_at = if answered { row.changed_at } else { now };
                 room_question::ActiveModel {

@@ -1,11 +1,11 @@
 //! A question to the interviewer.
 
-use super::{Rooms, load, policy, scope};
+use super::{Rooms, forget, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::rooms::room_question;
 use crate::error::{Error, Result};
 use crate::messages;
-use model::rooms::{NewQuestion, QUESTIONS_MAX, RoomQuestionState};
+use model::rooms::{NewQuestion, QUESTION_MAX, QUESTIONS_MAX, RoomQuestionState};
 use model::{Conflict, RoomQuestionId, SlotId, StudyNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
@@ -34,6 +34,7 @@ impl Rooms<'_> {
             .write(async |tx| {
                 let found = scope::lock(tx, actor, number, slot).await?;
                 let me = policy::can_ask(actor, found.facts())?.id;
+                let text = forget::cleared(tx, found.study_id, &new.text, QUESTION_MAX).await?;
                 let id: RoomQuestionId = world.clock.new_id();
                 let written = room_question::Entity::insert(room_question::ActiveModel {
                     id: Set(id),
@@ -41,7 +42,7 @@ impl Rooms<'_> {
                     asked_by: Set(me),
                     asked_at: Set(now),
                     token: Set(new.token.clone()),
-                    text: Set(new.text.clone()),
+                    text: Set(text),
                     state: Set(RoomQuestionState::Waiting),
                     joined_to: Set(None),
                     seconds: Set(0),
@@ -67,9 +68,9 @@ impl Rooms<'_> {
                         .filter(room_question::Column::Token.eq(new.token.as_str()))
                         .one(tx)
                         .await?;
-                    return before
-                        .map(|row| row.id)
-                        .ok_or_else(|| Error::unexpected("a question in the way that is not there"));
+                    return before.map(|row| row.id).ok_or_else(|| {
+                        Error::unexpected("a question in the way that is not there")
+                    });
                 }
                 if load::questions(tx, slot).await? > QUESTIONS_MAX as u64 {
                     return Err(Conflict::ListFull.into());

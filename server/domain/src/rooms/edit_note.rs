@@ -1,11 +1,11 @@
 //! One's own note, in better words.
 
-use super::{Rooms, policy, scope};
+use super::{Rooms, forget, policy, scope};
 use crate::actor::Actor;
 use crate::entities::rooms::room_note;
 use crate::error::{Error, Result};
 use crate::messages;
-use model::rooms::NoteWording;
+use model::rooms::{NOTE_MAX, NoteWording};
 use model::{RoomNoteId, SlotId, StudyNumber};
 use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::{Set, Unchanged};
@@ -34,12 +34,13 @@ impl Rooms<'_> {
                 policy::can_read(actor, found.facts())?;
                 let row = scope::note(tx, slot, id).await?;
                 policy::can_edit_note(actor, found.facts(), row.written_by)?;
-                if row.text == new.text && row.tag == new.tag {
+                let text = forget::cleared(tx, found.study_id, &new.text, NOTE_MAX).await?;
+                if row.text == text && row.tag == new.tag {
                     return Ok(());
                 }
                 room_note::ActiveModel {
                     id: Unchanged(id),
-                    text: Set(new.text.clone()),
+                    text: Set(text),
                     tag: Set(new.tag),
                     edited_at: Set(Some(now)),
                     ..Default::default()

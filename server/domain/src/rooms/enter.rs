@@ -6,7 +6,7 @@ use crate::entities::rooms::{room, watcher};
 use crate::error::{Error, Result};
 use crate::messages;
 use model::rooms::WatcherRole;
-use model::{AppError, Conflict, SlotId, StudyNumber};
+use model::{Conflict, SlotId, StudyNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 use sea_orm::sea_query::OnConflict;

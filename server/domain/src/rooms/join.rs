@@ -9,7 +9,7 @@ use model::rooms::RoomQuestionState;
 use model::{Conflict, PersonId, RoomQuestionId, SlotId, StudyNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::json;
 use std::collections::BTreeSet;
 

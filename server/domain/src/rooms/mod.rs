@@ -17,6 +17,7 @@
 //! counts a person once, also when questions join; what is sent twice is there once. The notes of
 //! one writer stand in the order typed, whenever they arrive (`note`).
 
+mod act;
 mod answered;
 mod ask;
 mod asked;
@@ -27,8 +28,11 @@ mod forget;
 mod join;
 mod leave;
 mod load;
+mod names;
 mod note;
+mod notes;
 mod page;
+mod people;
 pub mod policy;
 mod put_back;
 mod questions;
@@ -41,7 +45,8 @@ mod timer;
 mod watch;
 
 pub(crate) use declared::declared;
-pub(crate) use forget::forget;
+pub(crate) use forget::{cleared, forget};
+pub(crate) use names::Names;
 
 use crate::Domain;
 

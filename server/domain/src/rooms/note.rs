@@ -1,11 +1,11 @@
 //! A note, in the place where it was typed.
 
-use super::{Rooms, load, policy, scope};
+use super::{Rooms, forget, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::rooms::room_note;
 use crate::error::{Error, Result};
 use crate::messages;
-use model::rooms::NewNote;
+use model::rooms::{NOTE_MAX, NewNote};
 use model::{PersonId, RoomNoteId, SlotId, StudyNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
@@ -44,6 +44,8 @@ impl Rooms<'_> {
                 let until = found.clock().seconds(now);
                 let typed = new.stamp.unwrap_or(until).min(until);
                 let stamp = between(tx, slot, me, position, typed).await?;
+                let text = &new.wording.text;
+                let text = forget::cleared(tx, found.study_id, text, NOTE_MAX).await?;
                 let id: RoomNoteId = world.clock.new_id();
                 let written = room_note::Entity::insert(room_note::ActiveModel {
                     id: Set(id),
@@ -53,7 +55,7 @@ impl Rooms<'_> {
                     stamp_seconds: Set(stamp),
                     position: Set(position),
                     tag: Set(new.wording.tag),
-                    text: Set(new.wording.text.clone()),
+                    text: Set(text),
                     about: Set(load::the_participant(tx, slot).await?),
                     edited_at: Set(None),
                 })

@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn each_role_does_its_own_and_the_end_ends_only_questions() {
-        let dev = who(Some(Role::Developer));
+        let dev = who(Some(Role::Csm));
         for role in WatcherRole::ALL {
             let mut room = facts(Some(*role));
             let may = rights(&dev, room);
@@ -224,13 +224,25 @@ mod tests {
                 *role != WatcherRole::Observer,
             );
             assert!(may.read && may.ask && may.leave, "{role}");
-            assert_eq!((may.lead, may.record, may.note), (leads, writes, writes), "{role}");
+            assert_eq!(
+                (may.lead, may.record, may.note),
+                (leads, writes, writes),
+                "{role}"
+            );
             room.ended = true;
             let may = rights(&dev, room);
-            assert_eq!((may.ask, may.record, may.note), (false, writes, writes), "{role}");
+            assert_eq!(
+                (may.ask, may.record, may.note),
+                (false, writes, writes),
+                "{role}"
+            );
             room.left = true;
             let may = rights(&dev, room);
-            assert_eq!((may.read, may.record, may.note), (true, false, writes), "{role}");
+            assert_eq!(
+                (may.read, may.record, may.note),
+                (true, false, writes),
+                "{role}"
+            );
             room.cancelled = true;
             assert!(!rights(&dev, room).note, "{role}");
         }

@@ -20,7 +20,6 @@ use sea_orm::{
 #[derive(Clone, Debug, FromQueryResult)]
 pub(super) struct Found {
     pub study_id: StudyId,
-    pub number: StudyNumber,
     pub title_ja: String,
     pub title_en: String,
     pub observers_max: i32,
@@ -94,7 +93,6 @@ pub(super) async fn find(
         ])
         .column_as(slot::Column::Id, "slot_id")
         .columns([
-            study::Column::Number,
             study::Column::TitleJa,
             study::Column::TitleEn,
             study::Column::ObserversMax,

@@ -1,11 +1,11 @@
 //! A question that is not asked, and why.
 
-use super::{Rooms, load, policy, scope};
+use super::{Rooms, forget, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::rooms::room_question;
 use crate::error::{Error, Result};
 use crate::messages;
-use model::rooms::RoomQuestionState;
+use model::rooms::{RoomQuestionState, SKIP_MAX};
 use model::{RoomQuestionId, SlotId, StudyNumber};
 use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::Set;
@@ -35,8 +35,9 @@ impl Rooms<'_> {
                 policy::can_record(actor, found.facts())?;
                 let row = scope::question(tx, slot, id).await?;
                 policy::must_be(row.state, load::OPEN)?;
+                let reason = forget::cleared(tx, found.study_id, &reason, SKIP_MAX).await?;
                 room_question::ActiveModel {
-                    reason: Set(reason.clone()),
+                    reason: Set(reason),
                     ..load::changed(id, RoomQuestionState::Skipped, now)
                 }
                 .update(tx)

@@ -6,7 +6,8 @@ use crate::entities::studies::{hypothesis, study};
 use crate::error::{Error, Result};
 use crate::evidence;
 use crate::messages;
-use model::studies::{HYPOTHESES_MAX, Hypothesis, HypothesisState, Judgement};
+use crate::rooms;
+use model::studies::{HYPOTHESES_MAX, Hypothesis, HypothesisState, JUDGEMENT_MAX, Judgement};
 use model::{AppError, Conflict, HypothesisId, StudyNumber};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sea_query::OnConflict;
@@ -132,7 +133,7 @@ impl Studies<'_> {
                 let (study, row) = lock(tx, actor, number, id).await?;
                 let judged = judgement.state != HypothesisState::Open;
                 let note = if judged {
-                    judgement.note.clone()
+                    rooms::cleared(tx, study.id, &judgement.note, JUDGEMENT_MAX).await?
                 } else {
                     String::new()
                 };

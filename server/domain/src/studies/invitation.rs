@@ -6,13 +6,14 @@ use crate::authors;
 use crate::entities::studies::consent;
 use crate::error::Result;
 use crate::evidence;
+use crate::rooms;
 use model::studies::InvitationPage;
 use model::{AppError, Both, StudyNumber};
 use sea_orm::EntityTrait;
 
 impl Studies<'_> {
-    /// One's own invitation, with the words to sign; once signed, with those that were, and with what
-    /// the conversation led to. At most nine queries.
+    /// One's own invitation, with the words to sign; once signed, with those that were, with who
+    /// will watch, and with what the conversation led to. At most ten queries.
     ///
     /// # Errors
     /// [`AppError::SignedOut`]; [`AppError::NotFound`] for who was not invited, staff included.
@@ -43,6 +44,7 @@ impl Studies<'_> {
             place: study.place,
             incentive: Both::new(&study.incentive_ja, &study.incentive_en),
             observers_max: study.observers_max,
+            watching: rooms::declared(db, study.id, mine.person_id).await?,
             contact,
             contact_phone: study.contact_phone.clone(),
             state: mine.state,

@@ -76,6 +76,10 @@ pub const EXACT: &[(&str, &str)] = &[
         "SELECT count(*) FROM proposals p WHERE p.status NOT IN ('new', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.proposal_id = p.id)",
     ),
     (
+        "seconds of a question in a room",
+        "SELECT count(*) FROM room_questions q WHERE q.seconds <> (SELECT count(*) FROM room_seconds s WHERE s.question_id = q.id)",
+    ),
+    (
         "places of a proposal in the index",
         "SELECT count(*) FROM (SELECT proposal_id FROM proposal_search GROUP BY proposal_id, place HAVING count(*) > 1 AND place < 3) AS twice",
     ),

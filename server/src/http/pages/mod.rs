@@ -18,6 +18,7 @@ pub mod people;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 pub mod studies;
 pub mod unsubscribe;
 pub mod ways_in;
