@@ -9,12 +9,14 @@ use model::administration::{
 use model::briefings::BriefingKind;
 use model::companies::{CompanyFilter, CompanySize, ImportState, LoyaltyTier, OutcomeState};
 use model::contacts::{ContactRole, GuardState, PersonaState, StoryPart, UsageBand};
+use model::direct_contacts::DirectContactKind;
 use model::error::{Conflict, Problem};
 use model::messages::{MailKind, Topic};
 use model::people::{PersonState, Role};
 use model::proposals::Stage;
 use model::releases::{Consent, ReleaseState};
 use model::roadmap::{Audience, ChangeKind, Colour, Confidence, Horizon, Layout, VersionState};
+use model::rooms::NoteTag;
 use model::studies::{
     AskKind, CandidateFilter, CandidateState, HypothesisState, QuestionKind, Quotes, StudyGap,
     StudyPlace, StudyState,
