@@ -15,6 +15,7 @@ mod ear {
     use crate::islands::stream;
     use leptos::prelude::*;
     use leptos::task::spawn_local;
+    use wasm_bindgen::JsCast;
     use web_sys::Element;
 
     pub(super) fn listen() {

@@ -21,6 +21,7 @@ mod releases;
 mod releases_data;
 mod roadmap;
 mod roadmap_data;
+mod rooms;
 mod safe;
 mod shell;
 mod small;

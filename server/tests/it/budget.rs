@@ -84,6 +84,9 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/studies/{number}/insights/new", 2),
     ("/insights/{number}", 9),
     ("/insights/{number}/edit", 3),
+    ("/studies/{number}/slots/{slot}/room", 6),
+    ("/studies/{number}/slots/{slot}/room/interviewer", 6),
+    ("/studies/{number}/slots/{slot}/room/notes", 6),
     ("/proposals", 4),
     ("/proposals/new", 0),
     ("/proposals/drafts/{id}", 4),
@@ -167,10 +170,13 @@ domain::on_both_engines! {
             say(w, pm, scene.proposals[0], "@田中 美咲 @Nakamura Makoto noted").await;
         }
         crate::walk::studies::grow(w, pm, scene.studies.numbers[0], &people).await;
+        let (study, slot) = (scene.studies.numbers[0], scene.slot);
+        crate::walk::rooms::grow(w, study, slot, pm, 30).await;
         for (n, person) in people.iter().enumerate() {
             w.administration().suppress(admin, format!("nobody{n}@gone.example")).await.unwrap();
             w.administration().disable(admin, person.person_id().unwrap()).await.unwrap();
         }
+        crate::walk::evidence::grow(w, pm, scene.companies[0], 60).await;
         crate::walk::roadmap::grow(w, pm, 30).await;
         crate::walk::releases::grow(w, pm, &scene.reader("tanaka").actor, 10).await;
         let large = spent(&scene).await;

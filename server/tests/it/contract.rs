@@ -6,10 +6,12 @@ mod accounts;
 mod administration;
 mod customers;
 mod deeds;
+mod evidence;
 mod ground;
 mod proposals;
 mod releases;
 mod roadmap;
+mod rooms;
 mod studies;
 mod verdict;
 
@@ -133,6 +135,8 @@ fn entries() -> Vec<Entry> {
         .chain(roadmap::entries())
         .chain(releases::entries())
         .chain(studies::entries())
+        .chain(rooms::entries())
+        .chain(evidence::entries())
         .chain(others)
         .collect()
 }
@@ -197,7 +201,7 @@ domain::on_both_engines! {
             let mut pages: Vec<String> = Vec::new();
             for (number, id) in [("999999", "0190b5c8-0000-7000-8000-00000000dead"), ("x", "x"), ("-1", "%FF"), ("99999999999999999999", "%00"), ("1'", "'--")] {
                 let mut door = ground.door(entry).await;
-                door.path = entry.path.replace("{number}", number).replace("{token}", id);
+                door.path = entry.path.replace("{number}", number).replace("{token}", id).replace("{slot}", id).replace("{note}", id);
                 for name in ["{id}", "{company}", "{comment}", "{file}", "{person}", "{job}", "{mail}"] {
                     door.path = door.path.replace(name, id);
                 }

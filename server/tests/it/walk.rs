@@ -3,8 +3,10 @@
 
 mod acts;
 mod addresses;
+pub mod evidence;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 mod scene;
 pub mod studies;
 

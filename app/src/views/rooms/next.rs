@@ -28,31 +28,16 @@ fn shown(
     question: &RoomQuestionView,
     refused: Option<&RoomRefusal>,
 ) -> AnyView {
-    let acts = page.may.lead.then(|| {
+    let turn = page.may.lead.then(|| {
         let said = if question.state == RoomQuestionState::Taken {
-            queue::press(
-                cx,
-                page,
-                question,
-                RoomAct::Asked,
-                "rooms-asked",
-                Tone::Primary,
-            )
+            let label = "rooms-asked";
+            queue::press(cx, page, question, RoomAct::Asked, label, Tone::Primary)
         } else {
             answered(cx, page, question)
         };
-        let back = queue::press(
-            cx,
-            page,
-            question,
-            RoomAct::PutBack,
-            "rooms-put-back",
-            Tone::Plain,
-        );
-        view! {
-            <div class="room-turn">{said} {back}</div>
-            {queue::skip(cx, page, question, refused)}
-        }
+        let label = "rooms-put-back";
+        let back = queue::press(cx, page, question, RoomAct::PutBack, label, Tone::Plain);
+        view! { <div class="room-turn">{said} {back}</div> }
     });
     view! {
         <p class="big">{words::line(&question.text)}</p>
@@ -60,7 +45,7 @@ fn shown(
             {words::state(cx, question)} <span class="count">{words::seconds(cx, question)}</span>
             <span class="soft">{question.by.clone()}</span>
         </p>
-        {acts}
+        {turn} {queue::acts(cx, page, question, refused)}
     }
     .into_any()
 }

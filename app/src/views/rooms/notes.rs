@@ -23,13 +23,13 @@ fn tags(cx: &ViewCx) -> Vec<Choice> {
 }
 
 pub(super) fn compose(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView {
-    if !page.may.note {
-        return ().into_any();
-    }
     let refused = match refused {
         Some(RoomRefusal::Note(refused)) => Some(refused),
         _ => None,
     };
+    if !page.may.note && refused.is_none() {
+        return ().into_any();
+    }
     let fresh = NoteForm {
         tag: NoteTag::Fact.as_str().to_owned(),
         form_token: cx.form_token.clone(),

@@ -9,21 +9,22 @@ use crate::components::form::{
 use crate::paths;
 use crate::views::{Refused, ViewCx};
 use leptos::prelude::*;
-use model::Lang;
 use model::rooms::{
-    ANSWER_MAX, QUESTION_MAX, RoomAct, RoomPage, RoomQuestionForm, RoomQuestionView, SKIP_MAX,
-    stamp,
+    ANSWER_MAX, QUESTION_MAX, RoomAct, RoomPage, RoomQuestionForm, RoomQuestionState,
+    RoomQuestionView, SKIP_MAX, stamp,
 };
+use model::{AppError, Lang};
 
 /// The form of a question to the interviewer.
 pub(super) fn ask(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView {
-    if !page.may.ask {
-        return ().into_any();
-    }
     let refused: Option<&Refused<RoomQuestionForm>> = match refused {
         Some(RoomRefusal::Ask(refused)) => Some(refused),
         _ => None,
     };
+    // What came too late is shown again.
+    if !page.may.ask && refused.is_none() {
+        return ().into_any();
+    }
     let fresh = RoomQuestionForm {
         form_token: cx.form_token.clone(),
         ..RoomQuestionForm::default()
@@ -131,30 +132,57 @@ fn line(
     .into_any()
 }
 
-fn acts(
+/// What the reader may do with a question, wherever it stands.
+pub(super) fn acts(
     cx: &ViewCx,
     page: &RoomPage,
     question: &RoomQuestionView,
     refused: Option<&RoomRefusal>,
 ) -> AnyView {
     let open = question.state.is_open();
-    let waits = question.state == model::rooms::RoomQuestionState::Waiting;
     let me_too = (open && page.may.ask && !question.mine).then(|| me_too(cx, page, question));
-    let take = (waits && page.may.lead)
+    let take = (question.state == RoomQuestionState::Waiting && page.may.lead)
         .then(|| press(cx, page, question, RoomAct::Take, "rooms-take", Tone::Plain));
-    let join = (waits
-        && page.may.ask
-        && page
-            .questions
-            .iter()
-            .filter(|one| one.state.is_open())
-            .nth(1)
-            .is_some())
-    .then(|| join(cx, page, question, refused));
-    let answered = (page.may.record && (open || question.stamp.is_some()))
-        .then(|| answered(cx, page, question, refused));
-    let skip = (open && page.may.record).then(|| skip(cx, page, question, refused));
+    let answered = may_answer(page, question).then(|| answered(cx, page, question, refused));
+    let skip = may_skip(page, question).then(|| skip(cx, page, question, refused));
+    let join = may_join(page, question).then(|| join(cx, page, question, refused));
     view! { <div class="row-acts">{me_too} {take} {answered} {skip} {join}</div> }.into_any()
+}
+
+fn may_answer(page: &RoomPage, question: &RoomQuestionView) -> bool {
+    page.may.record && (question.state.is_open() || question.stamp.is_some())
+}
+
+fn may_skip(page: &RoomPage, question: &RoomQuestionView) -> bool {
+    page.may.record && question.state.is_open()
+}
+
+/// While another one is there that it could be the same as.
+fn may_join(page: &RoomPage, question: &RoomQuestionView) -> bool {
+    let open = page.questions.iter().filter(|one| one.state.is_open());
+    page.may.ask && question.state == RoomQuestionState::Waiting && open.count() > 1
+}
+
+/// What was refused and has no form on the page any more: what came too late.
+pub(super) fn homeless<'a>(page: &RoomPage, refused: &'a RoomRefusal) -> Option<&'a AppError> {
+    let (id, error, shown): (_, _, fn(&RoomPage, &RoomQuestionView) -> bool) = match refused {
+        RoomRefusal::Act(error) => return Some(error),
+        RoomRefusal::Enter(error) => return page.role.is_some().then_some(error),
+        RoomRefusal::Join(id, refused) => (id, &refused.error, may_join),
+        RoomRefusal::Answered(id, refused) => (id, &refused.error, may_answer),
+        RoomRefusal::Skip(id, refused) => (id, &refused.error, may_skip),
+        RoomRefusal::EditNote(id, refused) => {
+            let there = page
+                .notes
+                .items
+                .iter()
+                .any(|note| note.id == *id && note.mine);
+            return (!there).then_some(&refused.error);
+        }
+        _ => return None,
+    };
+    let there = page.questions.iter().find(|question| question.id == *id);
+    (!there.is_some_and(|question| shown(page, question))).then_some(error)
 }
 
 fn me_too(cx: &ViewCx, page: &RoomPage, question: &RoomQuestionView) -> AnyView {
@@ -249,7 +277,7 @@ fn join(
     .into_any()
 }
 
-pub(super) fn answered(
+fn answered(
     cx: &ViewCx,
     page: &RoomPage,
     question: &RoomQuestionView,
@@ -293,7 +321,7 @@ pub(super) fn answered(
     .into_any()
 }
 
-pub(super) fn skip(
+fn skip(
     cx: &ViewCx,
     page: &RoomPage,
     question: &RoomQuestionView,

@@ -51,11 +51,11 @@ const fn title(view: RoomView) -> &'static str {
 /// A room, in one of its views. To who may not read it, its door.
 #[must_use]
 pub fn room(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView {
-    let (door, act) = match refused {
-        Some(RoomRefusal::Enter(error)) => (Some(error), None),
-        Some(RoomRefusal::Act(error)) => (None, Some(error)),
-        _ => (None, None),
+    let door = match refused {
+        Some(RoomRefusal::Enter(error)) => Some(error),
+        _ => None,
     };
+    let act = refused.and_then(|refused| queue::homeless(page, refused));
     let act = FormState::new(cx.lang, act).summary(&[]);
     let (body, side) = if page.may.read {
         (content(cx, page, refused), guidance(cx, page))

@@ -18,6 +18,16 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
             _ => &[""],
         };
     }
+    if route.path.contains("/room") {
+        return super::rooms::variants(route.path);
+    }
+    if let Some(variants) = super::evidence::variants(route.path) {
+        return if route.method == http::Method::GET {
+            &[""]
+        } else {
+            variants
+        };
+    }
     if let Some(variants) = super::studies::variants(route.path) {
         return variants;
     }
@@ -261,6 +271,13 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
             roadmap_fields(path, variant, object, serial)
         }
         (path, _) if path.starts_with("/releases") => release_fields(path, variant, object, serial),
+        (path, _) if path.starts_with("/api/rooms") => {
+            super::rooms::called(path, variant, object, serial)
+        }
+        (path, _) if path.contains("/room") => super::rooms::fields(path, variant, object, serial),
+        (path, _) if super::evidence::variants(path).is_some() => {
+            super::evidence::fields(path, variant, object)
+        }
         (path, _) if path.starts_with("/studies") => {
             super::studies::fields(path, variant, object, serial)
         }

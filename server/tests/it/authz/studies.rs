@@ -60,7 +60,7 @@ impl Scenes {
         study
     }
 
-    async fn begun_study(&self) -> StudyNumber {
+    pub(super) async fn begun_study(&self) -> StudyNumber {
         let study = self.drafted_study().await;
         let ben = self.researcher();
         self.portal
@@ -72,7 +72,7 @@ impl Scenes {
         study
     }
 
-    async fn ask(&self, study: StudyNumber, person: PersonId) {
+    pub(super) async fn ask(&self, study: StudyNumber, person: PersonId) {
         let ben = self.researcher();
         // Who was invited to the study before this one rests.
         let invite = StudyInvite {

@@ -60,6 +60,15 @@ pub enum Subject {
     /// Somebody of company A, as a study could ask them.
     Candidate,
     Hypothesis,
+    /// The room of a conversation with A1.
+    Room,
+    RoomQuestion,
+    RoomNote,
+    /// What a conversation with A1 taught.
+    Insight,
+    EvidenceLink,
+    /// A meeting with somebody of company A, entered by customer success.
+    DirectContact,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -95,6 +104,11 @@ impl Subject {
             "/roadmap/themes/{id}" | "/roadmap/follow/{id}" => return Self::Theme,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
+            "/api/rooms/act" => return Self::RoomQuestion,
+            path if path.starts_with("/api/rooms/") => return Self::Room,
+            path if path.contains("/room/notes/{note}") => return Self::RoomNote,
+            path if path.contains("/room/questions/{id}") => return Self::RoomQuestion,
+            path if path.contains("/slots/{slot}/room") => return Self::Room,
             _ => {}
         }
         let parameters: Vec<&str> = path
@@ -127,6 +141,9 @@ impl Subject {
             ("releases", ["number", "file"]) => Self::Picture,
             ("releases", ["id", "file"]) => Self::DraftPicture,
             ("releases", ["number", "id"]) => Self::Thanks,
+            ("insights", ["number"]) => Self::Insight,
+            ("insights", ["number", "id"]) => Self::EvidenceLink,
+            ("direct-contacts", ["id"]) => Self::DirectContact,
             ("studies", ["number"]) => Self::Study,
             ("studies", ["number", "person"]) => Self::Candidate,
             ("studies", ["number", "id"]) => Self::Hypothesis,
@@ -256,6 +273,14 @@ impl Subject {
                 "absent hypothesis",
                 "malformed hypothesis",
             ],
+            Self::Room => vec!["running", "over", "absent", "malformed"],
+            Self::RoomQuestion => {
+                vec!["waiting", "taken", "absent", "malformed", "absent question"]
+            }
+            Self::RoomNote => vec!["written", "absent", "malformed", "absent note"],
+            Self::Insight => vec!["open", "withdrawn", "absent", "malformed"],
+            Self::EvidenceLink => vec!["open", "withdrawn", "absent", "malformed", "absent link"],
+            Self::DirectContact => vec!["entered", "absent", "malformed"],
         }
     }
 
@@ -279,7 +304,12 @@ impl Subject {
             Self::ReleaseDraft | Self::DraftPicture => Some("GET /releases/drafts/{id}"),
             Self::Thanks => Some("GET /releases/{number}/thanks/{id}"),
             Self::Study | Self::Candidate | Self::Hypothesis => Some("GET /studies/{number}"),
+            Self::Room | Self::RoomQuestion | Self::RoomNote => {
+                Some("GET /studies/{number}/slots/{slot}/room")
+            }
+            Self::Insight | Self::EvidenceLink => Some("GET /insights/{number}"),
             Self::Nothing
+            | Self::DirectContact
             | Self::Join
             | Self::Unsubscribe
             | Self::Job
@@ -318,6 +348,12 @@ impl Subject {
             {
                 "draft"
             }
+            (Self::RoomQuestion | Self::RoomNote, state)
+                if !matches!(state, "absent" | "malformed") =>
+            {
+                "running"
+            }
+            (Self::EvidenceLink, "absent link") => "open",
             _ => state,
         }
     }

@@ -67,6 +67,10 @@ impl Scene {
     /// An address of studies with each of their things in it.
     fn of_studies(&self, path: &str) -> Vec<String> {
         let studies = &self.studies;
+        if path.contains("/slots/{slot}/room") {
+            let path = path.replace("{number}", &studies.numbers[0].to_string());
+            return vec![path.replace("{slot}", &self.slot.to_string())];
+        }
         if path.contains("{person}") {
             let path = path.replace("{number}", &studies.numbers[0].to_string());
             let each = studies.candidates.iter();
@@ -96,6 +100,8 @@ impl Scene {
                 self.of_roadmap(path)
             } else if path.starts_with("/releases") {
                 self.of_releases(path)
+            } else if path.starts_with("/insights") {
+                vec![path.replace("{number}", &self.insight.to_string())]
             } else if path.starts_with("/studies") {
                 self.of_studies(path)
             } else if path == "/proposals/{number}/files/{file}" {
@@ -163,6 +169,13 @@ impl Scene {
                 "/administration/mail",
                 format!("/administration/mail{more}"),
             ));
+        }
+        for more in [
+            format!("company={}", self.companies[0]),
+            "search=%E5%8C%97".to_owned(),
+        ] {
+            let path = format!("/direct-contacts/new?{more}");
+            pages.push(("/direct-contacts/new", path));
         }
         for more in [
             "search=North",

@@ -4,7 +4,7 @@ use super::acts::{
     account_links, administered, answer, form, publish, publish_with_sketch, say, sketch, wording,
     write_about_customers,
 };
-use super::{Seen, releases, roadmap, studies};
+use super::{Seen, evidence, releases, roadmap, rooms, studies};
 use crate::portal::TestPortal;
 use domain::jobs::Worker;
 use domain::mail::{Delivery, unsubscribe_token};
@@ -13,7 +13,10 @@ use domain::{Actor, Domain};
 use model::messages::{MailPage, Topic};
 use model::people::{InvitePerson, PersonState, ProfileForm, Role};
 use model::proposals::{Audience, NewTranslation, Reaction};
-use model::{CompanyId, DraftId, FileId, ImportId, PersonId, PersonaId, ProposalNumber};
+use model::{
+    CompanyId, DraftId, FileId, ImportId, InsightNumber, PersonId, PersonaId, ProposalNumber,
+    SlotId,
+};
 
 pub struct Scene {
     pub portal: TestPortal,
@@ -34,6 +37,10 @@ pub struct Scene {
     pub roadmap: roadmap::Roadmap,
     pub releases: releases::Releases,
     pub studies: studies::Studies,
+    /// With a room that is watched.
+    pub slot: SlotId,
+    /// What was said in it taught this.
+    pub insight: InsightNumber,
 }
 
 /// Somebody who walks through the pages.
@@ -236,6 +243,8 @@ impl Scene {
         let roadmap = roadmap::write(w, &pm, &tanaka, &[p1, p2]).await;
         let releases = releases::write(w, &pm, &tanaka, a, roadmap.item).await;
         let studies = studies::write(w, &pm, &csm, [&tanaka, &emma], contact).await;
+        let slot = rooms::write(w, studies.numbers[0], &pm, &csm, &tanaka).await;
+        let insight = evidence::write(w, studies.numbers[0], &pm, a, p1).await;
         administered(w, &admin, &yamada).await;
         let (reset, address) = account_links(w, &tanaka).await;
         let worker = Worker::new(w.clone(), Delivery::Mailbox);
@@ -304,6 +313,8 @@ impl Scene {
             roadmap,
             releases,
             studies,
+            slot,
+            insight,
         }
     }
 

@@ -272,6 +272,16 @@ pub(super) const COLUMNS: &[(&str, Column)] = &[
     ("insights.reason", Text(500)),
     ("insights.form_token", Unique),
     ("asks.overridden", Text(500)),
+    ("room_watchers.role", Word),
+    ("room_questions.token", Unique),
+    ("room_questions.text", Text(300)),
+    ("room_questions.state", Word),
+    ("room_questions.answer", Text(1_000)),
+    // Only a question that is skipped has one: tests of its views fill it with hostile texts.
+    ("room_questions.reason", Word),
+    ("room_notes.token", Unique),
+    ("room_notes.tag", Word),
+    ("room_notes.text", Text(2_000)),
     ("kept_posts.path", Word),
     ("kept_posts.body", Text(2_000)),
 ];
