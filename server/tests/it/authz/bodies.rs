@@ -22,11 +22,7 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         return super::rooms::variants(route.path);
     }
     if let Some(variants) = super::evidence::variants(route.path) {
-        return if route.method == http::Method::GET {
-            &[""]
-        } else {
-            variants
-        };
+        return variants;
     }
     if let Some(variants) = super::studies::variants(route.path) {
         return variants;
