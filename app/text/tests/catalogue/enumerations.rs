@@ -321,6 +321,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::NotAWebAddress
             | Problem::NotAFigure(_)
             | Problem::UnknownCompany(_)
+            | Problem::NotAStamp
             | Problem::FewChoices
             | Problem::UnevenChoices
             | Problem::Overlaps(_)
@@ -367,6 +368,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::NotAWebAddress,
         Problem::NotAFigure(1),
         Problem::UnknownCompany(1),
+        Problem::NotAStamp,
         Problem::FewChoices,
         Problem::UnevenChoices,
         Problem::Overlaps(1),
