@@ -3,7 +3,11 @@ use super::ApiCx;
 use super::ApiError;
 #[cfg(feature = "ssr")]
 use crate::views::rooms as views;
+#[cfg(feature = "ssr")]
+use domain::{Actor, Domain};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use model::AppError;
 use model::rooms::{NoteForm, RoomAct, RoomQuestionForm, RoomView};
 use model::{RoomQuestionId, SlotId, StudyNumber};
 use serde::{Deserialize, Serialize};
@@ -42,7 +46,7 @@ pub async fn ask(
 ) -> Result<(), ApiError> {
     let cx = ApiCx::of_request()?;
     cx.run(move |domain, actor| async move {
-        let new = form.parse()?;
+        let new = read(&domain, &actor, (number, slot), form.parse()).await?;
         domain.rooms().ask(&actor, number, slot, new).await
     })
     .await?;
@@ -72,9 +76,26 @@ pub async fn act(
 pub async fn note(number: StudyNumber, slot: SlotId, form: NoteForm) -> Result<(), ApiError> {
     let cx = ApiCx::of_request()?;
     cx.run(move |domain, actor| async move {
-        let new = form.parse()?;
+        let new = read(&domain, &actor, (number, slot), form.parse()).await?;
         domain.rooms().note(&actor, number, slot, new).await
     })
     .await?;
     Ok(())
+}
+
+/// What was typed; who may not look into the room learns that, and not what is wrong with it.
+#[cfg(feature = "ssr")]
+async fn read<T>(
+    domain: &Domain,
+    actor: &Actor,
+    (number, slot): (StudyNumber, SlotId),
+    parsed: Result<T, AppError>,
+) -> domain::Result<T> {
+    match parsed {
+        Ok(new) => Ok(new),
+        Err(error) => {
+            domain.rooms().watch(actor, number, slot).await?;
+            Err(error.into())
+        }
+    }
 }

@@ -18,6 +18,7 @@ pub mod proposals;
 pub mod releases;
 pub mod roadmap;
 pub mod rooms;
+pub mod slots;
 pub mod studies;
 pub mod unsubscribe;
 

@@ -24,6 +24,8 @@ mod roadmap_data;
 mod rooms;
 mod safe;
 mod shell;
+mod slots;
+mod slots_data;
 mod small;
 mod studies;
 mod studies_data;

@@ -226,6 +226,20 @@ messages! {
     RoomNoteWritten => "room-note-written",
     RoomNoteSaved => "room-note-saved",
     RoomNoteRemoved => "room-note-removed",
+    SlotsOpened => "slots-opened",
+    SlotSaved => "slot-saved",
+    SlotCancelled => "slot-cancelled",
+    BookingAttended => "booking-attended",
+    BookingMissed => "booking-missed",
+    WishGranted => "wish-granted",
+    RemindersSaved => "reminders-saved",
+    TimeBooked => "time-booked",
+    BookingCancelled => "booking-cancelled",
+    OnTheList => "on-the-list",
+    OffTheList => "off-the-list",
+    OfferAccepted => "offer-accepted",
+    OfferDeclined => "offer-declined",
+    WishesSent => "wishes-sent",
 }
 
 impl Message {

@@ -8,7 +8,7 @@ use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
     account, administration, briefings, contacts, customers, demo, direct_contacts, errors,
     evidence, home, identity, imports, notices, passkeys, people, proposals, releases, roadmap,
-    rooms, studies, unsubscribe, ways_in,
+    rooms, slots, studies, unsubscribe, ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -494,6 +494,67 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             studies::withdraw_consent
         ),
         page!("/thanks", SignedIn, releases::thanks),
+        page!("/studies/{number}/slots", Staff, slots::list),
+        form!("/studies/{number}/slots", Staff, slots::open),
+        page!("/studies/{number}/slots/new", Staff, slots::new),
+        page!(
+            "/studies/{number}/slots/{slot}/edit",
+            Staff,
+            slots::edit_page
+        ),
+        form!("/studies/{number}/slots/{slot}/edit", Staff, slots::edit),
+        form!(
+            "/studies/{number}/slots/{slot}/cancel",
+            Staff,
+            slots::cancel
+        ),
+        form!(
+            "/studies/{number}/slots/bookings/{booking}/attended",
+            Staff,
+            slots::attended
+        ),
+        form!(
+            "/studies/{number}/slots/bookings/{booking}/missed",
+            Staff,
+            slots::missed
+        ),
+        form!(
+            "/studies/{number}/slots/wishes/{wish}/grant",
+            Staff,
+            slots::grant
+        ),
+        page!("/studies/{number}/slots/reminders", Staff, slots::reminders),
+        form!(
+            "/studies/{number}/slots/reminders",
+            Staff,
+            slots::set_reminders
+        ),
+        page!("/studies/{number}/times", SignedIn, slots::times),
+        form!("/studies/{number}/times/{slot}/book", SignedIn, slots::book),
+        form!(
+            "/studies/{number}/times/cancel",
+            SignedIn,
+            slots::cancel_booking
+        ),
+        form!("/studies/{number}/times/wait", SignedIn, slots::wait),
+        form!("/studies/{number}/times/leave", SignedIn, slots::leave_list),
+        form!(
+            "/studies/{number}/times/offer/accept",
+            SignedIn,
+            slots::accept_offer
+        ),
+        form!(
+            "/studies/{number}/times/offer/decline",
+            SignedIn,
+            slots::decline_offer
+        ),
+        form!("/studies/{number}/times/wishes", SignedIn, slots::wish),
+        file!(
+            "/studies/{number}/times/interview.ics",
+            SignedIn,
+            slots::file
+        ),
+        file!("/feeds/{token}/interviews.ics", Anyone, slots::feed),
         file!("/feeds/{token}/releases.atom", Anyone, releases::atom),
         page!("/proposals", SignedIn, proposals::list),
         page!("/proposals/new", SignedIn, proposals::new),

@@ -76,6 +76,14 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/studies/{number}/guide", 10),
     ("/studies/{number}/screener", 10),
     ("/studies/{number}/consent", 10),
+    // What is booked, kept, waited and wished for, with its people.
+    ("/studies/{number}/slots", 9),
+    ("/studies/{number}/slots/new", 3),
+    ("/studies/{number}/slots/{slot}/edit", 4),
+    ("/studies/{number}/slots/reminders", 9),
+    ("/studies/{number}/times", 11),
+    ("/studies/{number}/times/interview.ics", 6),
+    ("/feeds/{token}/interviews.ics", 6),
     ("/studies/{number}/candidates", 3),
     ("/studies/{number}/candidates/{person}", 7),
     ("/direct-contacts", 3),
@@ -170,7 +178,7 @@ domain::on_both_engines! {
             say(w, pm, scene.proposals[0], "@田中 美咲 @Nakamura Makoto noted").await;
         }
         crate::walk::studies::grow(w, pm, scene.studies.numbers[0], &people).await;
-        let (study, slot) = (scene.studies.numbers[0], scene.slot);
+        let (study, slot) = (scene.studies.numbers[0], scene.studies.slot);
         crate::walk::rooms::grow(w, study, slot, pm, 30).await;
         for (n, person) in people.iter().enumerate() {
             w.administration().suppress(admin, format!("nobody{n}@gone.example")).await.unwrap();

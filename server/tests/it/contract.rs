@@ -12,6 +12,7 @@ mod proposals;
 mod releases;
 mod roadmap;
 mod rooms;
+mod slots;
 mod studies;
 mod verdict;
 
@@ -137,6 +138,7 @@ fn entries() -> Vec<Entry> {
         .chain(studies::entries())
         .chain(rooms::entries())
         .chain(evidence::entries())
+        .chain(slots::entries())
         .chain(others)
         .collect()
 }
@@ -201,8 +203,8 @@ domain::on_both_engines! {
             let mut pages: Vec<String> = Vec::new();
             for (number, id) in [("999999", "0190b5c8-0000-7000-8000-00000000dead"), ("x", "x"), ("-1", "%FF"), ("99999999999999999999", "%00"), ("1'", "'--")] {
                 let mut door = ground.door(entry).await;
-                door.path = entry.path.replace("{number}", number).replace("{token}", id).replace("{slot}", id).replace("{note}", id);
-                for name in ["{id}", "{company}", "{comment}", "{file}", "{person}", "{job}", "{mail}"] {
+                door.path = entry.path.replace("{number}", number).replace("{token}", id);
+                for name in ["{id}", "{company}", "{comment}", "{file}", "{person}", "{job}", "{mail}", "{slot}", "{booking}", "{wish}", "{note}"] {
                     door.path = door.path.replace(name, id);
                 }
                 let answer = ground.send(&door, URLENCODED, valid.clone()).await;

@@ -146,6 +146,7 @@ pub struct FreeSlot {
     /// Of the place, by its IANA name.
     pub zone: String,
     pub mode: SlotMode,
+    pub capacity: i32,
     /// Seats that are free.
     pub left: i32,
 }
@@ -218,4 +219,13 @@ pub struct TimesPage {
     pub waiting: Option<MyWaiting>,
     pub wishes: Vec<WishView>,
     pub may: TimesRights,
+}
+
+impl TimesPage {
+    /// The booking that stands.
+    #[must_use]
+    pub fn standing(&self) -> Option<&MyBooking> {
+        let booking = self.booking.as_ref();
+        booking.filter(|booking| booking.state == BookingState::Booked)
+    }
 }

@@ -45,6 +45,13 @@ fn line(cx: &ViewCx, one: &MyStudy) -> AnyView {
     let waits = one.state == CandidateState::Invited && !one.over;
     let class = if waits { "tag waiting" } else { "tag" };
     let when = one.invited_at.map(|at| words::when(cx, at));
+    let times = (one.state == CandidateState::Accepted).then(|| {
+        view! {
+            <p class="small">
+                <a href=paths::times(one.number)>{cx.t("studies-times-see")}</a>
+            </p>
+        }
+    });
     view! {
         <li>
             <h3 lang=title.lang.as_str()>
@@ -57,6 +64,7 @@ fn line(cx: &ViewCx, one: &MyStudy) -> AnyView {
                 {when}
             </div>
             {evidence::led_to(cx, &one.led_to)}
+            {times}
         </li>
     }
     .into_any()

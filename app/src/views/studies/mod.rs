@@ -14,7 +14,7 @@ mod list;
 mod mine;
 mod screener;
 mod show;
-mod words;
+pub(super) mod words;
 
 pub use candidate::{CandidateRefusal, candidate, candidate_head};
 pub use candidates::{candidates, candidates_head};

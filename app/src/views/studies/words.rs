@@ -15,7 +15,7 @@ use model::studies::{
 use model::{Lang, StudyNumber};
 
 /// The way back to the list and through the given pages to this one.
-pub(super) fn crumb(cx: &ViewCx, trail: Vec<(String, Both)>, here: String) -> AnyView {
+pub(in crate::views) fn crumb(cx: &ViewCx, trail: Vec<(String, Both)>, here: String) -> AnyView {
     let links = trail
         .into_iter()
         .map(|(href, title)| {
@@ -41,7 +41,7 @@ pub(super) fn crumb(cx: &ViewCx, trail: Vec<(String, Both)>, here: String) -> An
 }
 
 /// The way back to one study.
-pub(super) fn of(number: StudyNumber, title: &Both) -> Vec<(String, Both)> {
+pub(in crate::views) fn of(number: StudyNumber, title: &Both) -> Vec<(String, Both)> {
     vec![(paths::study(number), title.clone())]
 }
 
@@ -65,7 +65,7 @@ pub(super) fn place(cx: &ViewCx, place: StudyPlace) -> String {
     cx.t(&format!("studies-place-{place}"))
 }
 
-pub(super) fn minutes(cx: &ViewCx, n: i32) -> String {
+pub(in crate::views) fn minutes(cx: &ViewCx, n: i32) -> String {
     cx.t_args("studies-minutes", &[("n", n.into())])
 }
 
@@ -100,14 +100,14 @@ pub(super) fn line(cx: &ViewCx, both: &Both) -> AnyView {
 }
 
 /// What somebody wrote without saying in which language.
-pub(super) fn written(text: &str) -> AnyView {
+pub(in crate::views) fn written(text: &str) -> AnyView {
     if text.is_empty() {
         return ().into_any();
     }
     view! { <UserText text=text lang=Lang::of_text(text)/> }.into_any()
 }
 
-pub(super) fn when(cx: &ViewCx, at: DateTime<Utc>) -> AnyView {
+pub(in crate::views) fn when(cx: &ViewCx, at: DateTime<Utc>) -> AnyView {
     view! { <WhenDate at words=cx.date(at)/> }.into_any()
 }
 

@@ -17,6 +17,7 @@ use model::proposals::Stage;
 use model::releases::{Consent, ReleaseState};
 use model::roadmap::{Audience, ChangeKind, Colour, Confidence, Horizon, Layout, VersionState};
 use model::rooms::NoteTag;
+use model::slots::{BookingState, ReminderUnit, SlotMode};
 use model::studies::{
     AskKind, CandidateFilter, CandidateState, HypothesisState, QuestionKind, Quotes, StudyGap,
     StudyPlace, StudyState,
@@ -91,6 +92,21 @@ fn every_word_about_a_contact_has_its_name() {
         "customers-persona-state-",
         PersonaState::ALL.iter().map(|word| word.as_str()),
     );
+}
+
+#[test]
+fn every_word_about_slots_has_its_name() {
+    assert_same(
+        "slots-booking-",
+        BookingState::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "slots-mode-",
+        SlotMode::ALL.iter().map(|word| word.as_str()),
+    );
+    for prefix in ["slots-unit-", "slots-before-"] {
+        assert_same(prefix, ReminderUnit::ALL.iter().map(|word| word.as_str()));
+    }
 }
 
 #[test]

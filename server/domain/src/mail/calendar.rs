@@ -62,8 +62,7 @@ pub(super) fn of_letter(
     // RFC 5546, 3.2.2 and 3.2.5: from whom, and for whom.
     event.append_property(organizer(world, reader.lang));
     event.append_property(
-        Property::new("ATTENDEE", format!("mailto:{}", one_line(&reader.email)))
-            .add_parameter("CN", &parameter(&reader.name))
+        person("ATTENDEE", &reader.name, &reader.email)
             .add_parameter("PARTSTAT", "ACCEPTED")
             .add_parameter("ROLE", "REQ-PARTICIPANT")
             .done(),
@@ -186,13 +185,17 @@ pub(super) fn with_company(lang: Lang, facts: &InterviewFacts) -> String {
 }
 
 fn organizer(world: &World, lang: Lang) -> Property {
-    let address = one_line(&world.settings.sender_address);
-    Property::new("ORGANIZER", format!("mailto:{address}"))
-        .add_parameter("CN", &parameter(world.settings.vendor_name(lang)))
-        .done()
+    let vendor = world.settings.vendor_name(lang);
+    person("ORGANIZER", vendor, &world.settings.sender_address)
 }
 
-/// RFC 5545, 3.2: no value of a parameter holds a quotation mark.
-fn parameter(text: &str) -> String {
-    one_line(text).replace('"', "'")
+/// No value of a parameter holds a quotation mark (RFC 5545, 3.2), none is empty here, and some
+/// programs take a backslash for an escape, which it is not.
+fn person(key: &str, name: &str, address: &str) -> Property {
+    let mut person = Property::new(key, format!("mailto:{}", one_line(address)));
+    let name = one_line(name).replace(['"', '\\'], "'");
+    if !name.is_empty() {
+        person.add_parameter("CN", &name);
+    }
+    person
 }

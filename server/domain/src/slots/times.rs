@@ -121,6 +121,7 @@ async fn free(world: &Domain, study: StudyId, mine: &Mine) -> Result<Vec<FreeSlo
             ends_at: row.ends_at,
             zone: row.zone,
             mode: row.mode,
+            capacity: row.capacity,
             left: row.capacity - row.taken,
         })
         .collect())

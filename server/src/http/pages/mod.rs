@@ -19,6 +19,7 @@ pub mod proposals;
 pub mod releases;
 pub mod roadmap;
 pub mod rooms;
+pub mod slots;
 pub mod studies;
 pub mod unsubscribe;
 pub mod ways_in;

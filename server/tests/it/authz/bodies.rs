@@ -21,10 +21,8 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
     if route.path.contains("/room") {
         return super::rooms::variants(route.path);
     }
-    if let Some(variants) = super::evidence::variants(route.path) {
-        return variants;
-    }
-    if let Some(variants) = super::studies::variants(route.path) {
+    let own = super::evidence::variants(route.path).or_else(|| super::slots::variants(route.path));
+    if let Some(variants) = own.or_else(|| super::studies::variants(route.path)) {
         return variants;
     }
     match route.path {
@@ -273,6 +271,9 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
         (path, _) if path.contains("/room") => super::rooms::fields(path, variant, object, serial),
         (path, _) if super::evidence::variants(path).is_some() => {
             super::evidence::fields(path, variant, object)
+        }
+        (path, _) if super::slots::variants(path).is_some() => {
+            super::slots::fields(path, variant, object, serial)
         }
         (path, _) if path.starts_with("/studies") => {
             super::studies::fields(path, variant, object, serial)

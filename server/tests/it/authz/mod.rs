@@ -15,6 +15,7 @@ mod roadmap;
 mod rooms;
 mod rules;
 mod scenes;
+mod slots;
 mod studies;
 mod subjects;
 

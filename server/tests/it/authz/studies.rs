@@ -27,7 +27,7 @@ impl Scenes {
         }
     }
 
-    fn researcher(&self) -> Actor {
+    pub(super) fn researcher(&self) -> Actor {
         self.actor(Principal::Researcher).clone()
     }
 
@@ -82,7 +82,7 @@ impl Scenes {
         studies.invite(&ben, study, person, invite).await.unwrap();
     }
 
-    async fn study(&self, state: &str) -> Parts {
+    pub(super) async fn study(&self, state: &str) -> Parts {
         let study = match state {
             "draft" => {
                 // Who is only nominated does not know of it.

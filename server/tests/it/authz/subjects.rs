@@ -69,6 +69,15 @@ pub enum Subject {
     EvidenceLink,
     /// A meeting with somebody of company A, entered by customer success.
     DirectContact,
+    /// What A1 has booked of a study, or could.
+    Times,
+    /// One time of it.
+    Time,
+    /// The same for staff.
+    Slot,
+    Booking,
+    /// A time that A1 wishes for.
+    Wish,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -116,7 +125,13 @@ impl Subject {
             .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
             .collect();
         let area = path.split('/').nth(1).unwrap_or_default();
+        let times = path.starts_with("/studies/{number}/times");
         match (area, parameters.as_slice()) {
+            ("studies", ["number"]) if times => Self::Times,
+            ("studies", ["number", "slot"]) if times => Self::Time,
+            ("studies", ["number", "slot"]) => Self::Slot,
+            ("studies", ["number", "booking"]) => Self::Booking,
+            ("studies", ["number", "wish"]) => Self::Wish,
             (_, []) => Self::Nothing,
             ("proposals", ["number"]) => Self::Proposal,
             ("proposals", ["number", "comment"]) => Self::Comment,
@@ -281,6 +296,56 @@ impl Subject {
             Self::Insight => vec!["open", "withdrawn", "absent", "malformed"],
             Self::EvidenceLink => vec!["open", "withdrawn", "absent", "malformed", "absent link"],
             Self::DirectContact => vec!["entered", "absent", "malformed"],
+            Self::Times => vec![
+                "draft",
+                "invited",
+                "free",
+                "booked",
+                "waiting",
+                "offered",
+                "absent",
+                "malformed",
+            ],
+            Self::Time => vec![
+                "invited",
+                "free",
+                "too late",
+                "full",
+                "cancelled",
+                "absent",
+                "malformed",
+                "of another study",
+                "absent slot",
+                "malformed slot",
+            ],
+            Self::Slot => vec![
+                "open",
+                "booked",
+                "cancelled",
+                "absent",
+                "malformed",
+                "of another study",
+                "absent slot",
+                "malformed slot",
+            ],
+            Self::Booking => vec![
+                "to come",
+                "begun",
+                "cancelled",
+                "absent",
+                "malformed",
+                "of another study",
+                "absent booking",
+                "malformed booking",
+            ],
+            Self::Wish => vec![
+                "wished",
+                "absent",
+                "malformed",
+                "of another study",
+                "absent wish",
+                "malformed wish",
+            ],
         }
     }
 
@@ -308,6 +373,8 @@ impl Subject {
                 Some("GET /studies/{number}/slots/{slot}/room")
             }
             Self::Insight | Self::EvidenceLink => Some("GET /insights/{number}"),
+            Self::Times | Self::Time => Some("GET /studies/{number}/times"),
+            Self::Slot | Self::Booking | Self::Wish => Some("GET /studies/{number}/slots"),
             Self::Nothing
             | Self::DirectContact
             | Self::Join
@@ -341,6 +408,12 @@ impl Subject {
             (Self::Picture, "of another release" | "absent file" | "malformed file") => "shown",
             (Self::DraftPicture, "of another release" | "absent file" | "malformed file") => {
                 "drafted"
+            }
+            (Self::Time, state) if !matches!(state, "invited" | "absent" | "malformed") => "free",
+            (Self::Slot | Self::Booking | Self::Wish, state)
+                if !matches!(state, "absent" | "malformed") =>
+            {
+                "accepted"
             }
             // No member is invited to these.
             (Self::Candidate | Self::Hypothesis, state)

@@ -184,6 +184,12 @@ impl Ground {
         if let (Some(writes), Asker::Holder) = (writes, entry.asker) {
             cookie = self.portal.cookie(&writes).await;
         }
+        let (of_slots, holder) =
+            super::slots::path(self.domain(), &path, self.theirs, self.lang).await;
+        path = of_slots;
+        if let (Some(holder), Asker::Holder) = (holder, entry.asker) {
+            cookie = self.portal.cookie(&holder).await;
+        }
         let (of_studies, holder) =
             super::studies::path(self.domain(), &path, self.theirs, self.lang).await;
         path = of_studies;

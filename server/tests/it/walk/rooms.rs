@@ -1,23 +1,12 @@
 //! An observation room to walk through: led by the product manager, watched by customer success.
 
-use domain::testing::{a_note, a_room_question, a_slot};
+use domain::testing::{a_note, a_room_question};
 use domain::{Actor, Domain};
 use model::rooms::{Answered, NoteTag, WatcherRole};
 use model::{SlotId, StudyNumber};
 
 /// Everything in it is for staff alone.
-pub async fn write(
-    w: &Domain,
-    study: StudyNumber,
-    pm: &Actor,
-    csm: &Actor,
-    tanaka: &Actor,
-) -> SlotId {
-    let slot = a_slot("2027-01-12T11:00")
-        .opened(w, pm, study)
-        .await
-        .unwrap();
-    w.slots().book(tanaka, study, slot).await.unwrap();
+pub async fn write(w: &Domain, study: StudyNumber, slot: SlotId, pm: &Actor, csm: &Actor) {
     let rooms = w.rooms();
     rooms
         .enter(pm, study, slot, WatcherRole::Interviewer)
@@ -60,7 +49,6 @@ pub async fn write(
         )
         .await
         .unwrap();
-    slot
 }
 
 /// So many questions and notes more.

@@ -15,7 +15,6 @@ use model::people::{InvitePerson, PersonState, ProfileForm, Role};
 use model::proposals::{Audience, NewTranslation, Reaction};
 use model::{
     CompanyId, DraftId, FileId, ImportId, InsightNumber, PersonId, PersonaId, ProposalNumber,
-    SlotId,
 };
 
 pub struct Scene {
@@ -37,9 +36,7 @@ pub struct Scene {
     pub roadmap: roadmap::Roadmap,
     pub releases: releases::Releases,
     pub studies: studies::Studies,
-    /// With a room that is watched.
-    pub slot: SlotId,
-    /// What was said in it taught this.
+    /// What a conversation taught.
     pub insight: InsightNumber,
 }
 
@@ -243,7 +240,7 @@ impl Scene {
         let roadmap = roadmap::write(w, &pm, &tanaka, &[p1, p2]).await;
         let releases = releases::write(w, &pm, &tanaka, a, roadmap.item).await;
         let studies = studies::write(w, &pm, &csm, [&tanaka, &emma], contact).await;
-        let slot = rooms::write(w, studies.numbers[0], &pm, &csm, &tanaka).await;
+        rooms::write(w, studies.numbers[0], studies.slot, &pm, &csm).await;
         let insight = evidence::write(w, studies.numbers[0], &pm, a, p1).await;
         administered(w, &admin, &yamada).await;
         let (reset, address) = account_links(w, &tanaka).await;
@@ -313,7 +310,6 @@ impl Scene {
             roadmap,
             releases,
             studies,
-            slot,
             insight,
         }
     }
