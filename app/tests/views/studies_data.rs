@@ -400,6 +400,7 @@ pub fn invitation(text: &str) -> InvitationPage {
             change: false,
         },
         led_to: Vec::new(),
+        watching: vec![text.into()],
     }
 }
 

@@ -51,7 +51,7 @@ pub mod insight_note {
 }
 
 /// What an insight supports: one of the three.
-pub mod evidence {
+pub mod link {
     use model::{EvidenceId, HypothesisId, InsightId, PersonId, ProposalId, RoadmapItemId};
     use sea_orm::entity::prelude::*;
 

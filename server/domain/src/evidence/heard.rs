@@ -3,7 +3,7 @@
 
 use crate::Domain;
 use crate::actor::Actor;
-use crate::entities::evidence::{evidence, insight, insight_note};
+use crate::entities::evidence::{insight, insight_note, link};
 use crate::entities::proposals::proposal;
 use crate::entities::rooms::room_note;
 use crate::entities::slots::booking;
@@ -24,13 +24,13 @@ pub(super) fn heard() -> SelectStatement {
     let same = |a: Expr, b: Expr| a.eq(b);
     let about = room_note::Column::About;
     Query::select()
-        .from(evidence::Entity)
+        .from(link::Entity)
         .join(
             JoinType::InnerJoin,
             insight::Entity,
             same(
                 insight::Column::Id.into_expr(),
-                evidence::Column::InsightId.into_expr(),
+                link::Column::InsightId.into_expr(),
             ),
         )
         .join(
@@ -97,7 +97,7 @@ pub(crate) async fn led_to(world: &Domain, actor: &Actor) -> Result<FromStudy> {
     let me = actor.person()?.id;
     let to_proposal = proposal::Column::Id
         .into_expr()
-        .eq(evidence::Column::ProposalId.into_expr());
+        .eq(link::Column::ProposalId.into_expr());
     let to_study = study::Column::Id
         .into_expr()
         .eq(insight::Column::StudyId.into_expr());
@@ -115,9 +115,9 @@ pub(crate) async fn led_to(world: &Domain, actor: &Actor) -> Result<FromStudy> {
         return Ok(led);
     }
     let mine = heard()
-        .column(evidence::Column::ProposalId)
+        .column(link::Column::ProposalId)
         .and_where(booking::Column::PersonId.eq(me))
-        .and_where(evidence::Column::ProposalId.is_not_null())
+        .and_where(link::Column::ProposalId.is_not_null())
         .take();
     let readable = proposals::linked_among(world, actor, mine).await?;
     for found in pairs {
@@ -147,7 +147,7 @@ pub(crate) async fn still_heard(
     }
     let to_proposal = proposal::Column::Id
         .into_expr()
-        .eq(evidence::Column::ProposalId.into_expr());
+        .eq(link::Column::ProposalId.into_expr());
     let pairs = heard()
         .distinct()
         .expr_as(proposal::Column::Number.into_expr(), "number")

@@ -2,7 +2,7 @@
 
 use super::{Evidence, load, policy, scope};
 use crate::actor::Actor;
-use crate::entities::evidence::{evidence, insight, insight_note};
+use crate::entities::evidence::{insight, insight_note, link};
 use crate::entities::studies::study;
 use crate::error::Result;
 use model::evidence::{INSIGHTS_MAX, InsightLine, InsightRef, InsightState, InsightsPage};
@@ -34,7 +34,7 @@ impl Evidence<'_> {
             .await?;
         let ids: Vec<InsightId> = rows.iter().map(|row| row.id).collect();
         let notes = many::<insight_note::Entity>(db, &ids, insight_note::Column::InsightId).await?;
-        let supports = many::<evidence::Entity>(db, &ids, evidence::Column::InsightId).await?;
+        let supports = many::<link::Entity>(db, &ids, link::Column::InsightId).await?;
         let count = |of: &HashMap<InsightId, i64>, id| {
             let many = of.get(&id).copied().unwrap_or_default();
             u32::try_from(many).unwrap_or(u32::MAX)
@@ -94,10 +94,10 @@ pub(crate) async fn grounds(
         lang: Lang,
         hypothesis_id: Option<HypothesisId>,
     }
-    let to_evidence: RelationDef = insight::Entity::belongs_to(evidence::Entity)
+    let to_evidence: RelationDef = insight::Entity::belongs_to(link::Entity)
         .from(insight::Column::Id)
-        .to(evidence::Column::InsightId)
-        .on_condition(|_, _| Condition::all().add(evidence::Column::HypothesisId.is_not_null()))
+        .to(link::Column::InsightId)
+        .on_condition(|_, _| Condition::all().add(link::Column::HypothesisId.is_not_null()))
         .into();
     let rows = insight::Entity::find()
         .select_only()
@@ -106,7 +106,7 @@ pub(crate) async fn grounds(
             insight::Column::Title,
             insight::Column::Lang,
         ])
-        .column(evidence::Column::HypothesisId)
+        .column(link::Column::HypothesisId)
         .join(JoinType::LeftJoin, to_evidence)
         .filter(insight::Column::StudyId.eq(study))
         .filter(insight::Column::State.eq(InsightState::Open))

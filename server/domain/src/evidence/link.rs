@@ -3,7 +3,7 @@
 use super::{Evidence, policy, scope, tell};
 use crate::Domain;
 use crate::actor::Actor;
-use crate::entities::evidence::{evidence, insight};
+use crate::entities::evidence::{insight, link};
 use crate::entities::proposals::proposal;
 use crate::entities::roadmap::item;
 use crate::entities::studies::hypothesis;
@@ -80,8 +80,8 @@ impl Evidence<'_> {
             .write(async |tx| {
                 let row = scope::lock(tx, actor, number).await?;
                 policy::can_change(actor, row.state)?;
-                let gone = evidence::Entity::delete_by_id(id)
-                    .filter(evidence::Column::InsightId.eq(row.id))
+                let gone = link::Entity::delete_by_id(id)
+                    .filter(link::Column::InsightId.eq(row.id))
                     .exec(tx)
                     .await?;
                 if gone.rows_affected > 0 {
@@ -126,7 +126,7 @@ async fn insert(
     target: Target,
 ) -> Result<Option<EvidenceId>> {
     let id: EvidenceId = world.clock.new_id();
-    let mut row = evidence::ActiveModel {
+    let mut row = link::ActiveModel {
         id: Set(id),
         insight_id: Set(insight.id),
         proposal_id: Set(None),
@@ -140,15 +140,15 @@ async fn insert(
         Target::Hypothesis(id) => row.hypothesis_id = Set(Some(id)),
         Target::Item(id) => row.item_id = Set(Some(id)),
     }
-    let new = evidence::Entity::insert(row)
+    let new = link::Entity::insert(row)
         .on_conflict(OnConflict::new().do_nothing().to_owned())
         .exec_without_returning(tx)
         .await?;
     if new == 0 {
         return Ok(None);
     }
-    let many = evidence::Entity::find()
-        .filter(evidence::Column::InsightId.eq(insight.id))
+    let many = link::Entity::find()
+        .filter(link::Column::InsightId.eq(insight.id))
         .count(tx)
         .await?;
     if many > EVIDENCE_MAX {

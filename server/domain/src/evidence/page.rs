@@ -3,7 +3,7 @@
 use super::{Evidence, load, notes, policy, scope};
 use crate::actor::Actor;
 use crate::authors;
-use crate::entities::evidence::evidence;
+use crate::entities::evidence::link;
 use crate::entities::proposals::proposal;
 use crate::entities::roadmap::{entry, item};
 use crate::entities::studies::hypothesis;
@@ -22,15 +22,15 @@ impl Evidence<'_> {
         let db = self.0.db.read();
         let row = scope::find(db, actor, number).await?;
         let study = load::study(db, row.study_id).await?;
-        let links = evidence::Entity::find()
-            .filter(evidence::Column::InsightId.eq(row.id))
-            .order_by_asc(evidence::Column::Id)
+        let links = link::Entity::find()
+            .filter(link::Column::InsightId.eq(row.id))
+            .order_by_asc(link::Column::Id)
             .all(db)
             .await?;
         let proposals = proposals(db, &links).await?;
         let items = items(db, &links).await?;
         let hypotheses = hypotheses(db, row.study_id).await?;
-        let supported = |link: &evidence::Model| {
+        let supported = |link: &link::Model| {
             if let Some(id) = link.proposal_id {
                 return proposals.get(&id).cloned();
             }
@@ -75,7 +75,7 @@ impl Evidence<'_> {
 
 async fn proposals(
     db: &impl ConnectionTrait,
-    links: &[evidence::Model],
+    links: &[link::Model],
 ) -> Result<HashMap<ProposalId, Supported>> {
     let ids: Vec<ProposalId> = links.iter().filter_map(|link| link.proposal_id).collect();
     if ids.is_empty() {
@@ -100,7 +100,7 @@ async fn proposals(
 /// Items as the newest version that has them says it, a draft included: staff see it too.
 async fn items(
     db: &impl ConnectionTrait,
-    links: &[evidence::Model],
+    links: &[link::Model],
 ) -> Result<HashMap<RoadmapItemId, Supported>> {
     let ids: Vec<RoadmapItemId> = links.iter().filter_map(|link| link.item_id).collect();
     if ids.is_empty() {
@@ -134,7 +134,7 @@ async fn hypotheses(db: &impl ConnectionTrait, study: StudyId) -> Result<Vec<hyp
         .await?)
 }
 
-fn free(all: &[hypothesis::Model], links: &[evidence::Model]) -> Vec<(HypothesisId, String)> {
+fn free(all: &[hypothesis::Model], links: &[link::Model]) -> Vec<(HypothesisId, String)> {
     let linked = |id| links.iter().any(|link| link.hypothesis_id == Some(id));
     all.iter()
         .filter(|one| !linked(one.id))

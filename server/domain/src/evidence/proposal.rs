@@ -4,7 +4,7 @@
 use super::heard::heard;
 use crate::actor::Actor;
 use crate::entities::companies::company;
-use crate::entities::evidence::{evidence, insight, insight_note};
+use crate::entities::evidence::{insight, insight_note, link};
 use crate::entities::people::person;
 use crate::entities::proposals::proposal;
 use crate::entities::rooms::room_note;
@@ -43,7 +43,7 @@ struct Row {
 /// a condition on `proposals`.
 pub(crate) fn from_study(actor: &Actor) -> Condition {
     let of_proposal = || {
-        evidence::Column::ProposalId
+        link::Column::ProposalId
             .into_expr()
             .eq(proposal::Column::Id.into_expr())
     };
@@ -51,10 +51,10 @@ pub(crate) fn from_study(actor: &Actor) -> Condition {
         Actor::Person(person) if person.is_staff() => {
             let to_insight = insight::Column::Id
                 .into_expr()
-                .eq(evidence::Column::InsightId.into_expr());
+                .eq(link::Column::InsightId.into_expr());
             Query::select()
                 .expr(Expr::cust("1"))
-                .from(evidence::Entity)
+                .from(link::Entity)
                 .join(JoinType::InnerJoin, insight::Entity, to_insight)
                 .and_where(insight::Column::State.eq(InsightState::Open))
                 .and_where(of_proposal())
@@ -101,9 +101,9 @@ pub(crate) async fn of_proposal(
 }
 
 /// Every insight that holds, with its quotes and the consents behind them that stand.
-fn supporting(id: ProposalId) -> Select<evidence::Entity> {
-    let to_insight: RelationDef = evidence::Entity::belongs_to(insight::Entity)
-        .from(evidence::Column::InsightId)
+fn supporting(id: ProposalId) -> Select<link::Entity> {
+    let to_insight: RelationDef = link::Entity::belongs_to(insight::Entity)
+        .from(link::Column::InsightId)
         .to(insight::Column::Id)
         .into();
     let to_study: RelationDef = insight::Entity::belongs_to(study::Entity)
@@ -139,7 +139,7 @@ fn supporting(id: ProposalId) -> Select<evidence::Entity> {
                 .add(signature::Column::WithdrawnAt.is_null())
         })
         .into();
-    evidence::Entity::find()
+    link::Entity::find()
         .select_only()
         .column_as(insight::Column::Number, "number")
         .columns([insight::Column::Title, insight::Column::Lang])
@@ -156,7 +156,7 @@ fn supporting(id: ProposalId) -> Select<evidence::Entity> {
         .join(JoinType::LeftJoin, to_person)
         .join(JoinType::LeftJoin, to_company)
         .join(JoinType::LeftJoin, to_signature)
-        .filter(evidence::Column::ProposalId.eq(id))
+        .filter(link::Column::ProposalId.eq(id))
         .filter(insight::Column::State.eq(InsightState::Open))
         .order_by_asc(insight::Column::Number)
         .order_by_asc(room_note::Column::StampSeconds)

@@ -3,7 +3,7 @@
 
 use super::heard::heard;
 use crate::clock::Clock;
-use crate::entities::evidence::evidence;
+use crate::entities::evidence::link;
 use crate::entities::people::person;
 use crate::entities::proposals::{proposal, voice, watch};
 use crate::entities::slots::booking;
@@ -49,8 +49,8 @@ pub(crate) async fn moved(
     about: &proposal::Model,
     status: Status,
 ) -> Result<()> {
-    let linked = evidence::Entity::find()
-        .filter(evidence::Column::ProposalId.eq(about.id))
+    let linked = link::Entity::find()
+        .filter(link::Column::ProposalId.eq(about.id))
         .count(tx)
         .await?;
     if linked == 0 {
@@ -94,7 +94,7 @@ pub(crate) async fn heard_in(
     tx: &impl ConnectionTrait,
     link: EvidenceId,
 ) -> Result<Option<Condition>> {
-    let Some(row) = evidence::Entity::find_by_id(link).one(tx).await? else {
+    let Some(row) = link::Entity::find_by_id(link).one(tx).await? else {
         return Ok(None);
     };
     let Some(id) = row.proposal_id else {
@@ -103,7 +103,7 @@ pub(crate) async fn heard_in(
     let Some(about) = proposal::Entity::find_by_id(id).one(tx).await? else {
         return Ok(None);
     };
-    let people = people().and_where(evidence::Column::Id.eq(link)).take();
+    let people = people().and_where(link::Column::Id.eq(link)).take();
     Ok(Some(readers(&about, people)))
 }
 
@@ -118,9 +118,7 @@ pub(crate) async fn heard_of(
     let Some(about) = proposal::Entity::find_by_id(id).one(tx).await? else {
         return Ok(None);
     };
-    let people = people()
-        .and_where(evidence::Column::ProposalId.eq(id))
-        .take();
+    let people = people().and_where(link::Column::ProposalId.eq(id)).take();
     let voices = Query::select()
         .column(voice::Column::PersonId)
         .from(voice::Entity)

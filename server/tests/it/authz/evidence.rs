@@ -56,7 +56,7 @@ impl Scenes {
             self.actor(Principal::ProductManager),
         );
         let new = a_note(NoteTag::Fact, STAFF_CANARY);
-        let note = world.rooms().note(pm, study, slot, new).await.unwrap();
+        world.rooms().note(pm, study, slot, new).await.unwrap();
         let number = written(self, study).await;
         let evidence = world.evidence();
         let page = evidence.insight(ben, number).await.unwrap();
@@ -80,7 +80,6 @@ impl Scenes {
         }
         vec![
             ("number", number.to_string()),
-            ("version", "1".to_owned()),
             (
                 "id",
                 if state == "absent link" {
@@ -90,7 +89,6 @@ impl Scenes {
                 },
             ),
             ("hypothesis", hypothesis),
-            ("note", note.to_string()),
         ]
     }
 }
@@ -114,7 +112,6 @@ async fn written(scenes: &Scenes, study: StudyNumber) -> InsightNumber {
 pub fn variants(path: &str) -> Option<&'static [&'static str]> {
     Some(match path {
         "/direct-contacts" | "/insights/{number}/evidence" => &["whole", "empty"],
-        "/insights/{number}/edit" => &["stale", "empty"],
         "/insights/{number}/withdraw" => &["text", "empty"],
         path if path.starts_with("/insights") || path.starts_with("/direct-contacts") => &[""],
         _ => return None,
@@ -130,7 +127,6 @@ pub fn fields(path: &str, variant: &str, object: &Object) -> Fields {
             ("kind", "call"),
         ],
         ("/insights/{number}/evidence", "whole") => &[("hypothesis", object.get("hypothesis"))],
-        ("/insights/{number}/edit", "stale") => &[("title", "Paper stays"), ("version", "99")],
         ("/insights/{number}/withdraw", "text") => &[("reason", "One voice alone.")],
         _ => &[],
     };
