@@ -240,7 +240,7 @@ domain::on_both_engines! {
         let named = quote(Some(("田中 太郎", "北星ロジスティクス")));
         assert_eq!(outside(&world, &sato, wish).await, [quote(None)]);
         allow(&world, &scene, Quotes::Named).await;
-        assert_eq!(outside(&world, &sato, wish).await, [named.clone()]);
+        assert_eq!(outside(&world, &sato, wish).await, std::slice::from_ref(&named));
         allow(&world, &scene, Quotes::None).await;
         assert_eq!(outside(&world, &sato, wish).await, []);
         let ProposalEvidence::Staff(inside) = world.proposals().page(&scene.ken, wish, None).await.unwrap().evidence else {
