@@ -18,11 +18,13 @@ macro_rules! fixed {
     )+};
 }
 
+mod evidence;
 mod releases;
 mod roadmap;
 mod rooms;
 mod slots;
 mod studies;
+pub use evidence::*;
 pub use releases::*;
 pub use roadmap::*;
 pub use rooms::*;

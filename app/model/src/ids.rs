@@ -43,6 +43,9 @@ id!(SlotSeriesId);
 id!(BookingId);
 id!(OfferId);
 id!(WishId);
+id!(DirectContactId);
+id!(InsightId);
+id!(EvidenceId);
 
 number!(
     /// The public number of a proposal (`#31`): one sequence, given at publishing, never reused.
@@ -63,4 +66,8 @@ number!(
 number!(
     /// The public number of a study: given when it is started.
     StudyNumber
+);
+number!(
+    /// The public number of an insight: given when it is written down.
+    InsightNumber
 );

@@ -45,6 +45,10 @@ words! {
         StudyDeclined => "study-declined",
         /// Somebody took their consent back (the contact person of the study).
         StudyWithdrawn => "study-withdrawn",
+        /// What one said in a conversation led to a proposal.
+        EvidenceLinked => "evidence-linked",
+        /// A proposal that one's conversation led to has a new status.
+        EvidenceMoved => "evidence-moved",
         /// Somebody booked an interview (who leads it, and the contact person; so the next two).
         InterviewBooked => "interview-booked",
         /// Its time, its place or who leads it changed.
@@ -108,6 +112,10 @@ words! {
         Proposal => "proposal",
         /// Who follows an item or a theme that a version of the roadmap moved.
         Roadmap => "roadmap",
+        /// Who was heard in the insight that one row of evidence links.
+        Evidence => "evidence",
+        /// Who was heard in any insight that supports a proposal.
+        Heard => "heard",
     }
 }
 
@@ -132,6 +140,7 @@ words! {
         WeeklyThanks => "weekly-thanks",
         StoryAsked => "story-asked",
         StudyInvitation => "study-invitation",
+        EvidenceLinked => "evidence-linked",
         InterviewBooked => "interview-booked",
         InterviewCancelled => "interview-cancelled",
         InterviewReminder => "interview-reminder",
@@ -177,7 +186,7 @@ impl MailKind {
             Self::RoadmapPublished => Some(Topic::Roadmap),
             Self::ReleasePublished | Self::ReleaseCustomers => Some(Topic::Releases),
             Self::WeeklyThanks | Self::StoryAsked => Some(Topic::Thanks),
-            Self::StudyInvitation => Some(Topic::Studies),
+            Self::StudyInvitation | Self::EvidenceLinked => Some(Topic::Studies),
         }
     }
 }

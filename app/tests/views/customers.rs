@@ -130,6 +130,7 @@ fn company(text: &str, contacts: Vec<ContactRow>) -> CompanyPage {
             no_decider: true,
         },
         story: Some(told(text)),
+        met: crate::evidence::met(text),
         notes: vec![NoteView {
             id: NoteId(Uuid::from_u128(9)),
             author: text.into(),

@@ -6,6 +6,7 @@ mod accounts;
 mod administration;
 mod customers;
 mod deeds;
+mod evidence;
 mod ground;
 mod proposals;
 mod releases;
@@ -136,6 +137,7 @@ fn entries() -> Vec<Entry> {
         .chain(releases::entries())
         .chain(studies::entries())
         .chain(rooms::entries())
+        .chain(evidence::entries())
         .chain(slots::entries())
         .chain(others)
         .collect()

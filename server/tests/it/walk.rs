@@ -3,6 +3,7 @@
 
 mod acts;
 mod addresses;
+pub mod evidence;
 pub mod releases;
 pub mod roadmap;
 pub mod rooms;

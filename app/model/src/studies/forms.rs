@@ -11,7 +11,7 @@ use crate::both::Both;
 use crate::companies::{COMPANY_FIELD_MAX, LoyaltyTier};
 use crate::contacts::{ContactRole, UsageBand};
 use crate::error::{AppError, Problem};
-use crate::ids::{PersonId, PersonaId};
+use crate::ids::{InsightNumber, PersonId, PersonaId};
 use crate::input::{Fields, form_token};
 use crate::lang::Lang;
 use serde::{Deserialize, Serialize};
@@ -192,12 +192,16 @@ impl HypothesisForm {
 pub struct JudgeForm {
     pub state: String,
     pub note: String,
+    /// Number of an insight; empty for none.
+    pub insight: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     pub state: HypothesisState,
     pub note: String,
+    /// What it is judged by.
+    pub insight: Option<InsightNumber>,
 }
 
 impl JudgeForm {
@@ -211,10 +215,12 @@ impl JudgeForm {
         } else {
             fields.text("note", &self.note, JUDGEMENT_MAX)
         };
+        let insight = fields.optional_choice("insight", &self.insight);
         fields.finish(|| {
             Some(Judgement {
                 state: state?,
                 note,
+                insight,
             })
         })
     }
@@ -611,6 +617,7 @@ mod tests {
             JudgeForm {
                 state: state.into(),
                 note: note.into(),
+                insight: String::new(),
             }
             .parse()
         };

@@ -7,7 +7,7 @@ use crate::components::data::Facts;
 use crate::components::form::CheckField;
 use crate::components::form::{Choice, FormState, RadioField, SubmitButton, TextArea, Tone};
 use crate::paths;
-use crate::views::{Head, Refused, ViewCx};
+use crate::views::{Head, Refused, ViewCx, evidence};
 use leptos::prelude::*;
 use model::AppError;
 use model::studies::{
@@ -50,7 +50,7 @@ pub fn invitation(
         {head(cx, page)}
         <div class="page-act">{acts(cx, page)}</div>
         <div class="page-body invitation">
-            {act} {standing(cx, page)} {texts(cx, page)} {agreed(cx, page, refused)}
+            {act} {standing(cx, page)} {led(cx, page)} {texts(cx, page)} {agreed(cx, page, refused)}
             {invitation_form::accept(cx, page, refused)} {decline(cx, page, refused)}
         </div>
         <aside class="page-side" aria-label=cx.t("studies-invitation-facts")>
@@ -126,6 +126,20 @@ fn standing(cx: &ViewCx, page: &InvitationPage) -> AnyView {
             {word}
         }
     })
+    .into_any()
+}
+
+/// What one's conversation led to.
+fn led(cx: &ViewCx, page: &InvitationPage) -> AnyView {
+    if page.led_to.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="told" id="led-to">
+            <h2>{cx.t("evidence-led-title")}</h2>
+            {evidence::led_to(cx, &page.led_to)}
+        </section>
+    }
     .into_any()
 }
 

@@ -9,6 +9,7 @@ use model::administration::{
 use model::briefings::BriefingKind;
 use model::companies::{CompanyFilter, CompanySize, ImportState, LoyaltyTier, OutcomeState};
 use model::contacts::{ContactRole, GuardState, PersonaState, StoryPart, UsageBand};
+use model::direct_contacts::DirectContactKind;
 use model::error::{Conflict, Problem};
 use model::messages::{MailKind, Topic};
 use model::people::{PersonState, Role};
@@ -283,6 +284,18 @@ fn every_word_of_a_study_has_its_name() {
 }
 
 #[test]
+fn every_word_of_evidence_and_direct_contacts_has_its_name() {
+    assert_same(
+        "direct-contacts-kind-",
+        DirectContactKind::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "evidence-tag-",
+        NoteTag::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
 fn every_topic_of_mails_has_its_name() {
     assert_same(
         "unsubscribe-topic-",
@@ -309,6 +322,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::NotAnEmail
             | Problem::NotADate
             | Problem::NotInFuture
+            | Problem::InFuture
             | Problem::NotANumber
             | Problem::UnknownZone
             | Problem::MustAgree
@@ -355,6 +369,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::NotAnEmail,
         Problem::NotADate,
         Problem::NotInFuture,
+        Problem::InFuture,
         Problem::NotANumber,
         Problem::UnknownZone,
         Problem::MustAgree,

@@ -12,6 +12,7 @@ use crate::entities::roadmap::version;
 use crate::entities::slots::{booking, offer};
 use crate::entities::studies::{candidate, study};
 use crate::error::{Error, Result};
+use crate::evidence;
 use crate::mail::{Finished, Outcome, Reader, render};
 use crate::messages::MailFacts;
 use crate::messages::facts::InterviewTurn;
@@ -245,6 +246,7 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
     let shown = versions(db, &facts).await?;
     let released = releases(db, &facts).await?;
     let waiting = studies(db, &facts).await?;
+    let heard = evidence::still_heard(db, led_to(&facts)).await?;
     let standing = bookings(db, &facts).await?;
     let offered = offers(db, &facts).await?;
     let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
@@ -315,6 +317,14 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
             // Who has answered meanwhile is not asked again.
             MailFacts::StudyInvitation(of) => {
                 person.state == PersonState::Active && waiting.contains(&(of.number, person.id))
+            }
+            // Who has taken their consent back meanwhile was heard about nothing.
+            MailFacts::EvidenceLinked { number, .. } => {
+                person.state == PersonState::Active
+                    && heard.contains(&(*number, person.id))
+                    && proposals
+                        .get(number)
+                        .is_some_and(|about| may_read(person, about))
             }
             // A reminder of what was moved or cancelled meanwhile would bring somebody for nothing;
             // all else about interviews has happened.
@@ -439,6 +449,7 @@ async fn proposals(
             Ok(
                 MailFacts::ProposalAnswered { number, .. }
                 | MailFacts::Mentioned { number, .. }
+                | MailFacts::EvidenceLinked { number, .. }
                 | MailFacts::ReleasePublished {
                     proposal: number, ..
                 },
@@ -454,6 +465,15 @@ async fn proposals(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.number, row)).collect())
+}
+
+/// The proposals that conversations are said to have led to.
+fn led_to(facts: &[Result<MailFacts, serde_json::Error>]) -> HashSet<ProposalNumber> {
+    let led = facts.iter().filter_map(|facts| match facts {
+        Ok(MailFacts::EvidenceLinked { number, .. }) => Some(*number),
+        _ => None,
+    });
+    led.collect()
 }
 
 /// Versions of the roadmap that are still shown.

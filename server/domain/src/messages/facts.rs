@@ -126,6 +126,13 @@ pub enum MailFacts {
     },
     /// An invitation to a study; who nominated its reader, and why, stands nowhere in it.
     StudyInvitation(Box<StudyFacts>),
+    /// A conversation with its reader led to a proposal; `moved`: which has a new status now.
+    EvidenceLinked {
+        number: ProposalNumber,
+        title: String,
+        status: Status,
+        moved: bool,
+    },
     /// What became of an interview, to who takes part and to who leads it.
     Interview(Box<InterviewLetter>),
     /// A seat is kept for who waited for one.
@@ -256,6 +263,7 @@ impl MailFacts {
             Self::WeeklyThanks { .. } => MailKind::WeeklyThanks,
             Self::StoryAsked { .. } => MailKind::StoryAsked,
             Self::StudyInvitation(_) => MailKind::StudyInvitation,
+            Self::EvidenceLinked { .. } => MailKind::EvidenceLinked,
             Self::Interview(letter) => match letter.turn {
                 InterviewTurn::Booked | InterviewTurn::Moved | InterviewTurn::Rescheduled => {
                     MailKind::InterviewBooked

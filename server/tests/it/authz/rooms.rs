@@ -66,7 +66,7 @@ impl Scenes {
         parts
     }
 
-    async fn watched_room(&self) -> (StudyNumber, SlotId) {
+    pub(super) async fn watched_room(&self) -> (StudyNumber, SlotId) {
         let world = &self.portal.world;
         let study = self.begun_study().await;
         let member = self.actor(Principal::A1);

@@ -64,6 +64,11 @@ pub enum Subject {
     Room,
     RoomQuestion,
     RoomNote,
+    /// What a conversation with A1 taught.
+    Insight,
+    EvidenceLink,
+    /// A meeting with somebody of company A, entered by customer success.
+    DirectContact,
     /// What A1 has booked of a study, or could.
     Times,
     /// One time of it.
@@ -149,6 +154,9 @@ impl Subject {
             ("releases", ["number", "file"]) => Self::Picture,
             ("releases", ["id", "file"]) => Self::DraftPicture,
             ("releases", ["number", "id"]) => Self::Thanks,
+            ("insights", ["number"]) => Self::Insight,
+            ("insights", ["number", "id"]) => Self::EvidenceLink,
+            ("direct-contacts", ["id"]) => Self::DirectContact,
             ("studies", ["number"]) => Self::Study,
             ("studies", ["number", "person"]) => Self::Candidate,
             ("studies", ["number", "id"]) => Self::Hypothesis,
@@ -283,6 +291,9 @@ impl Subject {
                 vec!["waiting", "taken", "absent", "malformed", "absent question"]
             }
             Self::RoomNote => vec!["written", "absent", "malformed", "absent note"],
+            Self::Insight => vec!["open", "withdrawn", "absent", "malformed"],
+            Self::EvidenceLink => vec!["open", "withdrawn", "absent", "malformed", "absent link"],
+            Self::DirectContact => vec!["entered", "absent", "malformed"],
             Self::Times => vec![
                 "draft",
                 "invited",
@@ -359,9 +370,11 @@ impl Subject {
             Self::Room | Self::RoomQuestion | Self::RoomNote => {
                 Some("GET /studies/{number}/slots/{slot}/room")
             }
+            Self::Insight | Self::EvidenceLink => Some("GET /insights/{number}"),
             Self::Times | Self::Time => Some("GET /studies/{number}/times"),
             Self::Slot | Self::Booking | Self::Wish => Some("GET /studies/{number}/slots"),
             Self::Nothing
+            | Self::DirectContact
             | Self::Join
             | Self::Unsubscribe
             | Self::Job
@@ -411,6 +424,7 @@ impl Subject {
             {
                 "running"
             }
+            (Self::EvidenceLink, "absent link") => "open",
             _ => state,
         }
     }
