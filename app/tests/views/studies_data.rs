@@ -401,7 +401,6 @@ pub fn invitation(text: &str) -> InvitationPage {
             change: false,
         },
         led_to: Vec::new(),
-        watching: vec![text.into()],
     }
 }
 
