@@ -1,7 +1,8 @@
 //! Listens to the room and to the forms that the server rendered.
 
 use super::wire::{Answer, load, post};
-use super::{RoomWords, clock, outbox, swap};
+use super::words::{self, Words};
+use super::{clock, outbox, swap};
 use crate::islands::stream;
 use leptos::ev;
 use leptos::prelude::*;
@@ -18,15 +19,15 @@ const ALIVE: [&str; 3] = ["room-bar", "room-people", "room-live"];
 #[derive(Clone, Debug)]
 pub(super) struct Shown {
     /// Politely.
-    pub said: RwSignal<String>,
-    pub alarm: RwSignal<String>,
-    /// Notes that wait to be sent.
-    pub waiting: RwSignal<Vec<String>>,
-    pub words: RoomWords,
+    pub(super) said: RwSignal<String>,
+    pub(super) alarm: RwSignal<String>,
+    /// How many notes wait to be sent, and which.
+    pub(super) wait: RwSignal<String>,
+    pub(super) waiting: RwSignal<String>,
+    pub(super) words: Rc<Words>,
 }
 
 struct Hand {
-    address: String,
     shown: Shown,
     /// Said last, so that nothing is said twice.
     said: RefCell<String>,
@@ -37,11 +38,20 @@ struct Hand {
     lost: Cell<bool>,
 }
 
-pub(super) fn begin(address: String, shown: Shown, stream_at: String, writer: &str) {
+pub(super) fn begin([said, alarm, wait, waiting]: [RwSignal<String>; 4]) {
+    let Some(words) = words::read() else {
+        return;
+    };
+    let shown = Shown {
+        said,
+        alarm,
+        wait,
+        waiting,
+        words: Rc::new(words),
+    };
     clock::begin();
-    outbox::begin(shown.clone(), writer);
+    outbox::begin(shown.clone());
     let hand = Rc::new(Hand {
-        address,
         shown,
         said: RefCell::default(),
         looking: Cell::new(false),
@@ -49,7 +59,7 @@ pub(super) fn begin(address: String, shown: Shown, stream_at: String, writer: &s
         left: Cell::new(false),
         lost: Cell::new(false),
     });
-    stream::listen_at(stream_at);
+    stream::listen_at(hand.shown.words.stream.clone());
     let changed = Rc::clone(&hand);
     stream::on("room", move || changed.look());
     let open = Rc::clone(&hand);
@@ -76,7 +86,7 @@ impl Hand {
         let hand = Rc::clone(self);
         spawn_local(async move {
             while hand.again.replace(false) {
-                match load(&hand.address).await {
+                match load(&hand.shown.words.address).await {
                     Answer::Page(page) => hand.show(&page),
                     Answer::Refused(_) => hand.shown.alarm.set(hand.shown.words.failed.clone()),
                     Answer::Lost => hand.is_lost(),

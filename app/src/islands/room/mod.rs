@@ -14,56 +14,22 @@ mod outbox;
 mod swap;
 #[cfg(feature = "hydrate")]
 mod wire;
+#[cfg(feature = "hydrate")]
+mod words;
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// What the island says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoomWords {
-    /// The connection is gone; what is typed is kept.
-    pub lost: String,
-    /// It is back.
-    pub back: String,
-    /// Something could not be sent.
-    pub failed: String,
-    pub one_waits: String,
-    /// `#` stands for the number.
-    pub many_wait: String,
-}
-
-/// Keeps a room true while it is looked at, and sends what is done in it.
+/// Keeps a room true while it is looked at, and sends what is done in it. Where it looks and what
+/// it says stand on the element around it (`words.rs`): a room has so many of them that decoding
+/// them would be most of what the browser loads for it.
 #[island]
-pub fn Room(
-    /// The page itself.
-    address: String,
-    /// Where news of this room come from.
-    stream: String,
-    /// Who writes, and where: notes that wait on this machine under this name are theirs.
-    writer: String,
-    words: RoomWords,
-) -> impl IntoView {
+pub fn Room() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let alarm = RwSignal::new(String::new());
-    let waiting = RwSignal::new(Vec::<String>::new());
-    let (one, many) = (words.one_waits.clone(), words.many_wait.clone());
+    let wait = RwSignal::new(String::new());
+    let waiting = RwSignal::new(String::new());
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        let shown = hand::Shown {
-            said,
-            alarm,
-            waiting,
-            words: words.clone(),
-        };
-        hand::begin(address.clone(), shown, stream.clone(), &writer);
-    });
-    #[cfg(not(feature = "hydrate"))]
-    drop((address, stream, writer, words));
-    let wait = move || match waiting.read().len() {
-        0 => String::new(),
-        1 => one.clone(),
-        n => many.replace('#', &n.to_string()),
-    };
+    Effect::new(move |_| hand::begin([said, alarm, wait, waiting]));
     view! {
         <div class="room-hand">
             <p class="said" role="status">
@@ -73,8 +39,8 @@ pub fn Room(
                 {move || alarm.get()}
             </p>
             <div class="room-waiting" hidden=move || waiting.read().is_empty()>
-                <p role="status">{wait}</p>
-                <p class="texts">{move || waiting.read().join("\n")}</p>
+                <p role="status">{move || wait.get()}</p>
+                <p class="texts">{move || waiting.get()}</p>
             </div>
         </div>
     }

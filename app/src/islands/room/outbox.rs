@@ -42,11 +42,11 @@ struct Outbox {
 }
 
 /// Takes over the form of notes, where there is one, and what an earlier page has left behind.
-pub(super) fn begin(shown: Shown, writer: &str) {
+pub(super) fn begin(shown: Shown) {
     let Some(form) = form() else {
         return;
     };
-    let prefix = format!("entaku-notes {writer} ");
+    let prefix = format!("entaku-notes {} ", shown.words.writer);
     let of = |name: &str| form.get_attribute(name).unwrap_or_default();
     let outbox = Rc::new(Outbox {
         address: of("action"),
@@ -183,9 +183,13 @@ impl Outbox {
         let mut notes = self.notes.borrow_mut();
         let notes = notes.make_contiguous();
         let text = |note: &String| read(note)?.get("text");
-        self.shown
-            .waiting
-            .set(notes.iter().filter_map(text).collect());
+        let texts: Vec<String> = notes.iter().filter_map(text).collect();
+        let words = &self.shown.words;
+        self.shown.wait.set(match texts.len() {
+            1 => words.one_waits.clone(),
+            n => words.many_wait.replace('#', &n.to_string()),
+        });
+        self.shown.waiting.set(texts.join("\n"));
         let Some(storage) = storage() else {
             return;
         };

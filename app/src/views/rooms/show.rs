@@ -2,7 +2,7 @@
 
 use super::{bar, entrance, guide, next, notes, people, queue};
 use crate::components::form::FormState;
-use crate::islands::{Room, RoomWords};
+use crate::islands::Room;
 use crate::paths;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
@@ -150,22 +150,21 @@ fn alive(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView
 }
 
 fn hand(cx: &ViewCx, page: &RoomPage) -> AnyView {
-    let words = RoomWords {
-        lost: cx.t("rooms-lost"),
-        back: cx.t("rooms-back"),
-        failed: cx.t("rooms-failed"),
-        one_waits: cx.t_args("rooms-notes-wait", &[("n", 1.into())]),
-        // The number is the island's.
-        many_wait: cx.t_args("rooms-notes-wait", &[("n", "#".into())]),
-    };
     let reader = cx.viewer.as_ref().map(|viewer| viewer.id.to_string());
     view! {
-        <Room
-            address=paths::room(page.number, page.slot, page.view)
-            stream=paths::room_events(page.number, page.slot)
-            writer=format!("{} {}", page.slot, reader.unwrap_or_default())
-            words
-        />
+        <div
+            data-room=paths::room(page.number, page.slot, page.view)
+            data-stream=paths::room_events(page.number, page.slot)
+            data-writer=format!("{} {}", page.slot, reader.unwrap_or_default())
+            data-lost=cx.t("rooms-lost")
+            data-back=cx.t("rooms-back")
+            data-failed=cx.t("rooms-failed")
+            data-one-waits=cx.t_args("rooms-notes-wait", &[("n", 1.into())])
+            // The number is the island's.
+            data-many-wait=cx.t_args("rooms-notes-wait", &[("n", "#".into())])
+        >
+            <Room/>
+        </div>
     }
     .into_any()
 }
