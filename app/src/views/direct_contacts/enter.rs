@@ -6,7 +6,6 @@ use crate::components::form::{
 use crate::paths;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
-use model::CompanyId;
 use model::direct_contacts::{
     DIRECT_CONTACT_NOTE_MAX, DirectContactDraft, DirectContactForm, DirectContactKind,
 };
@@ -28,15 +27,10 @@ pub fn enter(
     draft: &DirectContactDraft,
     refused: Option<&Refused<DirectContactForm>>,
 ) -> AnyView {
-    let content = match &draft.company {
-        Some((id, name)) => form(cx, draft, (*id, name), refused),
-        None => companies(cx, draft),
-    };
-    // A company that is gone in the meantime is refused where another one can be chosen.
-    let refused = draft
-        .company
-        .is_none()
-        .then(|| FormState::new(cx.lang, refused.map(|refused| &refused.error)).summary(&[]));
+    let company = draft.company.as_ref();
+    let search = company.is_none().then(|| companies(cx, draft));
+    // A company may be gone in the meantime: what was typed about it stays.
+    let form = (company.is_some() || refused.is_some()).then(|| form(cx, draft, refused));
     view! {
         <header class="page-head">
             <nav class="crumb" aria-label=cx.t("customers-crumb")>
@@ -45,7 +39,7 @@ pub fn enter(
             </nav>
             <h1 class="title">{cx.t("direct-contacts-enter")}</h1>
         </header>
-        <div class="page-body">{refused} {content}</div>
+        <div class="page-body">{search} {form}</div>
     }
     .into_any()
 }
@@ -94,7 +88,6 @@ fn companies(cx: &ViewCx, draft: &DirectContactDraft) -> AnyView {
 fn form(
     cx: &ViewCx,
     draft: &DirectContactDraft,
-    (company, name): (CompanyId, &str),
     refused: Option<&Refused<DirectContactForm>>,
 ) -> AnyView {
     let fresh = DirectContactForm {
@@ -123,16 +116,22 @@ fn form(
         .map(|one| Choice::new(one.as_str(), cx.t(&format!("direct-contacts-kind-{one}"))))
         .collect::<Vec<_>>();
     let summary = form.summary(&[&person, &day, &kind, &note]);
-    let other = cx.t("direct-contacts-company-other");
+    let company = draft.company.as_ref();
+    let with = company.map(|(_, name)| {
+        view! {
+            <p>
+                {cx.t("direct-contacts-with")} " " <b>{name.clone()}</b> " "
+                <a class="small" href=paths::direct_contact_new()>
+                    {cx.t("direct-contacts-company-other")}
+                </a>
+            </p>
+        }
+    });
+    let company = company.map(|(id, _)| id.to_string()).unwrap_or_default();
     view! {
-        <p>
-            {cx.t("direct-contacts-with")} " " <b>{name.to_owned()}</b> " "
-            <a class="small" href=paths::direct_contact_new()>
-                {other}
-            </a>
-        </p>
+        {with}
         <form method="post" action=paths::direct_contacts() novalidate=true>
-            {summary} <HiddenField name="company" value=company.to_string()/>
+            {summary} <HiddenField name="company" value=company/>
             <SelectField field=person choices=people none=cx.t("direct-contacts-nobody")/>
             <TextField field=day kind="date" short=true/> <SelectField field=kind choices=kinds/>
             <TextArea field=note rows=3/>
