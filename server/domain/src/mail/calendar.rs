@@ -148,8 +148,9 @@ fn event(world: &World, lang: Lang, entry: &Entry<'_>) -> Event {
         .summary(&one_line(&summary))
         .description(&description(world, lang, facts, &page))
         .url(&page);
-    if !facts.place.is_empty() {
-        event.location(&one_line(&facts.place));
+    let place = one_line(&facts.place);
+    if !place.is_empty() {
+        event.location(&place);
     } else if facts.mode == SlotMode::Online {
         event.location(&t(lang, "calendar-online"));
     }
