@@ -5,6 +5,7 @@ pub(crate) mod bulk;
 mod connect;
 pub mod count;
 pub(crate) mod sequence;
+pub(crate) mod unread;
 
 pub use connect::{Patience, Settings, connect};
 
@@ -70,7 +71,12 @@ impl Db {
         };
         count::before_writing().await;
         let transaction = self.writer.begin_with_options(options).await?;
-        match work(&transaction).await {
+        let whole = async {
+            let value = work(&transaction).await?;
+            unread::write(&transaction).await?;
+            Ok(value)
+        };
+        match unread::gather(whole).await {
             Ok(value) => {
                 let done = transaction.commit().await;
                 // Also when nobody can tell whether it was.

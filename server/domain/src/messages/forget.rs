@@ -1,5 +1,6 @@
 //! What somebody may no longer read must not stay in their bell either.
 
+use crate::db::unread;
 use crate::entities::messages::{event, notice};
 use crate::entities::people::person;
 use crate::entities::proposals::proposal;
@@ -7,8 +8,7 @@ use crate::error::Result;
 use model::proposals::Audience;
 use model::{CompanyId, PersonId, ProposalId};
 use sea_orm::sea_query::{Expr, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
-use std::collections::BTreeMap;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// Takes away a person's notices of what a company keeps to itself.
 ///
@@ -72,25 +72,13 @@ fn events(about: Expr) -> SelectStatement {
         .take()
 }
 
-/// Notices first, then their counters in the order of ids, as everybody who writes both does.
 async fn forget(tx: &impl ConnectionTrait, which: Condition) -> Result<()> {
     let gone = notice::Entity::delete_many()
         .filter(which)
         .exec_with_returning(tx)
         .await?;
-    let mut unread: BTreeMap<PersonId, i32> = BTreeMap::new();
     for notice in gone.into_iter().filter(|gone| gone.read_at.is_none()) {
-        *unread.entry(notice.person_id).or_default() += 1;
-    }
-    for (person, count) in unread {
-        person::Entity::update_many()
-            .col_expr(
-                person::Column::UnreadCount,
-                Expr::col(person::Column::UnreadCount).sub(count),
-            )
-            .filter(person::Column::Id.eq(person))
-            .exec(tx)
-            .await?;
+        unread::add(notice.person_id, -1)?;
     }
     Ok(())
 }

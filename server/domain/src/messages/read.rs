@@ -2,13 +2,14 @@
 
 use super::Messages;
 use crate::actor::Actor;
+use crate::db::unread;
 use crate::entities::messages::notice;
 use crate::entities::people::person;
 use crate::error::{Error, Result};
 use model::messages::NoticeLine;
-use model::{AppError, Cursor, NoticeId, Page, PersonId};
+use model::{AppError, Cursor, NoticeId, Page};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 /// Notices on one page.
@@ -94,26 +95,13 @@ impl Messages<'_> {
                     update = update.filter(notice::Column::Id.eq(id));
                 }
                 let read = update.exec(tx).await?.rows_affected;
-                count_down(tx, me, read).await
+                unread::add(me, -i32::try_from(read).unwrap_or(i32::MAX))?;
+                Ok(())
             })
             .await?;
         self.0.live.tell(&[me]);
         Ok(())
     }
-}
-
-async fn count_down(tx: &impl sea_orm::ConnectionTrait, me: PersonId, read: u64) -> Result<()> {
-    if read > 0 {
-        person::Entity::update_many()
-            .col_expr(
-                person::Column::UnreadCount,
-                Expr::col(person::Column::UnreadCount).sub(i32::try_from(read).unwrap_or(i32::MAX)),
-            )
-            .filter(person::Column::Id.eq(me))
-            .exec(tx)
-            .await?;
-    }
-    Ok(())
 }
 
 /// Both halves of the id: it rises with time, so it is the order and breaks ties.

@@ -3,16 +3,15 @@
 use super::MailFacts;
 use crate::actor::Actor;
 use crate::clock::Clock;
+use crate::db::unread;
 use crate::entities::messages::{event, fanout, mail, notice};
-use crate::entities::people::person;
 use crate::error::Result;
 use model::messages::{Crowd, MailState, NoticeFacts, NoticeKind};
 use model::{EventId, EvidenceId, Lang, MailId, PersonId, ProposalId, RoadmapVersionId};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, EntityTrait};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// Whom a mail goes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +47,8 @@ pub async fn record(
     Ok(id)
 }
 
-/// Writes a notice for each person, once per event and kind, and raises their unread counters.
+/// Writes a notice for each person, once per event and kind; their unread counters follow when the
+/// transaction ends.
 /// At most [`super::NOTIFY_AT_ONCE`] people; more go through [`fan_out`].
 ///
 /// # Errors
@@ -62,8 +62,6 @@ pub async fn notify(
     facts: &NoticeFacts,
 ) -> Result<()> {
     let facts = serde_json::to_string(facts)?;
-    // Every writer of counters goes in the order of ids, so that two cannot wait for each other.
-    let people: BTreeSet<&PersonId> = people.iter().collect();
     for person in people {
         let written = notice::Entity::insert(notice::ActiveModel {
             id: Set(clock.new_id()),
@@ -78,14 +76,7 @@ pub async fn notify(
         .exec_without_returning(tx)
         .await?;
         if written > 0 {
-            person::Entity::update_many()
-                .col_expr(
-                    person::Column::UnreadCount,
-                    Expr::col(person::Column::UnreadCount).add(1),
-                )
-                .filter(person::Column::Id.eq(*person))
-                .exec(tx)
-                .await?;
+            unread::add(*person, 1)?;
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::{Proposals, load, policy, scope};
 use crate::actor::Actor;
+use crate::db::unread;
 use crate::entities::people::{person, staff_role};
 use crate::entities::proposals::{comment, proposal, reason, voice, watch};
 use crate::error::{Result, violates};
@@ -72,6 +73,8 @@ impl Proposals<'_> {
                     })
                     .collect();
                 mentioned.retain(|id| *id != writer.id);
+                // What is to be told of later is a choice in the row of the writer.
+                unread::hold(tx, mentioned.iter().copied().chain([writer.id])).await?;
 
                 let inserted = comment::Entity::insert(comment::ActiveModel {
                     id: Set(id),

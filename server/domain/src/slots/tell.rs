@@ -113,7 +113,6 @@ pub(super) async fn interview(
     if let Some(kind) = for_staff {
         messages::notify(tx, &world.clock, event, &staff, kind, &told).await?;
     }
-    // Whoever writes to both holds the vendor's people first, then the customers.
     if let Some(kind) = for_them.filter(|_| Some(theirs) != me) {
         messages::notify(tx, &world.clock, event, &[theirs], kind, &told).await?;
         staff.push(theirs);

@@ -7,7 +7,7 @@ use domain::mail::{Delivery, unsubscribe_token};
 use domain::messages::{NOTICES_SIZE, Which, notify, record};
 use domain::testing::a_member;
 use model::messages::{NoticeFacts, NoticeKind, Topic};
-use model::{AppError, NoticeId};
+use model::{AppError, NoticeId, PersonId};
 
 const EXACT: &str = "SELECT count(*) FROM people p WHERE unread_count <> (SELECT count(*) FROM notices n WHERE n.person_id = p.id AND n.read_at IS NULL)";
 
@@ -55,6 +55,25 @@ async fn tell(domain: &domain::Domain, people: &[&Actor], times: usize) {
     }
 }
 
+/// One transaction that tells one after the other, with time for another between.
+async fn step_by_step(domain: &domain::Domain, people: [PersonId; 2]) -> domain::Result<()> {
+    let by = Actor::System("test");
+    domain
+        .db
+        .write(async |tx| {
+            let kind = "tests.happened";
+            let event = record(tx, &domain.clock, &by, kind, people[0].0, &"x").await?;
+            for person in people {
+                let facts = NoticeFacts::default();
+                let kind = NoticeKind::Mentioned;
+                notify(tx, &domain.clock, event, &[person], kind, &facts).await?;
+                tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+            }
+            Ok(())
+        })
+        .await
+}
+
 domain::on_both_engines! {
     async fn notices_page_by_page_newest_first(world: TestWorld) {
         let emma = a_member().build(&world).await.unwrap();
@@ -66,6 +85,24 @@ domain::on_both_engines! {
         let ids: Vec<NoticeId> = first.items.iter().chain(&second.items).map(|line| line.id).collect();
         assert!(ids.windows(2).all(|pair| pair[0] > pair[1]));
         assert!(world.messages().notices(&Actor::Guest, None).await.is_err());
+    }
+
+    async fn people_are_told_in_any_order_at_the_same_moment(world: TestWorld) {
+        let (emma, other) = (a_member().build(&world).await.unwrap(), a_member().build(&world).await.unwrap());
+        let (emma, other) = (emma.person_id().unwrap(), other.person_id().unwrap());
+        let one = |order: [PersonId; 2]| {
+            let world = (*world).clone();
+            async move {
+                for _ in 0..20 {
+                    step_by_step(&world, order).await.unwrap();
+                }
+            }
+        };
+        let (there, back) = (tokio::spawn(one([emma, other])), tokio::spawn(one([other, emma])));
+        there.await.unwrap();
+        back.await.unwrap();
+        assert_eq!(count(&world, EXACT).await, 0);
+        assert_eq!(count(&world, "SELECT count(*) FROM people WHERE unread_count = 40").await, 2);
     }
 
     async fn the_unread_counter_is_exact(world: TestWorld) {

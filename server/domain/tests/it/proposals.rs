@@ -381,6 +381,28 @@ domain::on_both_engines! {
         assert!(page.comments[0].html.contains("mention"), "{}", page.comments[0].html);
     }
 
+    async fn two_who_mention_each_other_at_the_same_moment_are_both_heard(world: TestWorld) {
+        let company = company(&world, "A").await;
+        let (tanaka, sato) = (member(&world, company, "田中").await, member(&world, company, "佐藤").await);
+        let (first, second) = (published(&world, &tanaka, "一", Audience::Everyone).await, published(&world, &sato, "二", Audience::Everyone).await);
+        world.proposals().vote(&sato, first, true).await.unwrap();
+        world.proposals().vote(&tanaka, second, true).await.unwrap();
+        let talk = |who: &Actor, number, body: &str| {
+            let (world, who, body) = ((*world).clone(), who.clone(), body.to_owned());
+            tokio::spawn(async move {
+                for _ in 0..25 {
+                    let comment = NewComment { body: body.clone(), watch: true, form_token: String::new() };
+                    world.proposals().comment(&who, number, comment).await.unwrap();
+                }
+            })
+        };
+        let (one, other) = (talk(&tanaka, first, "@佐藤 さん?"), talk(&sato, second, "@田中 さん?"));
+        one.await.unwrap();
+        other.await.unwrap();
+        assert_eq!(world.messages().unread(&tanaka).await.unwrap(), 25);
+        assert_eq!(world.messages().unread(&sato).await.unwrap(), 25);
+    }
+
     async fn a_reaction_is_counted_once_and_reached_through_its_own_proposal_alone(world: TestWorld) {
         let author = member(&world, company(&world, "A").await, "田中").await;
         let (first, second) = (published(&world, &author, "一", Audience::Everyone).await, published(&world, &author, "二", Audience::Everyone).await);
