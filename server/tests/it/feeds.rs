@@ -72,6 +72,9 @@ fn of_calendar(body: &str) -> Vec<String> {
         "DTSTART",
         "DTEND",
         "SEQUENCE",
+        "LOCATION",
+        "ORGANIZER",
+        "STATUS",
     ];
     for line in unfolded.lines().filter(|line| !line.is_empty()) {
         let name = line.split([':', ';']).next().unwrap_or_default();

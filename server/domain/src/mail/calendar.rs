@@ -98,7 +98,8 @@ const LINE: usize = 75;
 
 /// The text of a calendar in lines that are none too long, none of them cut inside a character.
 /// The crate forgets the space that a line goes on with, and gives the last one an octet too many.
-fn folded(calendar: &Calendar) -> String {
+#[must_use]
+pub fn folded(calendar: &Calendar) -> String {
     let unfolded = calendar.to_string().replace("\r\n ", "");
     let mut out = String::with_capacity(unfolded.len() + unfolded.len() / 16);
     for line in unfolded.split_terminator("\r\n") {
@@ -222,4 +223,26 @@ fn person(key: &str, name: &str, address: &str) -> Property {
         person.add_parameter("CN", &name);
     }
     person
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+    use icalendar::{Calendar, Component as _, Event};
+
+    /// RFC 5545, 3.1.
+    #[test]
+    fn no_line_is_too_long_whatever_the_length_of_a_text() {
+        for octet in ["a", "é", "あ", "😀"] {
+            for length in 1..160 {
+                let text = octet.repeat(length);
+                let mut calendar = Calendar::new();
+                calendar.push(Event::new().summary(&text).done());
+                let lines = folded(&calendar);
+                let longest = lines.split("\r\n").map(str::len).max();
+                assert!(longest <= Some(75), "{length} times {octet}: {longest:?}");
+                assert!(lines.replace("\r\n ", "").contains(&format!("SUMMARY:{text}\r\n")));
+            }
+        }
+    }
 }

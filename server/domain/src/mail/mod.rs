@@ -20,7 +20,7 @@ mod slots;
 mod studies;
 mod unlink;
 
-pub use calendar::Method;
+pub use calendar::{Method, folded};
 pub use deliver::{Delivery, Outcome};
 pub use finish::Finished;
 pub use unlink::unlink;

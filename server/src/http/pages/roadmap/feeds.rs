@@ -51,7 +51,7 @@ pub async fn calendar(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> 
     let kind = "text/calendar; charset=utf-8";
     feed::answer(&cx, &token, &headers, kind, async |reader| {
         let told = cx.domain().roadmap().feed().await?;
-        Ok(as_calendar(&cx, reader.lang, &told).to_string())
+        Ok(domain::mail::folded(&as_calendar(&cx, reader.lang, &told)))
     })
     .await
 }
