@@ -375,6 +375,7 @@ fn ones_own_booking_stands_on_top_with_everything_one_needs_on_the_day() {
     page.contact_phone = "+81 3-1234-5678".into();
     page.booking = Some(MyBooking {
         place: "https://meet.example/a b".replace(' ', ""),
+        watching: vec!["木村 結衣".into(), "Ben Okafor".into()],
         ..my_booking("Aster")
     });
     let seen = seen(&page, None);
@@ -395,6 +396,8 @@ fn ones_own_booking_stands_on_top_with_everything_one_needs_on_the_day() {
         seen.count(".calendars a[href^='https://'][rel='noreferrer noopener']"),
         2
     );
+    let facts = seen.text(".booked .facts");
+    assert!(facts.contains("木村 結衣") && facts.contains("Ben Okafor"), "{facts}");
     let google = seen.attr(".calendars a[href*='google']", "href").unwrap();
     assert!(
         google.contains("dates=20261124T010000Z%2F20261124T022000Z"),

@@ -262,6 +262,7 @@ pub fn my_booking(text: &str) -> MyBooking {
         place: text.into(),
         state: BookingState::Booked,
         interviewers: vec![person(text, true), person(text, true)],
+        watching: vec![text.into(), text.into()],
         cancelled_reason: String::new(),
         needs_word: false,
     }

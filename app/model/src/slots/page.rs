@@ -163,6 +163,8 @@ pub struct MyBooking {
     pub place: String,
     pub state: BookingState,
     pub interviewers: Vec<PersonLine>,
+    /// The names of those who have come to watch.
+    pub watching: Vec<String>,
     /// Of a slot that was cancelled: why.
     pub cancelled_reason: String,
     /// Whether cancelling now needs a word.

@@ -32,7 +32,7 @@ pub fn Room() -> impl IntoView {
     Effect::new(move |_| hand::begin([said, alarm, wait, waiting]));
     view! {
         <div class="room-hand">
-            <p class="said" role="status">
+            <p class="spoken" role="status">
                 {move || said.get()}
             </p>
             <p class="note warn" role="alert" hidden=move || alarm.read().is_empty()>

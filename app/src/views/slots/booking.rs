@@ -79,6 +79,17 @@ fn standing(
             view! { <ul class="plain">{people}</ul> }.into_any(),
         ));
     }
+    if !booking.watching.is_empty() {
+        let names = booking
+            .watching
+            .iter()
+            .map(|name| view! { <li>{name.clone()}</li> })
+            .collect_view();
+        items.push((
+            cx.t("studies-who-watches"),
+            view! { <ul class="plain">{names}</ul> }.into_any(),
+        ));
+    }
     items.extend(facts(cx, page));
     let moves = (page.may.book && !page.free.is_empty()).then(|| {
         view! {

@@ -9,7 +9,10 @@ use crate::studies::load::title;
 use model::people::PersonLine;
 use model::slots::OfferState;
 use model::{PersonId, SlotId, StudyId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
 use std::collections::HashMap;
 
 /// The booking of a person, whatever became of it, with its slot.
@@ -18,16 +21,18 @@ pub(super) async fn booking(
     study: StudyId,
     person: PersonId,
 ) -> Result<Option<(booking::Model, slot::Model)>> {
+    let to_slot: RelationDef = booking::Entity::belongs_to(slot::Entity)
+        .from(booking::Column::SlotId)
+        .to(slot::Column::Id)
+        .into();
     let row = booking::Entity::find()
+        .join(JoinType::InnerJoin, to_slot)
+        .select_also(slot::Entity)
         .filter(booking::Column::StudyId.eq(study))
         .filter(booking::Column::PersonId.eq(person))
         .one(db)
         .await?;
-    let Some(row) = row else {
-        return Ok(None);
-    };
-    let slot = slot::Entity::find_by_id(row.slot_id).one(db).await?;
-    Ok(slot.map(|slot| (row, slot)))
+    Ok(row.and_then(|(row, slot)| Some((row, slot?))))
 }
 
 /// The offer that waits for the answer of a person, its time over or not.

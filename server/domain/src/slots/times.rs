@@ -9,6 +9,7 @@ use crate::actor::Actor;
 use crate::authors;
 use crate::entities::slots::{booking, slot, waiting, wish};
 use crate::error::Result;
+use crate::rooms;
 use crate::studies::load as studies;
 use chrono::{DateTime, Utc};
 use model::people::PersonLine;
@@ -53,6 +54,10 @@ impl Slots<'_> {
         let people = leading.values().flatten().copied();
         let people = authors::lines(db, people.chain(study.contact_id)).await?;
         let booking = mine.booking.as_ref();
+        let watching = match mine.live() {
+            Some(_) => rooms::declared(db, study.id, me).await?,
+            None => Vec::new(),
+        };
         Ok(TimesPage {
             number,
             title: studies::title(study),
@@ -62,7 +67,7 @@ impl Slots<'_> {
             over: !study.state.is_open(),
             may: rights(&mine, takes_part, waiting.is_some(), &free, now),
             free,
-            booking: booking.map(|row| my_booking(row, &leading, &people, now)),
+            booking: booking.map(|row| my_booking(row, &leading, &people, watching, now)),
             offer: my_offer(db, &mine, now).await?,
             waiting,
             wishes: wishes.iter().map(|row| wish_view(row, None)).collect(),
@@ -150,6 +155,7 @@ fn my_booking(
     (booking, slot): &(booking::Model, slot::Model),
     leading: &HashMap<SlotId, Vec<PersonId>>,
     people: &HashMap<PersonId, PersonLine>,
+    watching: Vec<String>,
     now: DateTime<Utc>,
 ) -> MyBooking {
     // Who has no seat any more has no place to go to.
@@ -170,6 +176,7 @@ fn my_booking(
         interviewers: leading
             .get(&slot.id)
             .map_or_else(Vec::new, |ids| load::among(ids, people)),
+        watching,
         cancelled_reason: slot.cancelled_reason.clone(),
         needs_word: policy::needs_word(slot.into(), now),
     }
