@@ -70,6 +70,7 @@ test("J11: three watch at once, and a connection cut for a minute loses no note"
     let cut = 0;
     for (const [place, note] of NOTES.entries()) {
       if (place === 1 && javaScriptEnabled) {
+        await expect(notes.locator(".room-notes li")).toHaveCount(1);
         await relay.cut();
         cut = Date.now();
       }

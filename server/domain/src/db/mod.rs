@@ -71,11 +71,13 @@ impl Db {
         };
         count::before_writing().await;
         let transaction = self.writer.begin_with_options(options).await?;
-        let whole = async {
+        // Boxed: what use cases hold over their statements is large, and would lie on the stack of
+        // each caller several times.
+        let whole = Box::pin(async {
             let value = work(&transaction).await?;
             unread::write(&transaction).await?;
             Ok(value)
-        };
+        });
         match unread::gather(whole).await {
             Ok(value) => {
                 let done = transaction.commit().await;

@@ -46,6 +46,8 @@ impl Identity<'_> {
         let (tell, entry) = world
             .db
             .write(async |tx| {
+                // The person before their links, as who takes an invitation back.
+                entry::hold(tx, id).await?;
                 link::spend(tx, world, invitation.id).await?;
                 activate(tx, world, &person, &join).await?;
                 if let Some(hash) = &hash {

@@ -42,14 +42,14 @@ macro_rules! on_both_engines {
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
                 let world = $crate::testing::TestWorld::sqlite().await;
-                body(world).await;
+                Box::pin(body(world)).await;
             }
 
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
                 let world = $crate::testing::TestWorld::postgres().await;
-                body(world).await;
+                Box::pin(body(world)).await;
             }
         }
     )+};

@@ -1,6 +1,6 @@
 //! What is done with each text column.
 
-use Column::{Json, Text, Unique, Word};
+use Column::{Json, Text, Unique, UniqueShort, Word};
 
 /// What is done with a text column.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub(super) enum Column {
     Text(usize),
     /// As text, but no two rows may have the same; so many characters are left for the text.
     Unique,
+    /// The same in 64 characters.
+    UniqueShort,
     /// Facts as JSON: the free texts in it are replaced.
     Json,
     /// A word of a list, a language, a zone, an id or a hash: any other text is no row at all.
@@ -286,13 +288,13 @@ pub(super) const COLUMNS: &[(&str, Column)] = &[
     ("insights.form_token", Unique),
     ("asks.overridden", Text(500)),
     ("room_watchers.role", Word),
-    ("room_questions.token", Unique),
+    ("room_questions.token", UniqueShort),
     ("room_questions.text", Text(300)),
     ("room_questions.state", Word),
     ("room_questions.answer", Text(1_000)),
     // Only a question that is skipped has one: tests of its views fill it with hostile texts.
     ("room_questions.reason", Word),
-    ("room_notes.token", Unique),
+    ("room_notes.token", UniqueShort),
     ("room_notes.tag", Word),
     ("room_notes.text", Text(2_000)),
     ("kept_posts.path", Word),

@@ -1,6 +1,6 @@
 //! Hostile texts, written into every column that takes any.
 
-use super::columns::Column::{Json, Text, Unique, Word};
+use super::columns::Column::{Json, Text, Unique, UniqueShort, Word};
 use super::columns::{COLUMNS, FREE};
 use domain::Domain;
 use sea_orm::{ConnectionTrait, DatabaseBackend, DbErr, Statement};
@@ -137,11 +137,13 @@ pub(super) async fn write(domain: &Domain, texts: &[String], round: usize) {
                 };
                 statements.push(format!("UPDATE {table} SET {name} = {}", quoted(&text)));
             }
-            Unique => {
+            Unique | UniqueShort => {
                 let id = if sqlite { "hex(id)" } else { "id::text" };
+                let room = if matches!(rule, Unique) { usize::MAX } else { 64 - 36 };
+                let text: String = texts[from % texts.len()].chars().take(room).collect();
                 statements.push(format!(
                     "UPDATE {table} SET {name} = {} || {id} WHERE {name} IS NOT NULL",
-                    quoted(&texts[from % texts.len()])
+                    quoted(&text)
                 ));
             }
             Json => {

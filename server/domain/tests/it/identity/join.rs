@@ -111,9 +111,14 @@ domain::on_both_engines! {
             let id = world.identity().invite(&csm, to_new(company, &format!("p{round}@a.example"))).await.unwrap();
             let token = link(&world, id);
             let (joining, revoking) = (world.domain.clone(), world.domain.clone());
-            let join = tokio::spawn(async move { joining.identity().join(&token, join_as("佐藤", "健"), &Visit::default()).await.is_ok() });
-            let revoke = tokio::spawn(async move { revoking.identity().revoke(&csm, company, id).await.is_ok() });
-            assert!(join.await.unwrap() != revoke.await.unwrap());
+            let join = tokio::spawn(async move { joining.identity().join(&token, join_as("佐藤", "健"), &Visit::default()).await.map(|_| ()) });
+            let revoke = tokio::spawn(async move { revoking.identity().revoke(&csm, company, id).await });
+            // Who comes second hears that it is too late: they do not wait for each other.
+            let late = match (join.await.unwrap(), revoke.await.unwrap()) {
+                (Ok(()), Err(late)) | (Err(late), Ok(())) => late,
+                both => panic!("{both:?}"),
+            };
+            assert!(matches!(late, domain::Error::App(AppError::Conflict(Conflict::LinkSpent))), "{late:?}");
         }
         assert_eq!(number(&world, "SELECT count(*) FROM people WHERE state = 'active' AND company_id IS NOT NULL").await,
             number(&world, "SELECT sum(active_count) FROM companies").await);
