@@ -397,7 +397,10 @@ fn ones_own_booking_stands_on_top_with_everything_one_needs_on_the_day() {
         2
     );
     let facts = seen.text(".booked .facts");
-    assert!(facts.contains("木村 結衣") && facts.contains("Ben Okafor"), "{facts}");
+    assert!(
+        facts.contains("木村 結衣") && facts.contains("Ben Okafor"),
+        "{facts}"
+    );
     let google = seen.attr(".calendars a[href*='google']", "href").unwrap();
     assert!(
         google.contains("dates=20261124T010000Z%2F20261124T022000Z"),

@@ -241,7 +241,11 @@ mod tests {
                 let lines = folded(&calendar);
                 let longest = lines.split("\r\n").map(str::len).max();
                 assert!(longest <= Some(75), "{length} times {octet}: {longest:?}");
-                assert!(lines.replace("\r\n ", "").contains(&format!("SUMMARY:{text}\r\n")));
+                assert!(
+                    lines
+                        .replace("\r\n ", "")
+                        .contains(&format!("SUMMARY:{text}\r\n"))
+                );
             }
         }
     }

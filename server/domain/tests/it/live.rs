@@ -1,7 +1,7 @@
 //! News between processes.
 
 use domain::messages::Live;
-use model::PersonId;
+use model::{PersonId, SlotId};
 use std::time::Duration;
 
 domain::on_both_engines! {
@@ -55,6 +55,31 @@ async fn news_reaches_the_pages_of_another_process_once_and_does_not_come_back()
     let times = own.filter(|heard| *heard == last).count();
     assert_eq!(times, 1, "it came back");
     assert!(other.try_recv().is_err(), "it was passed on twice");
+    for task in passing {
+        task.abort();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_changes_in_a_room_reaches_who_watches_it_by_another_process() {
+    let world = domain::testing::TestWorld::postgres().await;
+    let (here, there) = (Live::default(), Live::default());
+    let passing = [&here, &there].map(|live| tokio::spawn(live.clone().pass_on(world.db.clone())));
+    let (mut rooms, mut people) = (there.rooms(), there.listen());
+    let slot = SlotId(uuid::Uuid::from_u128(9));
+    // Until both listen: news told before that is for nobody.
+    let heard = async {
+        loop {
+            here.tell_room(slot);
+            if let Ok(heard) = tokio::time::timeout(Duration::from_millis(200), rooms.recv()).await
+            {
+                return heard.unwrap();
+            }
+        }
+    };
+    let heard = tokio::time::timeout(Duration::from_secs(60), heard).await;
+    assert_eq!(heard.unwrap(), slot);
+    assert!(people.try_recv().is_err(), "a room is nobody's bell");
     for task in passing {
         task.abort();
     }

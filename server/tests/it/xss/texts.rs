@@ -139,7 +139,11 @@ pub(super) async fn write(domain: &Domain, texts: &[String], round: usize) {
             }
             Unique | UniqueShort => {
                 let id = if sqlite { "hex(id)" } else { "id::text" };
-                let room = if matches!(rule, Unique) { usize::MAX } else { 64 - 36 };
+                let room = if matches!(rule, Unique) {
+                    usize::MAX
+                } else {
+                    64 - 36
+                };
                 let text: String = texts[from % texts.len()].chars().take(room).collect();
                 statements.push(format!(
                     "UPDATE {table} SET {name} = {} || {id} WHERE {name} IS NOT NULL",

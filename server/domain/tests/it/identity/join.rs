@@ -118,7 +118,7 @@ domain::on_both_engines! {
                 (Ok(()), Err(late)) | (Err(late), Ok(())) => late,
                 both => panic!("{both:?}"),
             };
-            assert!(matches!(late, domain::Error::App(AppError::Conflict(Conflict::LinkSpent))), "{late:?}");
+            assert_eq!(late.refusal(), Some(&spent()), "{late:?}");
         }
         assert_eq!(number(&world, "SELECT count(*) FROM people WHERE state = 'active' AND company_id IS NOT NULL").await,
             number(&world, "SELECT sum(active_count) FROM companies").await);
