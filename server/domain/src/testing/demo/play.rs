@@ -176,8 +176,7 @@ impl Play<'_> {
                     proposals: &self.numbers(),
                 };
                 self.field.play(&stage, scene).await?;
-                // Nobody is written to from a room.
-                if !matches!(scene, research::Scene::Talks(..)) {
+                if scene.writes() {
                     self.deliver().await?;
                 }
             }

@@ -92,6 +92,24 @@ pub(in crate::testing::demo) enum Scene {
     SpeaksFor(&'static str, &'static str, &'static str),
 }
 
+impl Scene {
+    /// Whether somebody is written to at once; a round of the worker is not for nothing.
+    pub(in crate::testing::demo) const fn writes(&self) -> bool {
+        matches!(
+            self,
+            Self::Invites(..)
+                | Self::Declines(..)
+                | Self::Opens(..)
+                | Self::Books(..)
+                | Self::Waits(..)
+                | Self::LetsPass(..)
+                | Self::Cancels(..)
+                | Self::Came(..)
+                | Self::Supports(..)
+        )
+    }
+}
+
 /// An insight: who writes it, its notes, and whether each may be read outside.
 pub(in crate::testing::demo) struct Lesson {
     pub(super) key: &'static str,
