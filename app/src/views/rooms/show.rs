@@ -135,17 +135,16 @@ fn content(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyVi
 
 /// The parts that others change.
 fn alive(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView {
+    let questions = &page.questions;
+    let open = questions.next.is_some() || !questions.waiting.is_empty();
+    // Once it is over, nothing is asked next.
+    let asking = open || page.clock.ended_at.is_none();
+    let next = asking.then(|| next::next(cx, page, refused));
+    let waiting = asking.then(|| queue::waiting(cx, page, refused));
+    let done = queue::done(cx, page, refused);
     match page.view {
-        RoomView::Notes => view! {
-            {next::next(cx, page, refused)} {notes::notes(cx, page, refused)}
-            {queue::done(cx, page, refused)} {queue::waiting(cx, page, refused)}
-        }
-        .into_any(),
-        RoomView::Observer | RoomView::Interviewer => view! {
-            {next::next(cx, page, refused)} {queue::waiting(cx, page, refused)}
-            {queue::done(cx, page, refused)}
-        }
-        .into_any(),
+        RoomView::Notes => view! { {next} {notes::notes(cx, page, refused)} {done} {waiting} }.into_any(),
+        RoomView::Observer | RoomView::Interviewer => view! { {next} {waiting} {done} }.into_any(),
     }
 }
 

@@ -85,7 +85,7 @@ fn head(cx: &ViewCx, page: &InvitationPage) -> AnyView {
 
 /// The way to the answer, for who has none given yet; then the way to a time.
 fn acts(cx: &ViewCx, page: &InvitationPage) -> AnyView {
-    if page.state == CandidateState::Accepted {
+    if page.state == CandidateState::Accepted && !page.over {
         return view! {
             <a class="btn primary full" href=paths::times(page.number)>
                 {cx.t("studies-times-choose")}

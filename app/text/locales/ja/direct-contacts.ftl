@@ -1,7 +1,7 @@
 ### 直接の接点: だれがどのお客様に会ったか。
 
 direct-contacts-title = 直接の接点
-direct-contacts-intro = お客様お一人から直接うかがった話は、百の要約にまさります。調査での面談は自動で記録されます。訪問・電話・イベントは手で記録してください。
+direct-contacts-intro = お客様お一人から直接うかがった話は、百の要約にまさります。調査のインタビューは自動で記録されます。訪問・電話・イベントは手で記録してください。
 direct-contacts-enter = 面会を記録
 direct-contacts-team = メンバー
 direct-contacts-reached = 今四半期({ $quarter })は{ $all }人中{ $n }人がお客様に会いました
@@ -15,7 +15,7 @@ direct-contacts-head-last = 最後に会った日
 direct-contacts-customers = { $n }名
 direct-contacts-met = だれがだれに会ったか
 direct-contacts-none-title = まだだれもお客様に会っていません
-direct-contacts-none-text = 調査の最初の面談、または最初に記録された訪問がここに並びます。
+direct-contacts-none-text = 調査の最初のインタビュー、または最初に記録された訪問がここに並びます。
 direct-contacts-newest = 最新へ
 direct-contacts-older = 以前の記録
 direct-contacts-pages = 直接の接点のページ

@@ -1,10 +1,10 @@
-### 根拠: 面談から得た気づきと、それが支えるもの。
+### 根拠: インタビューから得た気づきと、それが支えるもの。
 
 evidence-insights = 気づき
-evidence-intro = 面談から得た気づきです。それぞれ記録を根拠とし、提案・仮説・ロードマップの項目を支えます。
+evidence-intro = インタビューから得た気づきです。それぞれ記録を根拠とし、提案・仮説・ロードマップの項目を支えます。
 evidence-write = 気づきを書く
 evidence-none-title = まだ気づきがありません
-evidence-none-text = 面談のあと、わかったことを一文にまとめ、根拠となる記録を選んでください。
+evidence-none-text = インタビューのあと、わかったことを一文にまとめ、根拠となる記録を選んでください。
 evidence-withdrawn = 取り下げ
 evidence-withdrawn-because = この気づきは取り下げられました。何の根拠にもなりません。
 evidence-notes-count = 根拠となる記録{ $n }件
@@ -20,7 +20,7 @@ evidence-insight-title-hint = 「違うかもしれない」と言える一文�
 evidence-insight-text = 補足
 evidence-rests-on = 根拠となる記録
 evidence-rests-on-hint = 記録を選んでください。発言の引用は、ご本人の同意の範囲で提案の読者に見せることができます。お名前が含まれていないか、先にお確かめください。
-evidence-no-notes = 面談の記録はまだありません。
+evidence-no-notes = インタビューの記録はまだありません。
 evidence-notes-gone = 根拠となっていた記録は残っていません。
 evidence-show = 提案の読者に見せる
 evidence-is-shown = 読者に公開
@@ -58,8 +58,8 @@ evidence-withdraw-hint = 理由とともに社内では読めますが、何の�
 evidence-withdraw-reason = 成り立たなかった理由
 evidence-withdraw-send = 取り下げる
 evidence-title = 根拠
-evidence-staff = この提案について面談からわかったことです。社外の読者には、公開とご本人の同意がそろった発言だけが見えます。
-evidence-heard = お客様との面談から
+evidence-staff = この提案についてインタビューからわかったことです。社外の読者には、公開とご本人の同意がそろった発言だけが見えます。
+evidence-heard = お客様へのインタビューから
 evidence-outside = 調査でうかがった言葉です。ご本人の同意のもとに載せています。
 evidence-somebody = 調査にご協力くださった方
 evidence-led-to = お話は #{ $number } につながりました。現在:{ $status }
@@ -82,7 +82,7 @@ mail-evidence-why = { $vendor }の調査にご協力いただいた方にお送�
 notice-told-evidence-linked = お話が「{ $title }」(#{ $number })につながりました。
 notice-told-evidence-moved = お話がつながった「{ $title }」(#{ $number })は、いま「{ $status }」です。
 
-administration-mail-kind-evidence-linked = 面談がつながった先のお知らせ
+administration-mail-kind-evidence-linked = インタビューがつながった先のお知らせ
 
 journal-evidence-written = 気づきを書く
 journal-evidence-edited = 気づきを編集

@@ -41,7 +41,7 @@ rooms-leave = 退室する
 rooms-people = 同席者
 rooms-people-declared = このお名前は参加者にも表示されています。
 # On the page of the participant.
-rooms-declared = 当日同席する担当者:
+rooms-declared = インタビューの同席者:
 rooms-places = 定員{ $most }名のうち{ $n }名が入室しています。
 rooms-not-yet = 未入室
 rooms-has-left = 退室済み

@@ -1,7 +1,7 @@
 ### 調査の日時: 社内向けの時間枠と、参加される方の予約。
 
 slots-title = 時間枠と予約
-slots-intro = 対話を行える日時、予約した方、日時がまだ決まっていない方。
+slots-intro = インタビューを行える日時、予約した方、日時がまだ決まっていない方。
 slots-facts = 日時の概要
 slots-open = 時間枠を追加
 slots-none = 時間枠はまだありません
@@ -48,7 +48,7 @@ slots-grant-named = { $name }さんの予約を{ $when }に入れる
 slots-reminders = リマインダー
 slots-reminders-none = リマインダーは送られません。
 slots-reminders-change = リマインダーを変更
-slots-reminders-intro = 予約した方全員に、対話の前にメールでお送りします。日時と場所は必ず記載されます。
+slots-reminders-intro = 予約した方全員に、インタビューの前にメールでお送りします。日時と場所は必ず記載されます。
 slots-reminders-save = リマインダーを保存
 slots-reminder = リマインダー{ $n }
 slots-reminder-amount = どのくらい前に
@@ -97,7 +97,7 @@ slots-notice = 予約の締め切り(開始の何時間前まで)
 slots-notice-hint = { $max }時間まで。
 slots-interviewer = 聞き手{ $n }
 slots-interviewer-none = なし
-slots-interviewers-hint = 予約した方にお名前が表示されます。同じ時間に二つの対話の聞き手になることはできません。
+slots-interviewers-hint = 予約した方にお名前が表示されます。同じ時間に二つのインタビューの聞き手になることはできません。
 slots-open-send = 追加
 slots-save = 保存
 
@@ -159,7 +159,7 @@ roadmap-feeds-interviews-text = 予約したインタビューと、聞き手を
 message-slots-opened = 時間枠を追加しました。参加される方が予約できるようになりました。
 message-slot-saved = 時間枠を保存しました。
 message-slot-cancelled = 時間枠を中止しました。予約していた方にお知らせします。
-message-booking-attended = 対話を行ったことを記録しました。
+message-booking-attended = インタビューを行ったことを記録しました。
 message-booking-missed = 記録しました。日時を選び直せるリンクを添えて、ご本人にメールをお送りします。
 message-wish-granted = 予約を入れ、ご本人にお知らせしました。続けてリンクまたは住所を入力してください。
 message-reminders-saved = リマインダーを保存しました。

@@ -1,7 +1,7 @@
 ### 調査: 一覧、ひとつの調査とその編集、候補者、招待された方のページ。
 
 studies-title = 調査
-studies-intro = 利用者の方との対話で何を知りたいか、どなたにお願いし、どのような同意をいただいたか。
+studies-intro = 利用者の方へのインタビューで何を知りたいか、どなたにお願いし、どのような同意をいただいたか。
 studies-crumb = パンくずリスト
 studies-pages = 調査のページ
 studies-newest = 最新へ
@@ -55,8 +55,8 @@ studies-edit = 編集
 studies-change = 変更
 studies-change-named = 変更: { $what }
 studies-begin = 参加者の募集を始める
-studies-run = 対話を始める
-studies-evaluate = 対話をすべて終えた
+studies-run = インタビューを始める
+studies-evaluate = インタビューをすべて終えた
 studies-candidates-see = 候補者を見る
 studies-gaps = 足りないもの
 studies-gaps-text = 募集を始めるには、次のものが必要です。
@@ -149,7 +149,7 @@ studies-rule-hint = 問わない項目はそのままに。条件に合う方が
 studies-save = 保存
 studies-start-send = 調査を始める
 studies-cancel = キャンセル
-studies-guide-intro = 対話の流れを順に書きます。空欄の行は省かれます。
+studies-guide-intro = インタビューの流れを順に書きます。空欄の行は省かれます。
 studies-guide-length = 所要時間は{ $n }分です。
 studies-guide-more = 項目をさらに追加
 studies-guide-save = 進行表を保存
@@ -234,7 +234,7 @@ studies-answers = 事前質問への回答
 studies-signatures = 同意の記録
 studies-signed = 同意日
 studies-ended = 終了日
-studies-withdrawn-staff = この方は同意を撤回しました。回答は削除されています。録音・録画、引用、対話のメモは今後使用できません。
+studies-withdrawn-staff = この方は同意を撤回しました。回答は削除されています。録音・録画、引用、インタビューの記録は今後使用できません。
 studies-asks = これまでの依頼
 studies-asks-none = まだありません。
 studies-asks-overridden = 休止中に依頼した理由:

@@ -18,7 +18,7 @@ pub use releases::{ReleaseBuilder, a_release, a_thanks, follow_releases};
 pub use roadmap::{ItemBuilder, a_theme, an_item, publish_draft};
 pub use rooms::{a_note, a_room_question};
 pub use slots::{SlotBuilder, a_slot, booked, taking_part, waiting};
-pub use studies::{StudyBuilder, a_study, accepted, invited, nominated};
+pub use studies::{StudyBuilder, a_study, accepted, accepted_as, invited, nominated};
 pub use world::TestWorld;
 
 /// Runs each test on SQLite and on PostgreSQL: `<test>::sqlite` and `<test>::postgres`, equal in

@@ -5,7 +5,8 @@ use crate::actor::Actor;
 use crate::error::Result;
 use crate::roadmap::instant;
 use crate::testing::studies::{accepted, invited};
-use model::slots::{NewSlots, SlotForm, SlotMode};
+use chrono::NaiveDate;
+use model::slots::{NewSlots, SlotForm, SlotMode, WEEKDAYS};
 use model::studies::Quotes;
 use model::{AppError, SlotId, StudyNumber};
 
@@ -67,6 +68,28 @@ impl SlotBuilder {
         self
     }
 
+    /// Also at the same hour of these days, `mon` to `sun`, until a day, the first and the last
+    /// among them.
+    pub fn every(mut self, weekdays: &[&str], until: NaiveDate) -> Self {
+        let form = &mut self.form;
+        let days = [
+            &mut form.mon,
+            &mut form.tue,
+            &mut form.wed,
+            &mut form.thu,
+            &mut form.fri,
+            &mut form.sat,
+            &mut form.sun,
+        ];
+        for (field, (name, _)) in days.into_iter().zip(WEEKDAYS) {
+            if weekdays.contains(&name) {
+                "on".clone_into(field);
+            }
+        }
+        form.until = until.to_string();
+        self
+    }
+
     /// Nobody leads it yet: as many slots at once as one likes.
     pub const fn led_by_nobody(mut self) -> Self {
         self.led = false;
@@ -103,14 +126,32 @@ impl SlotBuilder {
     /// # Errors
     /// As [`crate::slots::Slots::open`].
     pub async fn opened(self, world: &Domain, by: &Actor, study: StudyNumber) -> Result<SlotId> {
+        let ids = self.all_opened(world, by, study).await?;
+        Ok(ids.first().copied().ok_or(AppError::NotFound)?)
+    }
+
+    /// Opens it with all of its pattern, the earliest first.
+    ///
+    /// # Errors
+    /// As [`crate::slots::Slots::open`].
+    pub async fn all_opened(
+        self,
+        world: &Domain,
+        by: &Actor,
+        study: StudyNumber,
+    ) -> Result<Vec<SlotId>> {
         let new = self.by(by)?;
         let zone = new.plan.zone.parse().unwrap_or(chrono_tz::UTC);
-        let at = instant("at", zone, new.plan.at)?;
+        let times = new.times();
         world.slots().open(by, study, new).await?;
         let page = world.slots().list(by, study).await?;
-        let newest = page.slots.iter().filter(|slot| slot.starts_at == at);
-        let newest = newest.map(|slot| slot.id).max();
-        Ok(newest.ok_or(AppError::NotFound)?)
+        let mut ids = Vec::new();
+        for at in times {
+            let at = instant("at", zone, at)?;
+            let there = page.slots.iter().filter(|slot| slot.starts_at == at);
+            ids.push(there.map(|slot| slot.id).max().ok_or(AppError::NotFound)?);
+        }
+        Ok(ids)
     }
 }
 

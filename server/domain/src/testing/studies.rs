@@ -5,8 +5,8 @@ use crate::actor::Actor;
 use crate::error::Result;
 use model::contacts::{ContactRole, UsageBand};
 use model::studies::{
-    ANSWERS, AcceptForm, ConsentText, Hypothesis, Nomination, OBSERVERS_PRESET, Quotes, Screener,
-    ScreenerQuestion, StudyInvite, StudyPlace, StudyPlan, StudyRule,
+    ANSWERS, AcceptForm, ConsentText, Guide, GuideStep, Hypothesis, Nomination, OBSERVERS_PRESET,
+    Quotes, Screener, ScreenerQuestion, StudyInvite, StudyPlace, StudyPlan, StudyRule,
 };
 use model::{Both, PersonId, PersonaId, StudyNumber};
 
@@ -30,6 +30,7 @@ pub fn a_study(title: &str) -> StudyBuilder {
             form_token: String::new(),
         },
         consent: Both::new("お話は調査のためにのみ用います。", ""),
+        guide: Vec::new(),
         questions: Vec::new(),
         hypotheses: Vec::new(),
     }
@@ -41,6 +42,7 @@ pub fn a_study(title: &str) -> StudyBuilder {
 pub struct StudyBuilder {
     plan: StudyPlan,
     consent: Both,
+    guide: Vec<GuideStep>,
     questions: Vec<ScreenerQuestion>,
     hypotheses: Vec<String>,
 }
@@ -68,6 +70,11 @@ impl StudyBuilder {
 
     pub fn thanking_with(mut self, ja: &str, en: &str) -> Self {
         self.plan.incentive = Both::new(ja, en);
+        self
+    }
+
+    pub const fn for_minutes(mut self, minutes: i32) -> Self {
+        self.plan.minutes = minutes;
         self
     }
 
@@ -118,6 +125,16 @@ impl StudyBuilder {
         self
     }
 
+    /// The next step of the guide.
+    pub fn then(mut self, minutes: i32, title: &str, text: &str) -> Self {
+        self.guide.push(GuideStep {
+            minutes,
+            title: title.to_owned(),
+            text: text.to_owned(),
+        });
+        self
+    }
+
     pub fn asking(mut self, question: ScreenerQuestion) -> Self {
         self.questions.push(question);
         self
@@ -134,7 +151,7 @@ impl StudyBuilder {
         self.plan
     }
 
-    /// As a draft with its hypotheses, screener and consent.
+    /// As a draft with its hypotheses, guide, screener and consent.
     ///
     /// # Errors
     /// As the use cases behind it.
@@ -146,10 +163,19 @@ impl StudyBuilder {
             let new = Hypothesis { text };
             studies.add_hypothesis(by, number, new).await?;
         }
+        let mut version = 1;
+        if !self.guide.is_empty() {
+            let guide = Guide {
+                steps: self.guide,
+                version,
+            };
+            studies.set_guide(by, number, guide).await?;
+            version += 1;
+        }
         if !self.questions.is_empty() {
             let screener = Screener {
                 questions: self.questions,
-                version: 1,
+                version,
             };
             studies.set_screener(by, number, screener).await?;
         }
@@ -230,8 +256,22 @@ pub async fn accepted(
     answers: &[&str],
     quotes: Quotes,
 ) -> Result<()> {
+    accepted_as(world, who, study, answers, (true, quotes)).await
+}
+
+/// The same, saying also whether the conversation may be recorded.
+///
+/// # Errors
+/// As [`crate::studies::Studies::accept`].
+pub async fn accepted_as(
+    world: &Domain,
+    who: &Actor,
+    study: StudyNumber,
+    answers: &[&str],
+    (recording, quotes): (bool, Quotes),
+) -> Result<()> {
     let page = world.studies().invitation(who, study).await?;
-    let form = an_acceptance(answers, true, quotes, page.consent.version);
+    let form = an_acceptance(answers, recording, quotes, page.consent.version);
     let given = form.parse(&page.questions)?;
     world.studies().accept(who, study, given).await
 }

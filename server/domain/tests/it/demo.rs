@@ -4,11 +4,13 @@ use crate::raw::{number, text};
 use domain::identity::{Entry, Visit};
 use domain::testing::{a_company, demo};
 use domain::{Actor, Domain, Settings};
+use model::evidence::ProposalEvidence;
 use model::home::RoadmapNews;
 use model::people::Credentials;
 use model::proposals::{Due, ListQuery, ProposalCard, Status};
 use model::releases::{Consent, ReleaseState};
 use model::roadmap::{ChangeCounts, Horizon};
+use model::studies::StudyState;
 use model::{ProposalNumber, VersionNumber};
 use std::collections::BTreeSet;
 
@@ -117,7 +119,8 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE state = 'dead'").await, 1);
         none(&world, "fanouts WHERE done_at IS NULL").await;
         assert_eq!(text(&world, "SELECT string_agg(kind, ' ' ORDER BY kind) FROM (SELECT DISTINCT kind FROM outbox) k").await,
-            "invitation mentioned proposal-answered release-customers release-published roadmap-answered roadmap-published story-asked weekly-thanks");
+            "evidence-linked interview-booked interview-cancelled interview-missed interview-reminder invitation mentioned proposal-answered \
+            release-customers release-published roadmap-answered roadmap-published slot-offered story-asked study-invitation weekly-thanks");
         // Some have news, most have read theirs.
         assert!((3..=12).contains(&number(&world, "SELECT count(*) FROM people WHERE unread_count > 0").await));
     }
@@ -257,6 +260,73 @@ domain::on_both_engines! {
         assert!(number(&world, "SELECT count(*) FROM outbox o JOIN people p ON p.id = o.person_id
             WHERE o.kind = 'weekly-thanks' AND p.email = 'kobayashi@aozora.example'").await >= 4);
         assert!(number(&world, "SELECT count(*) FROM thanks WHERE told_at IS NULL").await > 0);
+    }
+
+    async fn a_study_is_over_with_what_it_led_to_and_the_next_one_has_begun(world: TestWorld) {
+        demo::seed(&world).await.unwrap();
+        let ito = as_somebody(&world, "ito@aozora.example").await;
+        let sato = as_somebody(&world, "sato@minato-foods.example").await;
+        let tanaka = as_somebody(&world, "tanaka@hokusei.example").await;
+        let studies = world.studies().list(&ito, None).await.unwrap();
+        let states: Vec<_> = studies.lines.iter().map(|line| line.state).collect();
+        assert_eq!(states, [StudyState::Recruiting, StudyState::Closed]);
+        let (begun, over) = (studies.lines[0].number, studies.lines[1].number);
+        none(&world, "studies WHERE title_ja = '' OR title_en = '' OR why_ja = '' OR why_en = '' OR becomes_ja = '' OR becomes_en = ''
+            OR (incentive_ja = '') <> (incentive_en = '')").await;
+        none(&world, "study_questions WHERE question_ja = '' OR question_en = ''").await;
+
+        // The one that is over: four were heard, each with another consent; one declined, one did not come.
+        let counts = studies.lines[1].counts;
+        assert_eq!((counts.accepted, counts.declined), (5, 1));
+        assert_eq!(number(&world, "SELECT count(DISTINCT quotes) FROM signatures").await, 3);
+        assert_eq!(text(&world, "SELECT string_agg(state, ' ' ORDER BY state) FROM (SELECT DISTINCT state FROM bookings) b").await,
+            "attended booked cancelled missed");
+        let page = world.studies().page(&ito, over).await.unwrap();
+        assert_eq!(page.guide_minutes, page.minutes);
+        let judged: Vec<_> = page.hypotheses.iter().map(|one| (one.state.as_str(), one.insights.len())).collect();
+        assert_eq!(judged, [("refuted", 1), ("confirmed", 1), ("confirmed", 1), ("refuted", 1), ("open", 0)]);
+        assert_eq!(number(&world, "SELECT count(DISTINCT tag) FROM room_notes").await, 4);
+        assert_eq!(text(&world, "SELECT string_agg(state, ' ' ORDER BY state) FROM (SELECT DISTINCT state FROM room_questions) q").await,
+            "answered joined skipped waiting");
+        none(&world, "room_questions WHERE state = 'answered' AND (answer = '' OR stamp_seconds IS NULL)").await;
+        none(&world, "rooms WHERE ended_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.slot_id = rooms.slot_id AND b.state = 'attended')").await;
+        // Who watched has met them, without writing it down.
+        assert_eq!(number(&world, "SELECT count(*) FROM direct_contacts d WHERE d.slot_id IS NOT NULL").await,
+            number(&world, "SELECT count(*) FROM room_watchers w JOIN rooms r ON r.slot_id = w.slot_id WHERE r.ended_at IS NOT NULL").await);
+
+        // What they said stands by what was asked for since, as far as each of them allows.
+        let of_known = async |who| world.proposals().page(who, ProposalNumber(31), None).await.unwrap().evidence;
+        let ProposalEvidence::Staff(insights) = of_known(&ito).await else { panic!() };
+        assert_eq!((insights.len(), insights[0].quotes.len()), (1, 3));
+        let ProposalEvidence::Outside(quotes) = of_known(&tanaka).await else { panic!() };
+        let named: Vec<_> = quotes.iter().map(|quote| quote.by.as_ref().map(|(name, _)| name.as_str())).collect();
+        assert_eq!(named, [None, None, Some("佐藤 健")]);
+        none(&world, "insight_notes i JOIN room_notes n ON n.id = i.note_id JOIN signatures s ON s.person_id = n.about
+            WHERE i.shown = 1 AND (n.tag <> 'quote' OR s.quotes = 'none')").await;
+        let mine = world.studies().mine(&sato).await.unwrap();
+        let led: Vec<_> = mine[0].led_to.iter().map(|one| (one.title.as_str(), one.status)).collect();
+        assert!(led.contains(&("人事異動の権限をまとめて入れ替えたい", Status::Planned)), "{led:?}");
+        assert!(led.contains(&("検収済みの請求書をまとめて承認したい", Status::InSpecification)), "{led:?}");
+
+        // The one that has begun: seats, an offer, somebody who waits and says when it would suit.
+        none(&world, "slots WHERE taken <> (SELECT count(*) FROM bookings b WHERE b.slot_id = slots.id AND b.state <> 'cancelled')
+            + (SELECT count(*) FROM offers o WHERE o.slot_id = slots.id AND o.state = 'open')").await;
+        let slots = world.slots().list(&ito, begun).await.unwrap();
+        assert!(slots.slots.iter().all(|slot| slot.starts_at > world.clock.now()));
+        assert_eq!((slots.slots.len(), slots.waiting.len(), slots.wishes.len()), (7, 2, 2));
+        assert_eq!(slots.slots.iter().filter(|slot| slot.taken < slot.capacity).count(), 1);
+        assert!(slots.slots.iter().any(|slot| slot.zone == "Europe/Dublin" && slot.taken == 2));
+        let torres = as_somebody(&world, "torres@redwood.example").await;
+        let times = world.slots().times(&torres, begun).await.unwrap();
+        assert!(times.offer.is_some_and(|offer| offer.until > world.clock.now()));
+        assert_eq!(times.free.len(), 1);
+
+        // Whoever tries the demo can ask these, and whoever leads conversations in it has time.
+        none(&world, "asks a JOIN people p ON p.id = a.person_id WHERE p.email IN
+            ('tanaka@hokusei.example', 'clarke@northfield.example', 'lee@enro.example', 'weber@mueller-mb.example')").await;
+        none(&world, "slot_interviewers i JOIN slots s ON s.id = i.slot_id JOIN people p ON p.id = i.person_id
+            WHERE s.starts_at > '2026-11-22T01:00:00+00:00' AND p.email IN ('mori@aozora.example', 'ortiz@aozora.example')").await;
+        assert!(world.studies().mine(&tanaka).await.unwrap().is_empty());
     }
 
     async fn a_database_with_a_company_or_a_person_is_refused_and_left_alone(world: TestWorld) {

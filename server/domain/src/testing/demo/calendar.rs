@@ -3,7 +3,7 @@
 
 use crate::Settings;
 use crate::error::{Error, Result};
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use model::Lang;
 
 /// Days off in Japan in 2026 and 2027, year, month and day (Cabinet Office, 国民の祝日).
@@ -70,6 +70,11 @@ impl<'a> Calendar<'a> {
     /// `at` (`HH:MM`) on the `ago`th working day before today; 1 is the last one.
     pub(super) fn past(&self, ago: u32, at: &str) -> Result<DateTime<Utc>> {
         self.instant(self.day_before(ago), at)
+    }
+
+    /// So many hours before the present.
+    pub(super) fn hours_ago(&self, hours: i64) -> DateTime<Utc> {
+        self.now - TimeDelta::hours(hours)
     }
 
     /// The `ago`th working day before today.

@@ -35,25 +35,41 @@ const PERSONAS: &[(&str, &str, &str)] = &[
     ("FAX受付", "2024年で役目を終えた。", "retired"),
 ];
 
-/// Person, company, roles (decider, champion, user, IT), persona.
-type Part = (&'static str, &'static str, [bool; 4], &'static str);
+/// Person, company, roles (decider, champion, user, IT), persona, how often they use the product.
+type Part = (
+    &'static str,
+    &'static str,
+    [bool; 4],
+    &'static str,
+    &'static str,
+);
 
 #[rustfmt::skip]
 const PARTS: &[Part] = &[
-    ("tanaka", "C-1001", [false, true, true, false], "締めを担う経理"),
-    ("fujiwara", "C-1001", [true, false, false, false], ""),
-    ("miura", "C-1001", [false, false, true, false], "現場の申請者"),
-    ("nishida", "C-1001", [false, false, false, true], ""),
-    ("sato", "C-1002", [false, true, true, false], "現場の申請者"),
-    ("yamamoto", "C-1002", [false, false, true, false], "締めを担う経理"),
-    ("clarke", "C-1003", [false, true, false, true], "Controller"),
-    ("shah", "C-1003", [true, false, true, false], ""),
-    ("murakami", "C-1004", [true, false, true, false], ""),
-    ("yano", "C-1004", [false, true, true, false], "現場の申請者"),
-    ("mueller", "C-1006", [true, false, false, false], "Controller"),
-    ("vogel", "C-1006", [false, false, false, true], ""),
-    ("lee", "C-1024", [false, true, true, false], "紙の承認を回す総務"),
-    ("matsuda", "C-1024", [true, false, false, false], ""),
+    ("tanaka", "C-1001", [false, true, true, false], "締めを担う経理", "daily"),
+    ("fujiwara", "C-1001", [true, false, false, false], "", "weekly"),
+    ("miura", "C-1001", [false, false, true, false], "現場の申請者", "daily"),
+    ("nishida", "C-1001", [false, false, false, true], "", "rarely"),
+    ("sato", "C-1002", [false, true, true, false], "現場の申請者", "daily"),
+    ("yamamoto", "C-1002", [false, false, true, false], "締めを担う経理", "daily"),
+    ("clarke", "C-1003", [false, true, false, true], "Controller", "weekly"),
+    ("shah", "C-1003", [true, false, true, false], "", "weekly"),
+    ("murakami", "C-1004", [true, false, true, false], "", "weekly"),
+    ("yano", "C-1004", [false, true, true, false], "現場の申請者", "daily"),
+    ("mueller", "C-1006", [true, false, false, false], "Controller", "monthly"),
+    ("vogel", "C-1006", [false, false, false, true], "", "weekly"),
+    ("lee", "C-1024", [false, true, true, false], "紙の承認を回す総務", "weekly"),
+    ("matsuda", "C-1024", [true, false, false, false], "", ""),
+    ("nagumo", "C-1008", [false, false, true, false], "", "daily"),
+    ("harada", "C-1009", [false, true, true, false], "締めを担う経理", "weekly"),
+    ("sakamoto", "C-1010", [true, false, true, false], "", "weekly"),
+    ("ueda", "C-1011", [false, true, true, false], "", "daily"),
+    ("byrne", "C-1012", [true, false, true, false], "", "weekly"),
+    ("walsh", "C-1012", [false, false, true, false], "現場の申請者", "daily"),
+    ("hughes", "C-1003", [false, false, true, false], "現場の申請者", "weekly"),
+    ("torres", "C-1013", [false, true, true, false], "", "monthly"),
+    ("lam", "C-1017", [false, true, true, false], "締めを担う経理", "daily"),
+    ("imai", "C-1018", [false, false, true, false], "", "weekly"),
 ];
 
 /// Company, person (none for the company's own), business, mission, problem, turn, reaction, use
@@ -165,7 +181,7 @@ async fn parts(domain: &Domain, cast: &Cast, ito: &Actor) -> Result<()> {
         .into_iter()
         .map(|row| (row.name, row.id.to_string()))
         .collect();
-    for (who, company, roles, persona) in PARTS {
+    for (who, company, roles, persona, usage) in PARTS {
         let (id, company) = (cast.id(who)?, cast.company(company)?);
         let page = companies.contact_page(ito, company, id).await?;
         let [decider, champion, user, it] = roles.map(|yes| if yes { "on" } else { "" }.to_owned());
@@ -175,6 +191,7 @@ async fn parts(domain: &Domain, cast: &Cast, ito: &Actor) -> Result<()> {
             role_user: user,
             role_it: it,
             persona: personas.get(*persona).cloned().unwrap_or_default(),
+            usage: (*usage).to_owned(),
             ..page.form
         };
         companies

@@ -11,6 +11,7 @@ mod known;
 mod newcomers;
 mod play;
 mod releases;
+mod research;
 mod roadmap;
 mod sketches;
 mod stories;

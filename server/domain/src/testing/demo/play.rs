@@ -8,7 +8,7 @@ use super::newcomers::Cast;
 use super::releases::{ChangeLog, Stage};
 use super::story::Story;
 use super::timeline::{self, Act, Office};
-use super::{known, roadmap};
+use super::{known, research, roadmap};
 use crate::actor::Actor;
 use crate::administration::suppressions;
 use crate::entities::messages::mail;
@@ -66,6 +66,7 @@ pub(super) async fn all(domain: &Domain) -> Result<()> {
         proposals: HashMap::new(),
         board: roadmap::Board::default(),
         log: ChangeLog::default(),
+        field: research::Field::default(),
     };
     for (at, act) in acts {
         play.until(at);
@@ -113,6 +114,7 @@ struct Play<'a> {
     proposals: HashMap<&'static str, Published>,
     board: roadmap::Board,
     log: ChangeLog,
+    field: research::Field,
 }
 
 impl Play<'_> {
@@ -164,6 +166,19 @@ impl Play<'_> {
                 };
                 self.log.play(&stage, scene).await?;
                 self.deliver().await?;
+            }
+            Act::Research(scene) => {
+                let stage = research::Stage {
+                    domain: &self.domain,
+                    cast: &self.cast,
+                    calendar: &self.calendar,
+                    board: &self.board,
+                    proposals: &self.numbers(),
+                };
+                self.field.play(&stage, scene).await?;
+                if scene.writes() {
+                    self.deliver().await?;
+                }
             }
             Act::Import => known::import(&self.domain, &self.cast).await?,
         }

@@ -3,6 +3,7 @@
 use super::calendar::Calendar;
 use super::customers::{CUSTOMERS, Come, Customer, Someone};
 use super::releases;
+use super::research;
 use super::roadmap::{self, Scene};
 use super::stories;
 use super::story::{Does, Step, Story};
@@ -46,6 +47,8 @@ pub(super) enum Act {
     Roadmap(Scene),
     /// What happens around releases.
     Release(releases::Scene),
+    /// What happens in studies.
+    Research(research::Scene),
     /// What the administrator and the mail server do.
     Office(Office),
 }
@@ -83,6 +86,9 @@ pub(super) fn acts(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Act)>>
     }
     for (at, scene) in releases::scenes(calendar)? {
         acts.push((at, Act::Release(scene)));
+    }
+    for (at, scene) in research::scenes(calendar)? {
+        acts.push((at, Act::Research(scene)));
     }
     acts.push((calendar.past(9, "16:40")?, Act::Know));
     acts.push((calendar.past(7, "11:20")?, Act::Import));
