@@ -21,9 +21,11 @@ macro_rules! fixed {
 mod releases;
 mod roadmap;
 mod studies;
+mod surveys;
 pub use releases::*;
 pub use roadmap::*;
 pub use studies::*;
+pub use surveys::*;
 
 fixed! {
     home => "/",

@@ -17,6 +17,7 @@ mod m0011_roadmap;
 mod m0012_releases;
 mod m0013_stamps;
 mod m0014_studies;
+mod m0018_surveys;
 
 use sea_orm_migration::prelude::*;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_releases::Migration),
             Box::new(m0013_stamps::Migration),
             Box::new(m0014_studies::Migration),
+            Box::new(m0018_surveys::Migration),
         ]
     }
 }

@@ -36,6 +36,10 @@ id!(HypothesisId);
 id!(ScreenerQuestionId);
 id!(SignatureId);
 id!(AskId);
+id!(SurveyId);
+id!(SurveyQuestionId);
+id!(SurveyRoundId);
+id!(ReplyId);
 
 number!(
     /// The public number of a proposal (`#31`): one sequence, given at publishing, never reused.
@@ -56,4 +60,8 @@ number!(
 number!(
     /// The public number of a study: given when it is started.
     StudyNumber
+);
+number!(
+    /// The public number of a survey: given when it is started.
+    SurveyNumber
 );

@@ -4,6 +4,7 @@
 use crate::error::{AppError, FieldError, Problem};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 /// A word that an enumeration does not have.
@@ -74,6 +75,34 @@ impl Fields {
                 None
             }
         }
+    }
+
+    /// One of the words of `T`, or none.
+    pub fn chosen<T: FromStr>(&mut self, field: &'static str, typed: &str) -> Option<T> {
+        if typed.trim().is_empty() {
+            None
+        } else {
+            self.choice(field, typed)
+        }
+    }
+
+    /// A whole number of a range.
+    pub fn whole(
+        &mut self,
+        field: &'static str,
+        typed: &str,
+        range: RangeInclusive<i32>,
+    ) -> Option<i32> {
+        let typed = typed.trim();
+        if typed.is_empty() {
+            self.refuse(field, Problem::Required);
+            return None;
+        }
+        let number = typed.parse().ok().filter(|number| range.contains(number));
+        if number.is_none() {
+            self.refuse(field, Problem::NotANumber);
+        }
+        number
     }
 
     /// A day as `<input type="date">` sends it (`2026-11-22`); empty is `None`.

@@ -25,9 +25,11 @@ pub mod paging;
 pub mod people;
 pub mod profile;
 pub mod proposals;
+pub mod questions;
 pub mod releases;
 pub mod roadmap;
 pub mod studies;
+pub mod surveys;
 
 pub use both::{Both, Said};
 pub use error::{AppError, Conflict, FieldError, Problem};

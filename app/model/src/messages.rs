@@ -45,6 +45,10 @@ words! {
         StudyDeclined => "study-declined",
         /// Somebody took their consent back (the contact person of the study).
         StudyWithdrawn => "study-withdrawn",
+        /// One is invited to a survey.
+        SurveyInvited => "survey-invited",
+        /// It can be read what came out of a survey that one was invited to.
+        SurveyPublished => "survey-published",
     }
 }
 
@@ -67,6 +71,8 @@ pub struct NoticeFacts {
     pub release: Option<i64>,
     /// A study.
     pub study: Option<i64>,
+    /// A survey.
+    pub survey: Option<i64>,
     /// Word of the new status, for answers.
     pub status: String,
     /// Where it leads, when not to the proposal.
@@ -92,6 +98,8 @@ words! {
         Proposal => "proposal",
         /// Who follows an item or a theme that a version of the roadmap moved.
         Roadmap => "roadmap",
+        /// Who was invited to a survey.
+        Survey => "survey",
     }
 }
 
@@ -116,6 +124,8 @@ words! {
         WeeklyThanks => "weekly-thanks",
         StoryAsked => "story-asked",
         StudyInvitation => "study-invitation",
+        SurveyInvitation => "survey-invitation",
+        SurveyOutcome => "survey-outcome",
     }
 }
 
@@ -150,7 +160,9 @@ impl MailKind {
             Self::RoadmapPublished => Some(Topic::Roadmap),
             Self::ReleasePublished | Self::ReleaseCustomers => Some(Topic::Releases),
             Self::WeeklyThanks | Self::StoryAsked => Some(Topic::Thanks),
-            Self::StudyInvitation => Some(Topic::Studies),
+            Self::StudyInvitation | Self::SurveyInvitation | Self::SurveyOutcome => {
+                Some(Topic::Studies)
+            }
         }
     }
 }

@@ -22,12 +22,15 @@ pub mod mail;
 pub mod markup;
 pub mod messages;
 pub mod proposals;
+mod questions;
 pub mod releases;
 pub mod roadmap;
 pub mod search;
 pub mod settings;
+mod sheet;
 pub mod storage;
 pub mod studies;
+pub mod surveys;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod workdays;
@@ -128,6 +131,11 @@ impl Domain {
     #[must_use]
     pub const fn studies(&self) -> studies::Studies<'_> {
         studies::Studies(self)
+    }
+
+    #[must_use]
+    pub const fn surveys(&self) -> surveys::Surveys<'_> {
+        surveys::Surveys(self)
     }
 
     #[must_use]

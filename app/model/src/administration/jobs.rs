@@ -15,6 +15,8 @@ words! {
         Thanks => "thanks",
         /// Tells large audiences, a batch at a time.
         Fanouts => "fanouts",
+        /// Invites everybody who fits a survey, a batch at a time.
+        Surveys => "surveys",
         /// Works through files of companies and contacts, and takes imports back.
         Imports => "imports",
         /// Takes away sessions and kept posts whose time is over.

@@ -12,9 +12,11 @@ mod invitation;
 mod invitation_form;
 mod list;
 mod mine;
+pub(super) mod profile;
+pub(super) mod rule;
 mod screener;
 mod show;
-mod words;
+pub(super) mod words;
 
 pub use candidate::{CandidateRefusal, candidate, candidate_head};
 pub use candidates::{candidates, candidates_head};

@@ -12,3 +12,4 @@ pub mod releases;
 pub mod roadmap;
 pub mod settings;
 pub mod studies;
+pub mod surveys;

@@ -13,6 +13,7 @@ use crate::entities::studies::{candidate, study};
 use crate::error::{Error, Result};
 use crate::mail::{Finished, Outcome, Reader, render};
 use crate::messages::MailFacts;
+use crate::surveys;
 use chrono::{DateTime, Duration, Utc};
 use futures::future::join_all;
 use model::administration::SuppressionCause;
@@ -23,7 +24,9 @@ use model::proposals::Audience;
 use model::releases::ReleaseState;
 use model::roadmap::VersionState;
 use model::studies::{CandidateState, StudyState};
-use model::{InvitationId, PersonId, ProposalNumber, ReleaseNumber, StudyNumber, VersionNumber};
+use model::{
+    InvitationId, PersonId, ProposalNumber, ReleaseNumber, StudyNumber, SurveyNumber, VersionNumber,
+};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter,
@@ -239,6 +242,8 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
     let shown = versions(db, &facts).await?;
     let released = releases(db, &facts).await?;
     let waiting = studies(db, &facts).await?;
+    let asked = surveys::waiting(db, domain, numbers(&facts, asks), false).await?;
+    let told = surveys::waiting(db, domain, numbers(&facts, tells), true).await?;
     let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
         let facts = match facts {
             Ok(facts) => facts,
@@ -307,6 +312,12 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
             // Who has answered meanwhile is not asked again.
             MailFacts::StudyInvitation(of) => {
                 person.state == PersonState::Active && waiting.contains(&(of.number, person.id))
+            }
+            MailFacts::SurveyInvitation(of) => {
+                person.state == PersonState::Active && asked.contains(&(of.number, person.id))
+            }
+            MailFacts::SurveyOutcome { number, .. } => {
+                person.state == PersonState::Active && told.contains(&(*number, person.id))
             }
             MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. } => {
                 person.state == PersonState::Active
@@ -471,6 +482,29 @@ async fn studies(
         .all(db)
         .await?;
     Ok(rows.into_iter().collect())
+}
+
+/// The survey that a mail invites to.
+fn asks(facts: &MailFacts) -> Option<SurveyNumber> {
+    match facts {
+        MailFacts::SurveyInvitation(of) => Some(of.number),
+        _ => None,
+    }
+}
+
+/// The survey of which a mail tells what came out.
+const fn tells(facts: &MailFacts) -> Option<SurveyNumber> {
+    match facts {
+        MailFacts::SurveyOutcome { number, .. } => Some(*number),
+        _ => None,
+    }
+}
+
+fn numbers(
+    facts: &[Result<MailFacts, serde_json::Error>],
+    of: fn(&MailFacts) -> Option<SurveyNumber>,
+) -> HashSet<SurveyNumber> {
+    facts.iter().flatten().filter_map(of).collect()
 }
 
 /// Writes what became of claimed rows, each only while the lease is ours: whoever comes late is

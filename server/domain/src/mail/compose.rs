@@ -79,6 +79,12 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
             by,
         } => writer.story_asked((*number, *thanks), title, text, by),
         MailFacts::StudyInvitation(facts) => writer.study_invitation(facts),
+        MailFacts::SurveyInvitation(facts) => writer.survey_invitation(facts),
+        MailFacts::SurveyOutcome {
+            number,
+            title,
+            outcome,
+        } => writer.survey_outcome(*number, title, outcome),
     }
 }
 

@@ -15,6 +15,7 @@ mod letter;
 mod releases;
 mod roadmap;
 mod studies;
+mod surveys;
 mod unlink;
 
 pub use deliver::{Delivery, Outcome};

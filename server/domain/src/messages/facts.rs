@@ -6,9 +6,10 @@ use model::messages::MailKind;
 use model::proposals::Status;
 use model::roadmap::Change;
 use model::studies::StudyPlace;
+use model::surveys::Naming;
 use model::{
-    Both, InvitationId, ItemNumber, Lang, ProposalNumber, ReleaseNumber, StudyNumber, ThanksId,
-    VersionNumber,
+    Both, InvitationId, ItemNumber, Lang, ProposalNumber, ReleaseNumber, StudyNumber, SurveyNumber,
+    ThanksId, VersionNumber,
 };
 use serde::{Deserialize, Serialize};
 
@@ -125,6 +126,13 @@ pub enum MailFacts {
     },
     /// An invitation to a study; who nominated its reader, and why, stands nowhere in it.
     StudyInvitation(Box<StudyFacts>),
+    SurveyInvitation(Box<SurveyFacts>),
+    /// What came out of a survey, to all who were invited to it.
+    SurveyOutcome {
+        number: SurveyNumber,
+        title: Both,
+        outcome: Both,
+    },
 }
 
 /// What somebody has to know before they answer.
@@ -141,6 +149,16 @@ pub struct StudyFacts {
     pub contact: String,
     /// Empty for none.
     pub contact_phone: String,
+}
+
+/// What somebody has to know before they answer a survey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveyFacts {
+    pub number: SurveyNumber,
+    pub title: Both,
+    pub why: Both,
+    pub naming: Naming,
+    pub closes_on: NaiveDate,
 }
 
 /// One thanks in a letter to builders.
@@ -189,6 +207,8 @@ impl MailFacts {
             Self::WeeklyThanks { .. } => MailKind::WeeklyThanks,
             Self::StoryAsked { .. } => MailKind::StoryAsked,
             Self::StudyInvitation(_) => MailKind::StudyInvitation,
+            Self::SurveyInvitation(_) => MailKind::SurveyInvitation,
+            Self::SurveyOutcome { .. } => MailKind::SurveyOutcome,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::entities::messages::{event, fanout, mail, notice};
 use crate::entities::people::person;
 use crate::error::Result;
 use model::messages::{Crowd, MailState, NoticeFacts, NoticeKind};
-use model::{EventId, Lang, MailId, PersonId, ProposalId, RoadmapVersionId};
+use model::{EventId, Lang, MailId, PersonId, ProposalId, RoadmapVersionId, SurveyId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
@@ -134,6 +134,7 @@ pub async fn enqueue(
 pub enum About {
     Proposal(ProposalId),
     Roadmap(RoadmapVersionId),
+    Survey(SurveyId),
 }
 
 impl About {
@@ -141,6 +142,7 @@ impl About {
         match self {
             Self::Proposal(id) => (Crowd::Proposal, id.0),
             Self::Roadmap(id) => (Crowd::Roadmap, id.0),
+            Self::Survey(id) => (Crowd::Survey, id.0),
         }
     }
 }

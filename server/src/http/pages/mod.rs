@@ -17,5 +17,6 @@ pub mod proposals;
 pub mod releases;
 pub mod roadmap;
 pub mod studies;
+pub mod surveys;
 pub mod unsubscribe;
 pub mod ways_in;
