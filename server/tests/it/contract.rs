@@ -11,6 +11,7 @@ mod proposals;
 mod releases;
 mod roadmap;
 mod studies;
+mod surveys;
 mod verdict;
 
 use crate::portal::{ORIGIN, TestPortal, request};
@@ -133,6 +134,7 @@ fn entries() -> Vec<Entry> {
         .chain(roadmap::entries())
         .chain(releases::entries())
         .chain(studies::entries())
+        .chain(surveys::entries())
         .chain(others)
         .collect()
 }

@@ -7,6 +7,7 @@ pub mod releases;
 pub mod roadmap;
 mod scene;
 pub mod studies;
+pub mod surveys;
 
 pub use acts::{WORDS, form, publish, say, sketch, wording};
 pub use scene::{Reader, Scene};

@@ -133,8 +133,8 @@ fn texts(cx: &ViewCx, form: &FormState<'_>, typed: &SurveyForm) -> [Pair; 3] {
 fn named(cx: &ViewCx, page: &SurveyDraft, field: Field) -> AnyView {
     if page.state != SurveyState::Draft {
         return view! {
-            <p>{cx.t(&format!("surveys-naming-{}-hint", page.form.naming))}</p>
-            <p class="hint">{cx.t("surveys-naming-frozen")}</p>
+            <p>{cx.t(&format!("surveys-about-{}", page.form.naming))}</p>
+            <p class="hint">{cx.t("surveys-frozen-naming")}</p>
             <HiddenField name="naming" value=page.form.naming.clone()/>
         }
         .into_any();
@@ -143,7 +143,7 @@ fn named(cx: &ViewCx, page: &SurveyDraft, field: Field) -> AnyView {
         .iter()
         .map(|one| {
             Choice::new(one.as_str(), words::naming(cx, *one))
-                .hint(cx.t(&format!("surveys-naming-{one}-hint")))
+                .hint(cx.t(&format!("surveys-about-{one}")))
         })
         .collect();
     view! { <RadioField field choices/> }.into_any()

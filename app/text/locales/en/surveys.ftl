@@ -22,9 +22,9 @@ surveys-over = Last day is over
 surveys-naming = Do answers have names?
 surveys-naming-anonymous = Without names
 surveys-naming-named = With names
-surveys-naming-anonymous-hint = Nobody can see who answered what, or who answered at all. Fewer than three answers are not shown.
-surveys-naming-named-hint = Colleagues see who answered what.
-surveys-naming-frozen = People have been promised this, so it stays as it is.
+surveys-about-anonymous = Nobody can see who answered what, or who answered at all. Fewer than three answers are not shown.
+surveys-about-named = Colleagues see who answered what.
+surveys-frozen-naming = People have been promised this, so it stays as it is.
 
 ## Its forms.
 
@@ -128,8 +128,8 @@ surveys-withdraw-send = Delete my answers
 
 mail-survey-subject = A few questions: { $title }
 mail-survey-lead = { $vendor } has a few questions to people who use { $product }, and would like to hear your answers.
-mail-survey-anonymous = The survey is without names: nobody can see who answered what, or who answered at all.
-mail-survey-named = Your answers are read with your name, by us alone.
+mail-survey-naming-anonymous = The survey is without names: nobody can see who answered what, or who answered at all.
+mail-survey-naming-named = Your answers are read with your name, by us alone.
 mail-survey-until = You can answer until { $day }, and take your answers back at any time. If it does not suit you, you need not do anything.
 mail-survey-button = See the questions
 mail-survey-outcome-subject = What came out: { $title }

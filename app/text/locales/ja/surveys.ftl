@@ -22,9 +22,9 @@ surveys-over = 締め切り済み
 surveys-naming = 回答者の名前
 surveys-naming-anonymous = 無記名
 surveys-naming-named = 記名
-surveys-naming-anonymous-hint = 誰が何と答えたかも、誰が答えたかも分かりません。回答が3件に満たない間は表示されません。
-surveys-naming-named-hint = 誰が何と答えたかを社内で見られます。
-surveys-naming-frozen = 回答者にお約束した内容のため、変更できません。
+surveys-about-anonymous = 誰が何と答えたかも、誰が答えたかも分かりません。回答が3件に満たない間は表示されません。
+surveys-about-named = 誰が何と答えたかを社内で見られます。
+surveys-frozen-naming = 回答者にお約束した内容のため、変更できません。
 
 ## アンケートの編集。
 
@@ -125,8 +125,8 @@ surveys-withdraw-send = 回答を削除する
 
 mail-survey-subject = アンケートのお願い:{ $title }
 mail-survey-lead = { $vendor }では、{ $product } をお使いの方にアンケートをお願いしております。ご回答をいただけますと幸いです。
-mail-survey-anonymous = 無記名のアンケートです。誰が何と答えたかも、誰が答えたかも分かりません。
-mail-survey-named = ご回答は、お名前とともに当社の担当者だけが拝見します。
+mail-survey-naming-anonymous = 無記名のアンケートです。誰が何と答えたかも、誰が答えたかも分かりません。
+mail-survey-naming-named = ご回答は、お名前とともに当社の担当者だけが拝見します。
 mail-survey-until = { $day }までご回答いただけ、取り消しはいつでもできます。ご都合がつかない場合、お手続きは必要ありません。
 mail-survey-button = 質問を見る
 mail-survey-outcome-subject = アンケートの結果:{ $title }

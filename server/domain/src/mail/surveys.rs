@@ -20,7 +20,7 @@ impl Writer<'_> {
         blocks.extend(self.said("mail-study-why", &facts.why));
         let last = text::day(lang, facts.closes_on);
         blocks.extend([
-            Block::Paragraph(t(lang, &format!("mail-survey-{}", facts.naming))),
+            Block::Paragraph(t(lang, &format!("mail-survey-naming-{}", facts.naming))),
             Block::Paragraph(t_args(lang, "mail-survey-until", &[("day", last.into())])),
             self.way("mail-survey-button", facts.number),
         ]);

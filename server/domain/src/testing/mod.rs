@@ -6,6 +6,7 @@ mod drawing;
 mod releases;
 mod roadmap;
 mod studies;
+mod surveys;
 mod world;
 
 pub use builders::{
@@ -15,6 +16,7 @@ pub use drawing::{Ink, Sheet, a_picture};
 pub use releases::{ReleaseBuilder, a_release, a_thanks, follow_releases};
 pub use roadmap::{ItemBuilder, a_theme, an_item, publish_draft};
 pub use studies::{StudyBuilder, a_study, accepted, invited, nominated};
+pub use surveys::{SurveyBuilder, a_reply, a_survey, replied, surveyed};
 pub use world::TestWorld;
 
 /// Runs each test on SQLite and on PostgreSQL: `<test>::sqlite` and `<test>::postgres`, equal in

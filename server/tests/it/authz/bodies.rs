@@ -18,7 +18,8 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
             _ => &[""],
         };
     }
-    if let Some(variants) = super::studies::variants(route.path) {
+    let of_area = super::studies::variants(route.path);
+    if let Some(variants) = of_area.or_else(|| super::surveys::variants(route.path)) {
         return variants;
     }
     match route.path {
@@ -263,6 +264,9 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
         (path, _) if path.starts_with("/releases") => release_fields(path, variant, object, serial),
         (path, _) if path.starts_with("/studies") => {
             super::studies::fields(path, variant, object, serial)
+        }
+        (path, _) if path.starts_with("/surveys") => {
+            super::surveys::fields(path, variant, object, serial)
         }
         ("/sign-in", "right") => owned(&[
             ("email", super::scenes::SIGN_IN.0),

@@ -15,6 +15,7 @@ mod rules;
 mod scenes;
 mod studies;
 mod subjects;
+mod surveys;
 
 pub use principals::Principal;
 use server::http::routes::{self, Route};

@@ -300,6 +300,7 @@ impl Scenes {
             (Subject::Study | Subject::Candidate | Subject::Hypothesis, _) => {
                 self.of_studies(subject, state).await
             }
+            (Subject::Survey | Subject::Guest, _) => self.of_surveys(subject, state).await,
         };
         Object(parts)
     }

@@ -60,6 +60,10 @@ pub enum Subject {
     /// Somebody of company A, as a study could ask them.
     Candidate,
     Hypothesis,
+    /// A survey; A1 is invited, or has answered.
+    Survey,
+    /// Somebody of company A, as a survey could ask them.
+    Guest,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -130,6 +134,8 @@ impl Subject {
             ("studies", ["number"]) => Self::Study,
             ("studies", ["number", "person"]) => Self::Candidate,
             ("studies", ["number", "id"]) => Self::Hypothesis,
+            ("surveys", ["number"]) => Self::Survey,
+            ("surveys", ["number", "person"]) => Self::Guest,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
         }
     }
@@ -236,6 +242,16 @@ impl Subject {
                 "malformed thanks",
             ],
             Self::Study => vec!["draft", "invited", "accepted", "absent", "malformed"],
+            Self::Survey => vec!["draft", "open", "answered", "closed", "absent", "malformed"],
+            Self::Guest => vec![
+                "fitting",
+                "resting",
+                "invited",
+                "absent",
+                "malformed",
+                "absent person",
+                "malformed person",
+            ],
             Self::Candidate => vec![
                 "fitting",
                 "nominated",
@@ -279,6 +295,7 @@ impl Subject {
             Self::ReleaseDraft | Self::DraftPicture => Some("GET /releases/drafts/{id}"),
             Self::Thanks => Some("GET /releases/{number}/thanks/{id}"),
             Self::Study | Self::Candidate | Self::Hypothesis => Some("GET /studies/{number}"),
+            Self::Survey | Self::Guest => Some("GET /surveys/{number}"),
             Self::Nothing
             | Self::Join
             | Self::Unsubscribe
@@ -313,7 +330,7 @@ impl Subject {
                 "drafted"
             }
             // No member is invited to these.
-            (Self::Candidate | Self::Hypothesis, state)
+            (Self::Candidate | Self::Hypothesis | Self::Guest, state)
                 if !matches!(state, "absent" | "malformed") =>
             {
                 "draft"

@@ -4,7 +4,7 @@ use super::acts::{
     account_links, administered, answer, form, publish, publish_with_sketch, say, sketch, wording,
     write_about_customers,
 };
-use super::{Seen, releases, roadmap, studies};
+use super::{Seen, releases, roadmap, studies, surveys};
 use crate::portal::TestPortal;
 use domain::jobs::Worker;
 use domain::mail::{Delivery, unsubscribe_token};
@@ -34,6 +34,7 @@ pub struct Scene {
     pub roadmap: roadmap::Roadmap,
     pub releases: releases::Releases,
     pub studies: studies::Studies,
+    pub surveys: surveys::Surveys,
 }
 
 /// Somebody who walks through the pages.
@@ -236,6 +237,7 @@ impl Scene {
         let roadmap = roadmap::write(w, &pm, &tanaka, &[p1, p2]).await;
         let releases = releases::write(w, &pm, &tanaka, a, roadmap.item).await;
         let studies = studies::write(w, &pm, &csm, [&tanaka, &emma], contact).await;
+        let surveys = surveys::write(w, &pm, [&tanaka, &emma], b).await;
         administered(w, &admin, &yamada).await;
         let (reset, address) = account_links(w, &tanaka).await;
         let worker = Worker::new(w.clone(), Delivery::Mailbox);
@@ -304,6 +306,7 @@ impl Scene {
             roadmap,
             releases,
             studies,
+            surveys,
         }
     }
 
