@@ -85,9 +85,14 @@ async function load(pid, path, cookie) {
   return { path, bytes, p50_ms: at(0.5), p99_ms: at(0.99), cpu_ms: round((cpuMs(pid) - before) / times.length) };
 }
 
-/** CPU for one answer of each, in turns: what else the machine does meanwhile meets them alike. */
+const middle = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+/**
+ * CPU for one answer of each and how many times the second is in the first: middles of many short turns, so that what
+ * else the machine does meanwhile meets both alike.
+ */
 async function costs(asked) {
-  const [rounds, many] = [6, 2_000];
+  const [rounds, many] = [25, 600];
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const once = ({ url, headers, expected }) =>
     new Promise((done, failed) => {
@@ -98,17 +103,18 @@ async function costs(asked) {
         .on("error", failed)
         .end();
     });
-  const sums = asked.map(() => 0);
+  const turns = asked.map(() => []);
   for (let round = 0; round <= rounds; round++) {
     for (const [index, one] of asked.entries()) {
       let left = many;
       const before = cpuMs(one.pid);
       await Promise.all(Array.from({ length: AT_ONCE }, async () => { while (left-- > 0) await once(one); }));
-      if (round > 0) sums[index] += cpuMs(one.pid) - before; // the first one warms
+      if (round > 0) turns[index].push((cpuMs(one.pid) - before) / many); // the first one warms
     }
   }
   agent.destroy();
-  return sums.map((sum) => sum / (rounds * many));
+  const [one, other] = turns;
+  return { each: turns.map(middle), times: middle(one.map((ms, turn) => ms / other[turn])) };
 }
 
 /** A roadmap of many items, and its feed that has not changed, against a handler that does nothing. */
@@ -140,21 +146,21 @@ async function roadmap(pid, signIn, cookie) {
   try {
     while (!(await fetch(`http://${bareAt}/page`).catch(() => undefined))) await sleep(2);
     const known = { "if-none-match": tag };
-    const [shown, plain] = await costs([
+    const shown = await costs([
       { pid, url: `${origin}/roadmap`, headers: { cookie }, expected: 200 },
       { pid: bare.pid, url: `http://${bareAt}/page`, headers: { cookie }, expected: 200 },
     ]);
-    const [unchanged, nothing] = await costs([
+    const unchanged = await costs([
       { pid, url: origin + feed, headers: known, expected: 304 },
       { pid: bare.pid, url: `http://${bareAt}/unchanged`, headers: known, expected: 304 },
     ]);
     return {
       items: ITEMS,
       bytes: readFileSync(page).byteLength,
-      page_cpu_ms: [shown, plain].map((ms) => Math.round(ms * 1000) / 1000),
-      page_times: round(shown / plain),
-      unchanged_cpu_ms: [unchanged, nothing].map((ms) => Math.round(ms * 1000) / 1000),
-      unchanged_times: round(unchanged / nothing),
+      page_cpu_ms: shown.each.map((ms) => Math.round(ms * 1000) / 1000),
+      page_times: round(shown.times),
+      unchanged_cpu_ms: unchanged.each.map((ms) => Math.round(ms * 1000) / 1000),
+      unchanged_times: round(unchanged.times),
     };
   } finally {
     bare.kill("SIGTERM");
@@ -259,7 +265,7 @@ async function guesses(path, samples, atOnce) {
       }
     }),
   );
-  const median = (list) => round([...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]);
+  const median = (list) => round(middle(list));
   return {
     path,
     samples: times.known.length,

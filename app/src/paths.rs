@@ -20,10 +20,14 @@ macro_rules! fixed {
 
 mod releases;
 mod roadmap;
+mod rooms;
+mod slots;
 mod studies;
 mod surveys;
 pub use releases::*;
 pub use roadmap::*;
+pub use rooms::*;
+pub use slots::*;
 pub use studies::*;
 pub use surveys::*;
 
@@ -522,7 +526,7 @@ pub fn mailbox_html(id: MailId) -> String {
 }
 
 /// `path` with the parameters that are not empty.
-fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
+pub(crate) fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
     let mut address = path.to_owned();
     for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
         address.push(if address.contains('?') { '&' } else { '?' });

@@ -17,6 +17,8 @@ mod m0011_roadmap;
 mod m0012_releases;
 mod m0013_stamps;
 mod m0014_studies;
+mod m0015_slots;
+mod m0016_rooms;
 mod m0018_surveys;
 
 use sea_orm_migration::prelude::*;
@@ -46,6 +48,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_releases::Migration),
             Box::new(m0013_stamps::Migration),
             Box::new(m0014_studies::Migration),
+            Box::new(m0015_slots::Migration),
+            Box::new(m0016_rooms::Migration),
             Box::new(m0018_surveys::Migration),
         ]
     }

@@ -1,6 +1,7 @@
 //! What a caller may learn when something is refused: codes only. Sentences are made from them
 //! at the edge, in the reader's language; causes stay in the log.
 
+use chrono::{DateTime, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -112,10 +113,17 @@ pub enum Problem {
     NotAFigure(u32),
     /// Line `n` of a file names a company that is not known.
     UnknownCompany(u32),
+    /// Not a time of the timer, as `00:41:10`.
+    NotAStamp,
     /// A question to choose from has fewer than two choices.
     FewChoices,
     /// The two languages say different numbers of choices.
     UnevenChoices,
+    /// Somebody is in another slot at that time, which begins so many minutes after 1970 on the
+    /// clocks of the zone that was typed.
+    Overlaps(u32),
+    /// `n` seats are taken already.
+    BelowTaken(u32),
 }
 
 impl Problem {
@@ -160,8 +168,11 @@ impl Problem {
             Self::NotAWebAddress => "not-a-web-address",
             Self::NotAFigure(_) => "not-a-figure",
             Self::UnknownCompany(_) => "unknown-company",
+            Self::NotAStamp => "not-a-stamp",
             Self::FewChoices => "few-choices",
             Self::UnevenChoices => "uneven-choices",
+            Self::Overlaps(_) => "overlaps",
+            Self::BelowTaken(_) => "below-taken",
         }
     }
 
@@ -175,8 +186,20 @@ impl Problem {
             | Self::TooManyPixels(n)
             | Self::TooMany(n)
             | Self::NotAFigure(n)
-            | Self::UnknownCompany(n) => n,
+            | Self::UnknownCompany(n)
+            | Self::BelowTaken(n) => n,
             _ => 0,
+        }
+    }
+
+    /// The time in the sentence, on the clocks of the form; `None` where there is none.
+    #[must_use]
+    pub fn time(self) -> Option<NaiveDateTime> {
+        match self {
+            Self::Overlaps(minutes) => {
+                DateTime::from_timestamp(i64::from(minutes) * 60, 0).map(|at| at.naive_utc())
+            }
+            _ => None,
         }
     }
 }
@@ -284,6 +307,28 @@ words! {
         RoundUnderWay => "round-under-way",
         /// Too few have answered without a name.
         FewAnswers => "few-answers",
+        /// Somebody else took the last seat of the slot.
+        SlotFull => "slot-full",
+        /// The slot was cancelled, or has begun.
+        SlotNotOpen => "slot-not-open",
+        /// It is too short before the start to book the slot.
+        SlotTooLate => "slot-too-late",
+        /// Only who has accepted, and whose consent stands, books.
+        NotTakingPart => "not-taking-part",
+        /// Who has a booking neither waits nor wishes.
+        BookedAlready => "booked-already",
+        /// The conversation has begun or is over, or the booking was cancelled.
+        BookingOver => "booking-over",
+        /// The time of the offer is over.
+        OfferOver => "offer-over",
+        /// Who came can be said once the conversation has begun.
+        NotYetBegun => "not-yet-begun",
+        /// As many watch as the participant was told.
+        RoomFull => "room-full",
+        /// The conversation is over, or does not take place.
+        RoomClosed => "room-closed",
+        /// Another question is the next one.
+        QuestionTaken => "question-taken",
         /// Nobody takes away their own role of administrator, or shuts themselves out.
         OwnAccount => "own-account",
     }

@@ -40,6 +40,13 @@ id!(SurveyId);
 id!(SurveyQuestionId);
 id!(SurveyRoundId);
 id!(ReplyId);
+id!(RoomQuestionId);
+id!(RoomNoteId);
+id!(SlotId);
+id!(SlotSeriesId);
+id!(BookingId);
+id!(OfferId);
+id!(WishId);
 
 number!(
     /// The public number of a proposal (`#31`): one sequence, given at publishing, never reused.

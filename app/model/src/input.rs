@@ -78,7 +78,7 @@ impl Fields {
     }
 
     /// One of the words of `T`, or none.
-    pub fn chosen<T: FromStr>(&mut self, field: &'static str, typed: &str) -> Option<T> {
+    pub fn optional_choice<T: FromStr>(&mut self, field: &'static str, typed: &str) -> Option<T> {
         if typed.trim().is_empty() {
             None
         } else {
@@ -306,7 +306,7 @@ pub fn is_web_address(text: &str) -> bool {
 }
 
 /// A Japanese keyboard writes digits at full width as well.
-fn narrow_digit(c: char) -> char {
+pub(crate) fn narrow_digit(c: char) -> char {
     match c {
         '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         c => c,

@@ -28,6 +28,8 @@ pub mod proposals;
 pub mod questions;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
+pub mod slots;
 pub mod studies;
 pub mod surveys;
 

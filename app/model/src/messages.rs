@@ -49,6 +49,22 @@ words! {
         SurveyInvited => "survey-invited",
         /// It can be read what came out of a survey that one was invited to.
         SurveyPublished => "survey-published",
+        /// Somebody booked an interview (who leads it, and the contact person; so the next two).
+        InterviewBooked => "interview-booked",
+        /// Its time, its place or who leads it changed.
+        InterviewMoved => "interview-moved",
+        /// It does not take place.
+        InterviewOff => "interview-off",
+        /// One of the times that one had wished for is booked.
+        InterviewSet => "interview-set",
+        /// The vendor changed one's interview.
+        InterviewChanged => "interview-changed",
+        /// The vendor cancelled one's interview.
+        InterviewCancelled => "interview-cancelled",
+        /// One was expected, and did not come.
+        InterviewMissed => "interview-missed",
+        /// A seat is kept for one.
+        SlotOffered => "slot-offered",
     }
 }
 
@@ -126,6 +142,11 @@ words! {
         StudyInvitation => "study-invitation",
         SurveyInvitation => "survey-invitation",
         SurveyOutcome => "survey-outcome",
+        InterviewBooked => "interview-booked",
+        InterviewCancelled => "interview-cancelled",
+        InterviewReminder => "interview-reminder",
+        InterviewMissed => "interview-missed",
+        SlotOffered => "slot-offered",
     }
 }
 
@@ -154,7 +175,13 @@ impl MailKind {
             | Self::AddressConfirm
             | Self::AddressChanged
             | Self::SignInCode
-            | Self::FactorChanged => None,
+            | Self::FactorChanged
+            // What one has booked, and waits for, is no news to be switched off.
+            | Self::InterviewBooked
+            | Self::InterviewCancelled
+            | Self::InterviewReminder
+            | Self::InterviewMissed
+            | Self::SlotOffered => None,
             Self::ProposalAnswered | Self::RoadmapAnswered => Some(Topic::Answers),
             Self::Mentioned => Some(Topic::Mentions),
             Self::RoadmapPublished => Some(Topic::Roadmap),

@@ -3,6 +3,7 @@
 
 pub mod notices;
 pub mod proposals;
+pub mod rooms;
 #[cfg(feature = "ssr")]
 mod run;
 

@@ -12,51 +12,19 @@ pub fn Bell() -> impl IntoView {
 #[cfg(feature = "hydrate")]
 mod ear {
     use crate::api::notices::{UnreadLabel, unread};
-    use crate::paths;
+    use crate::islands::stream;
     use leptos::prelude::*;
     use leptos::task::spawn_local;
-    use std::cell::RefCell;
-    use std::rc::Rc;
     use wasm_bindgen::JsCast;
-    use wasm_bindgen::closure::Closure;
-    use web_sys::{Element, EventSource, VisibilityState};
-
-    /// A stream and what hears it, which has to live as long.
-    type Stream = (EventSource, Closure<dyn FnMut()>);
+    use web_sys::Element;
 
     pub(super) fn listen() {
-        let open = Rc::new(RefCell::new(None));
-        follow(&open);
-        window_event_listener_untyped("visibilitychange", move |_| {
-            follow(&open);
-            if is_visible() {
+        stream::on("notices", refresh);
+        window_event_listener_untyped("visibilitychange", |_| {
+            if stream::is_visible() {
                 refresh();
             }
         });
-    }
-
-    fn is_visible() -> bool {
-        document().visibility_state() == VisibilityState::Visible
-    }
-
-    /// Open only while somebody looks: browsers allow six connections to a host over HTTP/1.1.
-    fn follow(open: &RefCell<Option<Stream>>) {
-        let mut open = open.borrow_mut();
-        if !is_visible() {
-            if let Some((stream, _)) = open.take() {
-                stream.close();
-            }
-            return;
-        }
-        if open.is_some() {
-            return;
-        }
-        let Ok(stream) = EventSource::new(&paths::events()) else {
-            return;
-        };
-        let heard = Closure::<dyn FnMut()>::new(refresh);
-        let _ = stream.add_event_listener_with_callback("notices", heard.as_ref().unchecked_ref());
-        *open = Some((stream, heard));
     }
 
     fn refresh() {

@@ -3,8 +3,12 @@
 
 mod bell;
 mod composer;
+mod room;
+#[cfg(feature = "hydrate")]
+mod stream;
 mod voices;
 
 pub use bell::Bell;
 pub use composer::{Composer, SimilarWords};
+pub use room::{Room, RoomWords};
 pub use voices::Voices;

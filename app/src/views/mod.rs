@@ -16,6 +16,8 @@ pub mod proposals;
 mod questions;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
+pub mod slots;
 pub mod studies;
 pub mod surveys;
 pub mod unsubscribe;

@@ -172,6 +172,7 @@ fn samples(lang: Lang, text: &str) -> Vec<Sample> {
             atom: format!("https://x.example/{text}"),
             calendar: format!("https://x.example/{text}"),
             releases: format!("https://x.example/{text}"),
+            interviews: format!("https://x.example/{text}"),
         };
         views::feeds(cx, Some(&own), None)
     });
@@ -317,12 +318,13 @@ fn personal_addresses_are_shown_once_they_are_made_and_can_be_renewed() {
         atom: "https://x.example/feeds/abc/roadmap.atom".into(),
         calendar: "https://x.example/feeds/abc/roadmap.ics".into(),
         releases: "https://x.example/feeds/abc/releases.atom".into(),
+        interviews: "https://x.example/feeds/abc/interviews.ics".into(),
     };
     let seen = Seen::new(&render(|| {
         views::feeds(&cx(Lang::En, "x"), Some(&own), None)
     }));
     assert_eq!(seen.text("section:first-of-type code"), own.atom);
-    assert_eq!(seen.text("section:last-of-type code"), own.releases);
+    assert_eq!(seen.text("section:last-of-type code"), own.interviews);
     assert!(seen.text(".note").contains("Keep them to yourself"));
     assert_eq!(seen.count("form"), 1);
 }

@@ -1,7 +1,7 @@
 //! Days and times as people of the language write them. Nothing here is relative to "now":
 //! a page may be read, cached or mailed later than it was rendered.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use model::Lang;
 use model::roadmap::Quarter;
@@ -27,6 +27,76 @@ pub fn date_time(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
             ("date", day_with_year(lang, local.date_naive()).into()),
             ("time", local.format("%H:%M").to_string().into()),
             ("zone", zone_name(&local).into()),
+        ],
+    )
+}
+
+/// Day and minute on the clocks of a place that is named beside it: "Thu 26 Nov 2026, 14:05" /
+/// 「2026年11月26日(木) 14:05」.
+#[must_use]
+pub fn clock(lang: Lang, at: NaiveDateTime) -> String {
+    t_args(
+        lang,
+        "format-clock",
+        &[
+            ("date", day_with_year(lang, at.date()).into()),
+            ("time", at.format("%H:%M").to_string().into()),
+        ],
+    )
+}
+
+/// From when until when, with the zone's name: "Thu 26 Nov 2026, 10:00–11:20 JST" /
+/// 「2026年11月26日(木) 10:00〜11:20 JST」. What ends on another day, or by another time of the year,
+/// says both whole.
+#[must_use]
+pub fn time_span(lang: Lang, from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> String {
+    let (begin, end) = (from.with_timezone(&zone), to.with_timezone(&zone));
+    if begin.date_naive() != end.date_naive() || zone_name(&begin) != zone_name(&end) {
+        let whole = [from, to].map(|at| date_time(lang, at, zone));
+        let [from, to] = whole;
+        return t_args(
+            lang,
+            "format-hours",
+            &[("from", from.into()), ("to", to.into())],
+        );
+    }
+    t_args(
+        lang,
+        "format-date-time",
+        &[
+            ("date", day_with_year(lang, begin.date_naive()).into()),
+            ("time", hours(lang, from, to, zone).into()),
+            ("zone", zone_name(&begin).into()),
+        ],
+    )
+}
+
+/// The hours alone, below the name of their day and beside that of their zone: "10:00–11:20".
+#[must_use]
+pub fn hours(lang: Lang, from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> String {
+    let [from, to] = [from, to].map(|at| at.with_timezone(&zone).format("%H:%M").to_string());
+    t_args(
+        lang,
+        "format-hours",
+        &[("from", from.into()), ("to", to.into())],
+    )
+}
+
+/// How clocks of a zone are called at a moment: "JST", "CEST".
+#[must_use]
+pub fn zone_short(at: DateTime<Utc>, zone: Tz) -> String {
+    zone_name(&at.with_timezone(&zone))
+}
+
+/// How a zone is called at a moment: "JST (Asia/Tokyo)". Of a short name alone there are several.
+#[must_use]
+pub fn zone_names(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
+    t_args(
+        lang,
+        "format-zone",
+        &[
+            ("short", zone_short(at, zone).into()),
+            ("zone", zone.name().into()),
         ],
     )
 }
@@ -160,6 +230,52 @@ mod tests {
         assert_eq!(
             date_time(Lang::En, winter, Tz::America__Sao_Paulo),
             "Tue 1 Dec 2026, 09:05 UTC-03"
+        );
+    }
+
+    #[test]
+    fn a_span_names_its_zone_once_unless_day_or_summer_time_change_in_it() {
+        let span = |lang, from, to, zone| time_span(lang, at(from), at(to), zone);
+        let (from, to) = ("2026-11-26T01:00:00Z", "2026-11-26T02:20:00Z");
+        assert_eq!(
+            span(Lang::En, from, to, Tz::Asia__Tokyo),
+            "Thu 26 Nov 2026, 10:00–11:20 JST"
+        );
+        assert_eq!(
+            span(Lang::Ja, from, to, Tz::Asia__Tokyo),
+            "2026年11月26日(木) 10:00〜11:20 JST"
+        );
+        assert_eq!(
+            span(
+                Lang::En,
+                "2026-11-26T14:30:00Z",
+                "2026-11-26T15:50:00Z",
+                Tz::Asia__Tokyo
+            ),
+            "Thu 26 Nov 2026, 23:30 JST–Fri 27 Nov 2026, 00:50 JST"
+        );
+        // The night in which clocks go back.
+        assert_eq!(
+            span(
+                Lang::En,
+                "2026-10-25T00:30:00Z",
+                "2026-10-25T01:50:00Z",
+                Tz::Europe__London
+            ),
+            "Sun 25 Oct 2026, 01:30 BST–Sun 25 Oct 2026, 01:50 GMT"
+        );
+    }
+
+    #[test]
+    fn a_zone_is_called_by_both_its_names() {
+        let winter = at("2026-12-01T12:05:00Z");
+        assert_eq!(
+            zone_names(Lang::En, winter, Tz::Asia__Tokyo),
+            "JST (Asia/Tokyo)"
+        );
+        assert_eq!(
+            zone_names(Lang::Ja, winter, Tz::America__Sao_Paulo),
+            "UTC-03(America/Sao_Paulo)"
         );
     }
 

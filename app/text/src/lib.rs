@@ -15,7 +15,10 @@ mod notices;
 pub use arg::Arg;
 pub use catalogue::{exists, t, t_args};
 pub use changes::{briefing_points, change, confidence, horizon, latest_reason, shift};
-pub use dates::{date, date_time, day, day_with_year, month_with_year, months, quarter};
+pub use dates::{
+    clock, date, date_time, day, day_with_year, hours, month_with_year, months, quarter, time_span,
+    zone_names, zone_short,
+};
 pub use doctor::{check_name, finding};
 pub use model::Lang;
 pub use names::addressed;

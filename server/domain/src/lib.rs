@@ -25,9 +25,11 @@ pub mod proposals;
 mod questions;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 pub mod search;
 pub mod settings;
 mod sheet;
+pub mod slots;
 pub mod storage;
 pub mod studies;
 pub mod surveys;
@@ -136,6 +138,16 @@ impl Domain {
     #[must_use]
     pub const fn surveys(&self) -> surveys::Surveys<'_> {
         surveys::Surveys(self)
+    }
+
+    #[must_use]
+    pub const fn rooms(&self) -> rooms::Rooms<'_> {
+        rooms::Rooms(self)
+    }
+
+    #[must_use]
+    pub const fn slots(&self) -> slots::Slots<'_> {
+        slots::Slots(self)
     }
 
     #[must_use]

@@ -9,8 +9,8 @@ use super::respond::Answer;
 use atom_syndication::{FixedDateTime, Link};
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
+use domain::feeds::Reader;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use model::Lang;
 
 /// RFC 9110, 13.1.2: one of the tags that the reader has, weak or strong.
 #[must_use]
@@ -39,7 +39,7 @@ pub async fn answer(
     token: &str,
     headers: &HeaderMap,
     kind: &'static str,
-    make: impl AsyncFnOnce(Lang) -> domain::Result<String>,
+    make: impl AsyncFnOnce(&Reader) -> domain::Result<String>,
 ) -> Answer {
     let feeds = cx.domain().feeds();
     let look = feeds.look();
@@ -49,7 +49,7 @@ pub async fn answer(
     if is_known(headers, &tag) {
         return Ok(unchanged(&tag));
     }
-    Ok(file(make(reader.lang).await?, kind, &tag))
+    Ok(file(make(&reader).await?, kind, &tag))
 }
 
 fn file(text: String, kind: &'static str, tag: &str) -> Response {

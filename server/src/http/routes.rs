@@ -7,8 +7,8 @@ use super::feed::Door;
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
     account, administration, briefings, contacts, customers, demo, errors, home, identity, imports,
-    notices, passkeys, people, proposals, releases, roadmap, studies, surveys, unsubscribe,
-    ways_in,
+    notices, passkeys, people, proposals, releases, roadmap, rooms, slots, studies, surveys,
+    unsubscribe, ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -395,6 +395,97 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             Staff,
             studies::invite
         ),
+        page!(
+            "/studies/{number}/slots/{slot}/room",
+            Staff,
+            rooms::observer
+        ),
+        page!(
+            "/studies/{number}/slots/{slot}/room/interviewer",
+            Staff,
+            rooms::interviewer
+        ),
+        page!(
+            "/studies/{number}/slots/{slot}/room/notes",
+            Staff,
+            rooms::notes
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/notes",
+            Staff,
+            rooms::note
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/enter",
+            Staff,
+            rooms::enter
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/leave",
+            Staff,
+            rooms::leave
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/start",
+            Staff,
+            rooms::start
+        ),
+        form!("/studies/{number}/slots/{slot}/room/end", Staff, rooms::end),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions",
+            Staff,
+            rooms::ask
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/second",
+            Staff,
+            rooms::second
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/unsecond",
+            Staff,
+            rooms::unsecond
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/take",
+            Staff,
+            rooms::take
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/put-back",
+            Staff,
+            rooms::put_back
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/asked",
+            Staff,
+            rooms::asked
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/answered",
+            Staff,
+            rooms::answered
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/join",
+            Staff,
+            rooms::join
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/questions/{id}/skip",
+            Staff,
+            rooms::skip
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/notes/{note}/edit",
+            Staff,
+            rooms::edit_note
+        ),
+        form!(
+            "/studies/{number}/slots/{slot}/room/notes/{note}/remove",
+            Staff,
+            rooms::remove_note
+        ),
         form!("/studies/{number}/accept", SignedIn, studies::accept),
         form!("/studies/{number}/decline", SignedIn, studies::decline),
         form!(
@@ -408,6 +499,67 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             studies::withdraw_consent
         ),
         page!("/thanks", SignedIn, releases::thanks),
+        page!("/studies/{number}/slots", Staff, slots::list),
+        form!("/studies/{number}/slots", Staff, slots::open),
+        page!("/studies/{number}/slots/new", Staff, slots::new),
+        page!(
+            "/studies/{number}/slots/{slot}/edit",
+            Staff,
+            slots::edit_page
+        ),
+        form!("/studies/{number}/slots/{slot}/edit", Staff, slots::edit),
+        form!(
+            "/studies/{number}/slots/{slot}/cancel",
+            Staff,
+            slots::cancel
+        ),
+        form!(
+            "/studies/{number}/slots/bookings/{booking}/attended",
+            Staff,
+            slots::attended
+        ),
+        form!(
+            "/studies/{number}/slots/bookings/{booking}/missed",
+            Staff,
+            slots::missed
+        ),
+        form!(
+            "/studies/{number}/slots/wishes/{wish}/grant",
+            Staff,
+            slots::grant
+        ),
+        page!("/studies/{number}/slots/reminders", Staff, slots::reminders),
+        form!(
+            "/studies/{number}/slots/reminders",
+            Staff,
+            slots::set_reminders
+        ),
+        page!("/studies/{number}/times", SignedIn, slots::times),
+        form!("/studies/{number}/times/{slot}/book", SignedIn, slots::book),
+        form!(
+            "/studies/{number}/times/cancel",
+            SignedIn,
+            slots::cancel_booking
+        ),
+        form!("/studies/{number}/times/wait", SignedIn, slots::wait),
+        form!("/studies/{number}/times/leave", SignedIn, slots::leave_list),
+        form!(
+            "/studies/{number}/times/offer/accept",
+            SignedIn,
+            slots::accept_offer
+        ),
+        form!(
+            "/studies/{number}/times/offer/decline",
+            SignedIn,
+            slots::decline_offer
+        ),
+        form!("/studies/{number}/times/wishes", SignedIn, slots::wish),
+        file!(
+            "/studies/{number}/times/interview.ics",
+            SignedIn,
+            slots::file
+        ),
+        file!("/feeds/{token}/interviews.ics", Anyone, slots::feed),
         file!("/feeds/{token}/releases.atom", Anyone, releases::atom),
         page!("/proposals", SignedIn, proposals::list),
         page!("/proposals/new", SignedIn, proposals::new),
@@ -665,6 +817,10 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         function!("/api/proposals/similar"),
         function!("/api/proposals/autosave"),
         function!("/api/notices/unread"),
+        function!("/api/rooms/live"),
+        function!("/api/rooms/ask"),
+        function!("/api/rooms/act"),
+        function!("/api/rooms/note"),
     ]
 }
 

@@ -83,8 +83,19 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/studies/{number}/guide", 9),
     ("/studies/{number}/screener", 9),
     ("/studies/{number}/consent", 9),
+    // What is booked, kept, waited and wished for, with its people.
+    ("/studies/{number}/slots", 9),
+    ("/studies/{number}/slots/new", 3),
+    ("/studies/{number}/slots/{slot}/edit", 4),
+    ("/studies/{number}/slots/reminders", 9),
+    ("/studies/{number}/times", 11),
+    ("/studies/{number}/times/interview.ics", 6),
+    ("/feeds/{token}/interviews.ics", 6),
     ("/studies/{number}/candidates", 3),
     ("/studies/{number}/candidates/{person}", 7),
+    ("/studies/{number}/slots/{slot}/room", 6),
+    ("/studies/{number}/slots/{slot}/room/interviewer", 6),
+    ("/studies/{number}/slots/{slot}/room/notes", 6),
     ("/proposals", 4),
     ("/proposals/new", 0),
     ("/proposals/drafts/{id}", 4),
@@ -169,6 +180,8 @@ domain::on_both_engines! {
         }
         crate::walk::studies::grow(w, pm, scene.studies.numbers[0], &people).await;
         crate::walk::surveys::grow(w, pm, scene.surveys.numbers[0], &people).await;
+        let (study, slot) = (scene.studies.numbers[0], scene.studies.slot);
+        crate::walk::rooms::grow(w, study, slot, pm, 30).await;
         for (n, person) in people.iter().enumerate() {
             w.administration().suppress(admin, format!("nobody{n}@gone.example")).await.unwrap();
             w.administration().disable(admin, person.person_id().unwrap()).await.unwrap();

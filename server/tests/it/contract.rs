@@ -10,6 +10,8 @@ mod ground;
 mod proposals;
 mod releases;
 mod roadmap;
+mod rooms;
+mod slots;
 mod studies;
 mod surveys;
 mod verdict;
@@ -135,6 +137,8 @@ fn entries() -> Vec<Entry> {
         .chain(releases::entries())
         .chain(studies::entries())
         .chain(surveys::entries())
+        .chain(rooms::entries())
+        .chain(slots::entries())
         .chain(others)
         .collect()
 }
@@ -200,7 +204,7 @@ domain::on_both_engines! {
             for (number, id) in [("999999", "0190b5c8-0000-7000-8000-00000000dead"), ("x", "x"), ("-1", "%FF"), ("99999999999999999999", "%00"), ("1'", "'--")] {
                 let mut door = ground.door(entry).await;
                 door.path = entry.path.replace("{number}", number).replace("{token}", id);
-                for name in ["{id}", "{company}", "{comment}", "{file}", "{person}", "{job}", "{mail}"] {
+                for name in ["{id}", "{company}", "{comment}", "{file}", "{person}", "{job}", "{mail}", "{slot}", "{booking}", "{wish}", "{note}"] {
                     door.path = door.path.replace(name, id);
                 }
                 let answer = ground.send(&door, URLENCODED, valid.clone()).await;

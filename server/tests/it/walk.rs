@@ -5,7 +5,8 @@ mod acts;
 mod addresses;
 pub mod releases;
 pub mod roadmap;
-mod scene;
+pub mod rooms;
+pub mod rooms;
 pub mod studies;
 pub mod surveys;
 

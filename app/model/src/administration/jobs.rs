@@ -13,6 +13,12 @@ words! {
         Releases => "releases",
         /// Sends builders the thanks of the week.
         Thanks => "thanks",
+        /// Gives seats whose offer is over to who waits next.
+        Offers => "offers",
+        /// Reminds who has booked an interview.
+        Reminders => "reminders",
+        /// Counts the seats of slots again.
+        Seats => "seats",
         /// Tells large audiences, a batch at a time.
         Fanouts => "fanouts",
         /// Invites everybody who fits a survey, a batch at a time.

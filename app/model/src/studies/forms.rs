@@ -103,7 +103,7 @@ impl StudyForm {
             INCENTIVE_MAX,
         );
         let observers_max = fields.whole("observers_max", &self.observers_max, 0..=OBSERVERS_MAX);
-        let contact = fields.chosen("contact", &self.contact);
+        let contact = fields.optional_choice("contact", &self.contact);
         let contact_phone = fields.optional_line("contact_phone", &self.contact_phone, PHONE_MAX);
         let rule = self.rule().parse(&mut fields);
         let version = if self.version.trim().is_empty() {

@@ -215,6 +215,8 @@ pub struct InvitationPage {
     pub place: StudyPlace,
     pub incentive: Both,
     pub observers_max: i32,
+    /// Who has come to watch the conversation that one has booked, by name.
+    pub watching: Vec<String>,
     pub contact: Option<PersonLine>,
     pub contact_phone: String,
     pub state: CandidateState,

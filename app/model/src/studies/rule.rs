@@ -35,10 +35,10 @@ impl RuleFields<'_> {
     /// What is refused stands in `fields`.
     pub fn parse(self, fields: &mut Fields) -> StudyRule {
         StudyRule {
-            tier: fields.chosen("rule_tier", self.tier),
-            usage: fields.chosen("rule_usage", self.usage),
-            persona: fields.chosen("rule_persona", self.persona),
-            role: fields.chosen("rule_role", self.role),
+            tier: fields.optional_choice("rule_tier", self.tier),
+            usage: fields.optional_choice("rule_usage", self.usage),
+            persona: fields.optional_choice("rule_persona", self.persona),
+            role: fields.optional_choice("rule_role", self.role),
             industry: fields.optional_line("rule_industry", self.industry, COMPANY_FIELD_MAX),
             months: if self.months.trim().is_empty() {
                 None

@@ -121,10 +121,15 @@ impl<'a> FormState<'a> {
 
 /// What is wrong with the field of this label, and what to do next.
 fn problem(lang: Lang, problem: Problem, label: &str) -> String {
+    let time = problem.time().map(|at| text::clock(lang, at));
     t_args(
         lang,
         &format!("error-{}", problem.key()),
-        &[("label", label.into()), ("n", problem.number().into())],
+        &[
+            ("label", label.into()),
+            ("n", problem.number().into()),
+            ("time", time.unwrap_or_default().into()),
+        ],
     )
 }
 

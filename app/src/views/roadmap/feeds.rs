@@ -12,6 +12,8 @@ pub struct FeedAddresses {
     pub calendar: String,
     /// Atom of the change log.
     pub releases: String,
+    /// Conversations that one has booked or leads.
+    pub interviews: String,
 }
 
 /// What the frame of [`feeds`] needs.
@@ -49,6 +51,13 @@ pub fn feeds(
                 "roadmap-feeds-releases",
                 "roadmap-feeds-releases-text",
                 &own.releases,
+            )}
+            {address(
+                cx,
+                "interviews",
+                "roadmap-feeds-interviews",
+                "roadmap-feeds-interviews-text",
+                &own.interviews,
             )}
             <p class="note warn">{cx.t("roadmap-feeds-secret")}</p>
         }

@@ -83,8 +83,16 @@ fn head(cx: &ViewCx, page: &InvitationPage) -> AnyView {
     .into_any()
 }
 
-/// The way to the answer, for who has none given yet.
+/// The way to the answer, for who has none given yet; then the way to a time.
 fn acts(cx: &ViewCx, page: &InvitationPage) -> AnyView {
+    if page.state == CandidateState::Accepted {
+        return view! {
+            <a class="btn primary full" href=paths::times(page.number)>
+                {cx.t("studies-times-choose")}
+            </a>
+        }
+        .into_any();
+    }
     if page.state != CandidateState::Invited || page.over {
         return ().into_any();
     }

@@ -51,6 +51,13 @@ fn line(cx: &ViewCx, one: &MyStudy) -> AnyView {
     let waits = one.state == CandidateState::Invited && !one.over;
     let class = if waits { "tag waiting" } else { "tag" };
     let when = one.invited_at.map(|at| words::when(cx, at));
+    let times = (one.state == CandidateState::Accepted).then(|| {
+        view! {
+            <p class="small">
+                <a href=paths::times(one.number)>{cx.t("studies-times-see")}</a>
+            </p>
+        }
+    });
     view! {
         <li>
             <h3 lang=title.lang.as_str()>
@@ -62,6 +69,7 @@ fn line(cx: &ViewCx, one: &MyStudy) -> AnyView {
                 <span>{words::place(cx, one.place)}</span>
                 {when}
             </div>
+            {times}
         </li>
     }
     .into_any()

@@ -130,11 +130,19 @@ fn acts(cx: &ViewCx, page: &StudyPage) -> AnyView {
             </a>
         }
     });
+    // Before that there is nobody who could book.
+    let slots = (page.state != StudyState::Draft).then(|| {
+        view! {
+            <a class="btn full" href=paths::slots(page.number)>
+                {cx.t("studies-slots-see")}
+            </a>
+        }
+    });
     view! {
         <div class="study-acts">
             {next} <a class="btn full" href=paths::study_candidates(page.number)>
                 {cx.t("studies-candidates-see")}
-            </a> {edit}
+            </a> {slots} {edit}
         </div>
     }
     .into_any()

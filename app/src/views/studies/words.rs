@@ -14,7 +14,7 @@ use model::studies::{
 use model::{Lang, StudyNumber};
 
 /// The way back to the list and through the given pages to this one.
-pub(super) fn crumb(cx: &ViewCx, trail: Vec<(String, Both)>, here: String) -> AnyView {
+pub(in crate::views) fn crumb(cx: &ViewCx, trail: Vec<(String, Both)>, here: String) -> AnyView {
     let links = trail
         .into_iter()
         .map(|(href, title)| {
@@ -58,7 +58,7 @@ pub(in crate::views) fn areas(cx: &ViewCx, surveys: bool) -> AnyView {
 }
 
 /// The way back to one study.
-pub(super) fn of(number: StudyNumber, title: &Both) -> Vec<(String, Both)> {
+pub(in crate::views) fn of(number: StudyNumber, title: &Both) -> Vec<(String, Both)> {
     vec![(paths::study(number), title.clone())]
 }
 
@@ -82,7 +82,7 @@ pub(super) fn place(cx: &ViewCx, place: StudyPlace) -> String {
     cx.t(&format!("studies-place-{place}"))
 }
 
-pub(super) fn minutes(cx: &ViewCx, n: i32) -> String {
+pub(in crate::views) fn minutes(cx: &ViewCx, n: i32) -> String {
     cx.t_args("studies-minutes", &[("n", n.into())])
 }
 

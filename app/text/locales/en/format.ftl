@@ -2,7 +2,10 @@
 
 format-day = { $weekday } { $day } { $month }
 format-day-with-year = { $weekday } { $day } { $month } { $year }
+format-clock = { $date }, { $time }
 format-date-time = { $date }, { $time } { $zone }
+format-hours = { $from }–{ $to }
+format-zone = { $short } ({ $zone })
 format-month-with-year = { $month } { $year }
 format-months = { $from }–{ $to }
 format-quarter = { $from }–{ $to } { $year }

@@ -2,7 +2,10 @@
 
 format-day = { $month }{ $day }日({ $weekday })
 format-day-with-year = { $year }年{ $month }{ $day }日({ $weekday })
+format-clock = { $date } { $time }
 format-date-time = { $date } { $time } { $zone }
+format-hours = { $from }〜{ $to }
+format-zone = { $short }({ $zone })
 format-month-with-year = { $year }年{ $month }
 format-months = { $from }〜{ $to }
 format-quarter = { $year }年{ $from }〜{ $to }

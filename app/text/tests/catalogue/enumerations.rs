@@ -15,6 +15,7 @@ use model::people::{PersonState, Role};
 use model::proposals::Stage;
 use model::releases::{Consent, ReleaseState};
 use model::roadmap::{Audience, ChangeKind, Colour, Confidence, Horizon, Layout, VersionState};
+use model::slots::{BookingState, ReminderUnit, SlotMode};
 use model::studies::{
     AskKind, CandidateFilter, CandidateState, HypothesisState, QuestionKind, Quotes, StudyGap,
     StudyPlace, StudyState,
@@ -90,6 +91,21 @@ fn every_word_about_a_contact_has_its_name() {
         "customers-persona-state-",
         PersonaState::ALL.iter().map(|word| word.as_str()),
     );
+}
+
+#[test]
+fn every_word_about_slots_has_its_name() {
+    assert_same(
+        "slots-booking-",
+        BookingState::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "slots-mode-",
+        SlotMode::ALL.iter().map(|word| word.as_str()),
+    );
+    for prefix in ["slots-unit-", "slots-before-"] {
+        assert_same(prefix, ReminderUnit::ALL.iter().map(|word| word.as_str()));
+    }
 }
 
 #[test]
@@ -324,7 +340,9 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::NotAFigure(_)
             | Problem::UnknownCompany(_)
             | Problem::FewChoices
-            | Problem::UnevenChoices => problem,
+            | Problem::UnevenChoices
+            | Problem::Overlaps(_)
+            | Problem::BelowTaken(_) => problem,
         }
     }
     let all = [
@@ -368,6 +386,8 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::UnknownCompany(1),
         Problem::FewChoices,
         Problem::UnevenChoices,
+        Problem::Overlaps(1),
+        Problem::BelowTaken(1),
     ];
     let keys = all.map(|problem| listed(problem).key());
     // What a required choice says instead of `required`.

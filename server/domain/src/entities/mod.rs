@@ -10,6 +10,8 @@ pub mod people;
 pub mod proposals;
 pub mod releases;
 pub mod roadmap;
+pub mod rooms;
 pub mod settings;
+pub mod slots;
 pub mod studies;
 pub mod surveys;

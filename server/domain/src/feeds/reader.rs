@@ -14,6 +14,7 @@ use sea_orm::{
 /// Who reads a feed.
 #[derive(Clone, Debug)]
 pub struct Reader {
+    pub id: PersonId,
     pub lang: Lang,
     /// Stays the same as long as what the feeds say to them does.
     pub mark: String,
@@ -59,6 +60,7 @@ impl Feeds<'_> {
             .filter(|row| row.issue.unwrap_or(1) == issue)
             .ok_or(AppError::NotFound)?;
         Ok(Reader {
+            id,
             lang: row.lang,
             mark: format!("{}-{}", row.lang, row.content),
             stamps: (row.content, row.owners),

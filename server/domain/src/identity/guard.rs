@@ -139,7 +139,6 @@ pub(crate) async fn ask(
     let guard = guard.map(|guard| (guard.state, guard.guarded_until));
     let (state, _) = standing(world, guard, row.asked_at);
     policy::can_ask(state, new.reason)?;
-    let now = world.clock.now();
     let overridden = if state == GuardState::Free {
         String::new()
     } else {
@@ -151,6 +150,32 @@ pub(crate) async fn ask(
         messages::record(tx, &world.clock, actor, kind, new.person.0, &facts).await?;
         new.reason.to_owned()
     };
+    write_down(tx, world, actor, &new, overridden).await?;
+    Ok(row)
+}
+
+/// Lets the rest of a person begin anew without asking them for anything: they were expected, and
+/// did not come.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn begin_anew(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    actor: &Actor,
+    new: NewAsk<'_>,
+) -> Result<()> {
+    write_down(tx, world, actor, &new, String::new()).await
+}
+
+async fn write_down(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    actor: &Actor,
+    new: &NewAsk<'_>,
+    overridden: String,
+) -> Result<()> {
+    let now = world.clock.now();
     ask::Entity::insert(ask::ActiveModel {
         id: Set(world.clock.new_id()),
         person_id: Set(new.person),
@@ -167,7 +192,7 @@ pub(crate) async fn ask(
         .filter(person::Column::Id.eq(new.person))
         .exec(tx)
         .await?;
-    Ok(row)
+    Ok(())
 }
 
 /// The guard that is in force today, and who set it.

@@ -30,6 +30,7 @@ use crate::error::Result;
 use crate::mail::Delivery;
 use crate::releases;
 use crate::roadmap;
+use crate::slots;
 use crate::surveys;
 use breaker::Breaker;
 use futures::FutureExt as _;
@@ -64,10 +65,11 @@ pub const fn every(name: JobName) -> Option<chrono::Duration> {
         | JobName::Surveys => None,
         // The letter of the week goes within so long of its hour.
         JobName::Thanks => Some(chrono::Duration::minutes(5)),
+        JobName::Offers | JobName::Reminders => Some(chrono::Duration::minutes(1)),
         JobName::Sweep => Some(chrono::Duration::minutes(10)),
         // A bucket asks for money for every list.
         JobName::Files => Some(chrono::Duration::hours(6)),
-        JobName::Retention => Some(chrono::Duration::hours(24)),
+        JobName::Retention | JobName::Seats => Some(chrono::Duration::hours(24)),
     }
 }
 
@@ -136,6 +138,15 @@ impl Worker {
             .by_time(&known, JobName::Thanks, releases::tell_of_the_week(domain))
             .await;
         let surveys = self.survey(&mut ran).await;
+        let offers = self
+            .by_time(&known, JobName::Offers, slots::expire_offers(domain))
+            .await;
+        let reminders = self
+            .by_time(&known, JobName::Reminders, slots::remind(domain))
+            .await;
+        let seats = self
+            .by_time(&known, JobName::Seats, slots::recount(domain))
+            .await;
         let fanouts = self.tell(&mut ran).await;
         let imports = self.import(&mut ran).await;
         let outbox = self.send(&mut ran, &known).await;
@@ -155,6 +166,9 @@ impl Worker {
             .and(releases)
             .and(thanks)
             .and(surveys)
+            .and(offers)
+            .and(reminders)
+            .and(seats)
             .and(fanouts)
             .and(imports)
             .and(outbox)

@@ -9,10 +9,12 @@ use crate::entities::people::{invitation, person};
 use crate::entities::proposals::proposal;
 use crate::entities::releases::release;
 use crate::entities::roadmap::version;
+use crate::entities::slots::{booking, offer};
 use crate::entities::studies::{candidate, study};
 use crate::error::{Error, Result};
 use crate::mail::{Finished, Outcome, Reader, render};
 use crate::messages::MailFacts;
+use crate::messages::facts::InterviewTurn;
 use crate::surveys;
 use chrono::{DateTime, Duration, Utc};
 use futures::future::join_all;
@@ -23,9 +25,11 @@ use model::people::PersonState;
 use model::proposals::Audience;
 use model::releases::ReleaseState;
 use model::roadmap::VersionState;
+use model::slots::{BookingState, OfferState};
 use model::studies::{CandidateState, StudyState};
 use model::{
-    InvitationId, PersonId, ProposalNumber, ReleaseNumber, StudyNumber, SurveyNumber, VersionNumber,
+    BookingId, InvitationId, OfferId, PersonId, ProposalNumber, ReleaseNumber, SlotId, StudyNumber,
+    SurveyNumber, VersionNumber,
 };
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
@@ -244,6 +248,8 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
     let waiting = studies(db, &facts).await?;
     let asked = surveys::waiting(db, domain, numbers(&facts, asks), false).await?;
     let told = surveys::waiting(db, domain, numbers(&facts, tells), true).await?;
+    let standing = bookings(db, &facts).await?;
+    let offered = offers(db, &facts).await?;
     let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
         let facts = match facts {
             Ok(facts) => facts,
@@ -319,6 +325,16 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
             MailFacts::SurveyOutcome { number, .. } => {
                 person.state == PersonState::Active && told.contains(&(*number, person.id))
             }
+            // A reminder of what was moved or cancelled meanwhile would bring somebody for nothing;
+            // all else about interviews has happened.
+            MailFacts::Interview(letter) => {
+                person.state == PersonState::Active
+                    && (letter.turn != InterviewTurn::Reminder
+                        || standing.contains(&(letter.interview.booking, letter.interview.slot)))
+            }
+            MailFacts::SlotOffered(of) => {
+                person.state == PersonState::Active && offered.contains(&of.offer)
+            }
             MailFacts::ProposalAnswered { number, .. } | MailFacts::Mentioned { number, .. } => {
                 person.state == PersonState::Active
                     && proposals
@@ -372,6 +388,54 @@ async fn invitations(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Bookings that stand, with their slots, of those that reminders are about.
+async fn bookings(
+    db: &impl ConnectionTrait,
+    facts: &[Result<MailFacts, serde_json::Error>],
+) -> Result<HashSet<(BookingId, SlotId)>> {
+    let ids: Vec<BookingId> = facts
+        .iter()
+        .filter_map(|facts| match facts {
+            Ok(MailFacts::Interview(letter)) if letter.turn == InterviewTurn::Reminder => {
+                Some(letter.interview.booking)
+            }
+            _ => None,
+        })
+        .collect();
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = booking::Entity::find()
+        .filter(booking::Column::Id.is_in(ids))
+        .filter(booking::Column::State.eq(BookingState::Booked))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.slot_id)).collect())
+}
+
+/// Offers that still wait for an answer.
+async fn offers(
+    db: &impl ConnectionTrait,
+    facts: &[Result<MailFacts, serde_json::Error>],
+) -> Result<HashSet<OfferId>> {
+    let ids: Vec<OfferId> = facts
+        .iter()
+        .filter_map(|facts| match facts {
+            Ok(MailFacts::SlotOffered(of)) => Some(of.offer),
+            _ => None,
+        })
+        .collect();
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows = offer::Entity::find()
+        .filter(offer::Column::Id.is_in(ids))
+        .filter(offer::Column::State.eq(OfferState::Open))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 async fn proposals(

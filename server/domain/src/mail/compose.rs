@@ -85,6 +85,8 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
             title,
             outcome,
         } => writer.survey_outcome(*number, title, outcome),
+        MailFacts::Interview(letter) => writer.interview(letter),
+        MailFacts::SlotOffered(facts) => writer.slot_offered(facts),
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::compose::{compose, unsubscribe_url};
 use super::letter::one_line;
-use super::{Reader, unlink};
+use super::{Method, Reader, calendar, unlink};
 use crate::World;
 use crate::error::{Error, Result};
 use crate::messages::MailFacts;
 use chrono::{DateTime, Utc};
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use model::messages::MailPage;
 use model::{Lang, MailId};
@@ -29,6 +29,8 @@ pub struct Finished {
     pub at: DateTime<Utc>,
     pub text: String,
     pub html: String,
+    /// What the calendar of its reader takes up by itself (RFC 6047).
+    pub calendar: Option<(Method, String)>,
     /// What goes beyond the everyday headers, in order.
     pub headers: Vec<(&'static str, String)>,
 }
@@ -84,6 +86,10 @@ pub fn finish(
         at,
         text: letter.to_text(),
         html: letter.to_html(),
+        calendar: match facts {
+            MailFacts::Interview(letter) => calendar::of_letter(world, letter, reader, at),
+            _ => None,
+        },
         headers,
     }
 }
@@ -107,12 +113,14 @@ impl Finished {
             let name = HeaderName::new_from_ascii((*name).to_owned()).map_err(Error::unexpected)?;
             builder = builder.raw_header(HeaderValue::new(name, one_line(value)));
         }
-        builder
-            .multipart(MultiPart::alternative_plain_html(
-                self.text.clone(),
-                self.html.clone(),
-            ))
-            .map_err(Error::unexpected)
+        let mut parts = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
+        if let Some((method, calendar)) = &self.calendar {
+            // The part that a program likes best comes last (RFC 2046, 5.1.4).
+            let kind = format!("text/calendar; charset=utf-8; method={}", method.as_str());
+            let kind = ContentType::parse(&kind).map_err(Error::unexpected)?;
+            parts = parts.singlepart(SinglePart::builder().header(kind).body(calendar.clone()));
+        }
+        builder.multipart(parts).map_err(Error::unexpected)
     }
 
     /// The mail as the mailbox page shows it.

@@ -8,16 +8,19 @@
 //! installation, secrets in links from its key: an outbox row holds neither.
 
 mod accounts;
+pub(crate) mod calendar;
 mod compose;
 mod deliver;
 mod finish;
 mod letter;
 mod releases;
 mod roadmap;
+mod slots;
 mod studies;
 mod surveys;
 mod unlink;
 
+pub use calendar::Method;
 pub use deliver::{Delivery, Outcome};
 pub use finish::Finished;
 pub use unlink::unlink;

@@ -5,11 +5,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use model::messages::MailKind;
 use model::proposals::Status;
 use model::roadmap::Change;
+use model::slots::SlotMode;
 use model::studies::StudyPlace;
 use model::surveys::Naming;
 use model::{
-    Both, InvitationId, ItemNumber, Lang, ProposalNumber, ReleaseNumber, StudyNumber, SurveyNumber,
-    ThanksId, VersionNumber,
+    BookingId, Both, InvitationId, ItemNumber, Lang, OfferId, ProposalNumber, ReleaseNumber,
+    SlotId, StudyNumber, SurveyNumber, ThanksId, VersionNumber,
 };
 use serde::{Deserialize, Serialize};
 
@@ -133,6 +134,72 @@ pub enum MailFacts {
         title: Both,
         outcome: Both,
     },
+    /// What became of an interview, to who takes part and to who leads it.
+    Interview(Box<InterviewLetter>),
+    /// A seat is kept for who waited for one.
+    SlotOffered(Box<OfferFacts>),
+}
+
+/// An interview, as its letters and calendars tell it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterviewFacts {
+    pub number: StudyNumber,
+    pub title: Both,
+    pub booking: BookingId,
+    pub slot: SlotId,
+    pub sequence: i32,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    /// Of the place, by its IANA name.
+    pub zone: String,
+    pub mode: SlotMode,
+    pub place: String,
+    /// Who takes part.
+    pub who: String,
+    pub company: String,
+    pub interviewers: Vec<String>,
+    pub contact: String,
+    /// Empty for none.
+    pub contact_phone: String,
+}
+
+/// What a letter about an interview tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InterviewTurn {
+    Booked,
+    /// By who takes part.
+    Moved,
+    /// By the vendor: its time, its place, or who leads it.
+    Rescheduled,
+    CancelledByThem,
+    CancelledByUs,
+    Reminder,
+    Missed,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterviewLetter {
+    pub interview: InterviewFacts,
+    pub turn: InterviewTurn,
+    /// To who leads it, or answers for the study.
+    pub staff: bool,
+    /// Why it was cancelled.
+    pub reason: String,
+    /// Words of a reminder.
+    pub text: Both,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferFacts {
+    pub number: StudyNumber,
+    pub title: Both,
+    pub offer: OfferId,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    pub zone: String,
+    pub mode: SlotMode,
+    pub until: DateTime<Utc>,
 }
 
 /// What somebody has to know before they answer.
@@ -187,7 +254,7 @@ pub struct InvitationFacts {
 
 impl MailFacts {
     #[must_use]
-    pub const fn kind(&self) -> MailKind {
+    pub fn kind(&self) -> MailKind {
         match self {
             Self::Invitation(_) => MailKind::Invitation,
             Self::InvitationReminder(_) => MailKind::InvitationReminder,
@@ -209,6 +276,17 @@ impl MailFacts {
             Self::StudyInvitation(_) => MailKind::StudyInvitation,
             Self::SurveyInvitation(_) => MailKind::SurveyInvitation,
             Self::SurveyOutcome { .. } => MailKind::SurveyOutcome,
+            Self::Interview(letter) => match letter.turn {
+                InterviewTurn::Booked | InterviewTurn::Moved | InterviewTurn::Rescheduled => {
+                    MailKind::InterviewBooked
+                }
+                InterviewTurn::CancelledByThem | InterviewTurn::CancelledByUs => {
+                    MailKind::InterviewCancelled
+                }
+                InterviewTurn::Reminder => MailKind::InterviewReminder,
+                InterviewTurn::Missed => MailKind::InterviewMissed,
+            },
+            Self::SlotOffered(_) => MailKind::SlotOffered,
         }
     }
 }

@@ -6,7 +6,7 @@
 //! what a separate worker writes shows on the next page.
 
 use crate::Db;
-use model::PersonId;
+use model::{PersonId, SlotId};
 use sea_orm::sqlx::postgres::{PgListener, PgPool};
 use sea_orm::{DatabaseBackend, sqlx};
 use std::sync::Arc;
@@ -18,9 +18,10 @@ use uuid::Uuid;
 const CHANNEL: &str = "entaku_live";
 /// Told people that may wait for the database; more are forgotten, and see it on the next page.
 const WAITING: usize = 1_024;
-/// What is told on it, before the id of the person.
+/// What is told on it, before the id of the person or the room.
 const NEWS: &str = "news";
 const END: &str = "end";
+const ROOM: &str = "room";
 /// Wait before a lost connection is opened again.
 const AGAIN: Duration = Duration::from_secs(2);
 
@@ -29,6 +30,7 @@ const AGAIN: Duration = Duration::from_secs(2);
 pub struct Live {
     sender: broadcast::Sender<PersonId>,
     ending: broadcast::Sender<PersonId>,
+    rooms: broadcast::Sender<SlotId>,
     outward: mpsc::Sender<Told>,
     /// Taken by the one task that passes on.
     waiting: Arc<Mutex<mpsc::Receiver<Told>>>,
@@ -39,8 +41,8 @@ pub struct Live {
 /// What goes to the other processes.
 #[derive(Clone, Copy, Debug)]
 struct Told {
-    person: PersonId,
-    end: bool,
+    what: &'static str,
+    whom: Uuid,
 }
 
 impl Default for Live {
@@ -49,6 +51,7 @@ impl Default for Live {
         Self {
             sender: broadcast::channel(WAITING).0,
             ending: broadcast::channel(WAITING).0,
+            rooms: broadcast::channel(WAITING).0,
             outward,
             waiting: Arc::new(Mutex::new(waiting)),
             origin: Uuid::new_v4(),
@@ -61,19 +64,32 @@ impl Live {
     pub fn tell(&self, people: &[PersonId]) {
         for person in people {
             let _ = self.sender.send(*person);
-            // Nobody takes them where there is one process: a full queue is no loss.
-            let _ = self.outward.try_send(Told {
-                person: *person,
-                end: false,
-            });
+            self.pass(NEWS, person.0);
         }
+    }
+
+    /// Called after the commit that changed a room: one word, whoever many listen to it.
+    pub fn tell_room(&self, slot: SlotId) {
+        let _ = self.rooms.send(slot);
+        self.pass(ROOM, slot.0);
+    }
+
+    /// Which rooms have changed.
+    #[must_use]
+    pub fn rooms(&self) -> broadcast::Receiver<SlotId> {
+        self.rooms.subscribe()
     }
 
     /// Called after the commit that ended sessions: the open streams of this person look whether
     /// theirs is still there. A stream that does not hear of it looks by itself, later.
     pub fn end(&self, person: PersonId) {
         let _ = self.ending.send(person);
-        let _ = self.outward.try_send(Told { person, end: true });
+        self.pass(END, person.0);
+    }
+
+    // Nobody takes them where there is one process: a full queue is no loss.
+    fn pass(&self, what: &'static str, whom: Uuid) {
+        let _ = self.outward.try_send(Told { what, whom });
     }
 
     /// Whose sessions were ended.
@@ -114,11 +130,10 @@ impl Live {
             tokio::select! {
                 heard = listener.recv() => self.heard(heard?.payload()),
                 told = waiting.recv() => {
-                    let Some(Told { person, end }) = told else { return Ok(()) };
-                    let what = if end { END } else { NEWS };
+                    let Some(Told { what, whom }) = told else { return Ok(()) };
                     sqlx::query("SELECT pg_notify($1, $2)")
                         .bind(CHANNEL)
-                        .bind(format!("{} {what} {person}", self.origin))
+                        .bind(format!("{} {what} {whom}", self.origin))
                         .execute(pool)
                         .await?;
                 }
@@ -129,15 +144,16 @@ impl Live {
     fn heard(&self, payload: &str) {
         if let Some((origin, rest)) = payload.split_once(' ')
             && origin != self.origin.to_string()
-            && let Some((what, person)) = rest.split_once(' ')
-            && let Ok(person) = person.parse()
+            && let Some((what, whom)) = rest.split_once(' ')
+            && let Ok(whom) = whom.parse()
         {
-            let _ = match what {
-                NEWS => self.sender.send(person),
-                END => self.ending.send(person),
+            match what {
+                NEWS => drop(self.sender.send(PersonId(whom))),
+                END => drop(self.ending.send(PersonId(whom))),
+                ROOM => drop(self.rooms.send(SlotId(whom))),
                 // Said by a newer version.
-                _ => return,
-            };
+                _ => {}
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) enum Class {
 /// NFKC, lower case, katakana as hiragana, and nothing that has no width of its own.
 ///
 /// NFKC makes full-width Latin narrow and half-width kana wide, voiced marks included.
-pub(super) fn fold(text: &str) -> impl Iterator<Item = char> + '_ {
+pub(crate) fn fold(text: &str) -> impl Iterator<Item = char> + '_ {
     text.nfkc()
         // Character by character: the lower case of a word must not depend on where it was cut.
         .flat_map(char::to_lowercase)

@@ -22,5 +22,6 @@ mod query;
 pub mod similar;
 mod tokens;
 
+pub(crate) use fold::fold as folded;
 pub use index::{Found, Place, add_comment, index_proposal, index_texts, matching, remove};
 pub use query::{MAX_TERMS, MAX_TYPED, Query};

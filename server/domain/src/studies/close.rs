@@ -3,8 +3,9 @@
 use super::{Studies, policy, scope};
 use crate::actor::Actor;
 use crate::entities::studies::study;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::messages;
+use crate::slots;
 use model::StudyNumber;
 use model::studies::StudyState;
 use sea_orm::sea_query::Expr;
@@ -13,7 +14,8 @@ use serde_json::json;
 
 impl Studies<'_> {
     /// Ends a study, early with a reason, which the journal keeps; invitations without an answer
-    /// end with it. Done twice, it changes nothing.
+    /// end with it, and so do its slots: what was booked is cancelled. Done twice, it changes
+    /// nothing.
     ///
     /// # Errors
     /// [`model::AppError::SignedOut`], [`model::AppError::NotFound`],
@@ -21,13 +23,13 @@ impl Studies<'_> {
     /// [`model::Problem::Required`] on `reason`.
     pub async fn close(self, actor: &Actor, number: StudyNumber, reason: String) -> Result<()> {
         let world = self.0;
-        world
+        let told = world
             .db
             .write(async |tx| {
                 let row = scope::lock(tx, actor, number).await?;
                 policy::can_run(actor)?;
                 if row.state == StudyState::Closed {
-                    return Ok(());
+                    return Ok(Vec::new());
                 }
                 policy::can_close(actor, row.state, &reason)?;
                 study::Entity::update_many()
@@ -43,8 +45,10 @@ impl Studies<'_> {
                 let facts = json!({ "number": number, "from": row.state, "reason": reason });
                 let kind = "studies.closed";
                 messages::record(tx, &world.clock, actor, kind, row.id.0, &facts).await?;
-                Ok::<_, Error>(())
+                slots::end_study(tx, world, actor, &row, &reason).await
             })
-            .await
+            .await?;
+        world.live.tell(&told);
+        Ok(())
     }
 }

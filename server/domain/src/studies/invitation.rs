@@ -5,13 +5,14 @@ use crate::actor::Actor;
 use crate::authors;
 use crate::entities::studies::consent;
 use crate::error::Result;
+use crate::rooms;
 use model::studies::InvitationPage;
 use model::{AppError, Both, StudyNumber};
 use sea_orm::EntityTrait;
 
 impl Studies<'_> {
-    /// One's own invitation, with the words to sign; once signed, with those that were. At most
-    /// seven queries.
+    /// One's own invitation, with the words to sign; once signed, with those that were, and who
+    /// will watch. At most eight queries.
     ///
     /// # Errors
     /// [`AppError::SignedOut`]; [`AppError::NotFound`] for who was not invited, staff included.
@@ -41,6 +42,7 @@ impl Studies<'_> {
             place: study.place,
             incentive: Both::new(&study.incentive_ja, &study.incentive_en),
             observers_max: study.observers_max,
+            watching: rooms::declared(db, study.id, mine.person_id).await?,
             contact,
             contact_phone: study.contact_phone.clone(),
             state: mine.state,

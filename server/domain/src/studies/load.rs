@@ -19,7 +19,7 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-pub(super) fn title(row: &study::Model) -> Both {
+pub(crate) fn title(row: &study::Model) -> Both {
     Both::new(&row.title_ja, &row.title_en)
 }
 
@@ -111,7 +111,7 @@ pub(super) async fn check(
     }
 }
 
-async fn is_staff(tx: &impl ConnectionTrait, id: PersonId) -> Result<bool> {
+pub(crate) async fn is_staff(tx: &impl ConnectionTrait, id: PersonId) -> Result<bool> {
     let with_roles = Query::select()
         .column(staff_role::Column::PersonId)
         .from(staff_role::Entity)
@@ -207,7 +207,7 @@ pub(super) fn consent_view(row: consent::Model, by: Option<String>) -> ConsentVi
 }
 
 /// People of the vendor to choose the contact person from, with the present one.
-pub(super) async fn staff(
+pub(crate) async fn staff(
     world: &Domain,
     present: Option<PersonId>,
 ) -> Result<Vec<(PersonId, String)>> {

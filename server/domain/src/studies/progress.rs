@@ -5,6 +5,7 @@ use crate::actor::Actor;
 use crate::entities::studies::study;
 use crate::error::{Error, Result};
 use crate::messages;
+use crate::slots;
 use chrono::{DateTime, Utc};
 use model::StudyNumber;
 use model::studies::StudyState;
@@ -60,6 +61,9 @@ impl Studies<'_> {
                     return Ok(());
                 }
                 policy::can_move(actor, row.state, to, &load::gaps(&row))?;
+                if row.state == StudyState::Draft {
+                    slots::preset_reminders(tx, &row).await?;
+                }
                 let begun: Option<DateTime<Utc>> = row.recruiting_at.or(Some(now));
                 study::Entity::update_many()
                     .col_expr(study::Column::State, Expr::value(to))

@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 ///
 /// # Errors
 /// [`AppError::SignedOut`], [`AppError::NotFound`].
-pub(super) fn staff(actor: &Actor) -> Result<(), AppError> {
+pub(crate) fn staff(actor: &Actor) -> Result<(), AppError> {
     if actor.person()?.is_staff() {
         Ok(())
     } else {
@@ -25,7 +25,7 @@ pub(super) fn staff(actor: &Actor) -> Result<(), AppError> {
 ///
 /// # Errors
 /// As [`staff`]; [`AppError::NotFound`].
-pub(super) async fn find(
+pub(crate) async fn find(
     db: &impl ConnectionTrait,
     actor: &Actor,
     number: StudyNumber,
@@ -42,7 +42,7 @@ pub(super) async fn find(
 ///
 /// # Errors
 /// As [`find`].
-pub(super) async fn lock(
+pub(crate) async fn lock(
     tx: &impl ConnectionTrait,
     actor: &Actor,
     number: StudyNumber,
@@ -59,7 +59,7 @@ pub(super) async fn lock(
 ///
 /// # Errors
 /// [`AppError::SignedOut`]; [`AppError::NotFound`] for who was not invited, staff included.
-pub(super) async fn find_mine(
+pub(crate) async fn find_mine(
     db: &impl ConnectionTrait,
     actor: &Actor,
     number: StudyNumber,
@@ -71,18 +71,39 @@ pub(super) async fn find_mine(
 }
 
 /// As [`find_mine`], held until the transaction ends; the study only so that it stays as it is,
-/// others may answer meanwhile.
+/// others may answer and book meanwhile.
 ///
 /// # Errors
 /// As [`find_mine`].
-pub(super) async fn lock_mine(
+pub(crate) async fn lock_mine(
     tx: &impl ConnectionTrait,
     actor: &Actor,
     number: StudyNumber,
 ) -> Result<(study::Model, candidate::Model)> {
+    hold(tx, actor, number, LockType::Share).await
+}
+
+/// As [`lock_mine`], alone: for what frees a seat, or gives it to who waits.
+///
+/// # Errors
+/// As [`find_mine`].
+pub(crate) async fn lock_mine_alone(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    number: StudyNumber,
+) -> Result<(study::Model, candidate::Model)> {
+    hold(tx, actor, number, LockType::NoKeyUpdate).await
+}
+
+async fn hold(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    number: StudyNumber,
+    how: LockType,
+) -> Result<(study::Model, candidate::Model)> {
     let me = actor.person()?.id;
     let study = by_number(number)
-        .lock(LockType::Share)
+        .lock(how)
         .one(tx)
         .await?
         .ok_or(AppError::NotFound)?;

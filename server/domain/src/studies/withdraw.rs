@@ -6,6 +6,8 @@ use crate::actor::Actor;
 use crate::entities::studies::{candidate, question, screener_answer, signature, study};
 use crate::error::{Error, Result};
 use crate::messages;
+use crate::rooms;
+use crate::slots;
 use chrono::{DateTime, Utc};
 use model::messages::NoticeKind;
 use model::studies::{CandidateState, SignedChoices};
@@ -51,8 +53,9 @@ impl Studies<'_> {
             .await
     }
 
-    /// Takes one's consent back: the answers are deleted at once, and the contact person hears of
-    /// it. Done twice, it changes nothing.
+    /// Takes one's consent back: the answers are deleted, one's name is taken out of what the rooms
+    /// have kept, what is booked is cancelled, and the contact person hears of it. Done twice, it
+    /// changes nothing.
     ///
     /// # Errors
     /// As [`Studies::change_choices`].
@@ -61,7 +64,7 @@ impl Studies<'_> {
         let told = world
             .db
             .write(async |tx| {
-                let (study, mine) = scope::lock_mine(tx, actor, number).await?;
+                let (study, mine) = scope::lock_mine_alone(tx, actor, number).await?;
                 if mine.state == CandidateState::Withdrawn {
                     return Ok(Vec::new());
                 }
@@ -87,12 +90,15 @@ impl Studies<'_> {
                     .filter(candidate::Column::PersonId.eq(me))
                     .exec(tx)
                     .await?;
+                rooms::forget(tx, study.id, me).await?;
                 let facts = json!({ "number": number });
                 let kind = "studies.consent-withdrawn";
                 let event =
                     messages::record(tx, &world.clock, actor, kind, study.id.0, &facts).await?;
                 let kind = NoticeKind::StudyWithdrawn;
-                tell(tx, world, actor, &study, event, kind).await
+                let mut told = tell(tx, world, actor, &study, event, kind).await?;
+                told.extend(slots::let_go(tx, world, actor, &study, me).await?);
+                Ok::<_, Error>(told)
             })
             .await?;
         world.live.tell(&told);

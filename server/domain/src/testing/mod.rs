@@ -5,6 +5,8 @@ pub mod demo;
 mod drawing;
 mod releases;
 mod roadmap;
+mod rooms;
+mod slots;
 mod studies;
 mod surveys;
 mod world;
@@ -15,6 +17,8 @@ pub use builders::{
 pub use drawing::{Ink, Sheet, a_picture};
 pub use releases::{ReleaseBuilder, a_release, a_thanks, follow_releases};
 pub use roadmap::{ItemBuilder, a_theme, an_item, publish_draft};
+pub use rooms::{a_note, a_room_question};
+pub use slots::{SlotBuilder, a_slot, booked, taking_part, waiting};
 pub use studies::{StudyBuilder, a_study, accepted, invited, nominated};
 pub use surveys::{SurveyBuilder, a_reply, a_survey, replied, surveyed};
 pub use world::TestWorld;

@@ -19,6 +19,8 @@ use std::path::PathBuf;
 /// dropped.
 pub struct TestWorld {
     pub domain: Domain,
+    /// Of the database, for other processes.
+    pub url: String,
     folder: Option<PathBuf>,
     postgres: Option<(String, String)>,
 }
@@ -36,12 +38,31 @@ const START: &str = "2026-11-22T01:00:00Z";
 impl TestWorld {
     /// On an embedded SQLite file in a temporary folder.
     pub async fn sqlite() -> Self {
+        Self::in_a_folder(false).await
+    }
+
+    /// For measurements: synced with every commit, on SQLite in a temporary folder, or in an empty
+    /// database of PostgreSQL, which stays as it was left.
+    pub async fn durable(url: Option<&str>) -> Self {
+        match url {
+            Some(url) => Self {
+                domain: open(url, true).await,
+                url: url.to_owned(),
+                folder: None,
+                postgres: None,
+            },
+            None => Self::in_a_folder(true).await,
+        }
+    }
+
+    async fn in_a_folder(durable: bool) -> Self {
         let folder = std::env::temp_dir().join(format!("entaku-test-{}", uuid::Uuid::new_v4()));
         std::fs::create_dir_all(&folder).unwrap();
         let url = format!("sqlite://{}/entaku.db", folder.display());
-        let domain = open(&url).await;
+        let domain = open(&url, durable).await;
         Self {
             domain,
+            url,
             folder: Some(folder),
             postgres: None,
         }
@@ -64,11 +85,22 @@ impl TestWorld {
             .rsplit_once('/')
             .expect("the URL ends in a database name");
         let url = format!("{base}/{name}");
-        let domain = open(&url).await;
+        let domain = open(&url, false).await;
         Self {
             domain,
+            url,
             folder: None,
             postgres: Some((server, name)),
+        }
+    }
+
+    /// In a database that another process made, and will take away.
+    pub async fn beside(url: &str) -> Self {
+        Self {
+            domain: open(url, false).await,
+            url: url.to_owned(),
+            folder: None,
+            postgres: None,
         }
     }
 
@@ -93,9 +125,9 @@ async fn create_database(admin: &DatabaseConnection, name: &str) {
     panic!("PostgreSQL does not make a database for the test");
 }
 
-async fn open(url: &str) -> Domain {
+async fn open(url: &str, durable: bool) -> Domain {
     let db: Db = db::connect(&db::Settings {
-        durable: false,
+        durable,
         patience: db::Patience::long(),
         connections: 6,
         url: url.to_owned(),

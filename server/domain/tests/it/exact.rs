@@ -72,8 +72,24 @@ pub const EXACT: &[(&str, &str)] = &[
         "SELECT count(*) FROM people m WHERE m.unread_count <> (SELECT count(*) FROM notices n WHERE n.person_id = m.id AND n.read_at IS NULL)",
     ),
     (
+        "seats of a slot",
+        "SELECT count(*) FROM slots s WHERE s.taken <> (SELECT count(*) FROM bookings b WHERE b.slot_id = s.id AND b.state <> 'cancelled') + (SELECT count(*) FROM offers o WHERE o.slot_id = s.id AND o.state = 'open')",
+    ),
+    (
+        "seats kept for who has one",
+        "SELECT count(*) FROM offers o JOIN bookings b ON b.study_id = o.study_id AND b.person_id = o.person_id WHERE o.state = 'open' AND b.state IN ('booked', 'attended')",
+    ),
+    (
+        "people in line who have a seat",
+        "SELECT count(*) FROM waiting w JOIN bookings b ON b.study_id = w.study_id AND b.person_id = w.person_id WHERE b.state IN ('booked', 'attended')",
+    ),
+    (
         "a decision for every answer",
         "SELECT count(*) FROM proposals p WHERE p.status NOT IN ('new', 'withdrawn') AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.proposal_id = p.id)",
+    ),
+    (
+        "seconds of a question in a room",
+        "SELECT count(*) FROM room_questions q WHERE q.seconds <> (SELECT count(*) FROM room_seconds s WHERE s.question_id = q.id)",
     ),
     (
         "places of a proposal in the index",

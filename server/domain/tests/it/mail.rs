@@ -1,5 +1,6 @@
 //! Finished mails, read by a parser that is not ours.
 
+use super::slots_calendar::letters;
 use chrono::{DateTime, Utc};
 use domain::Domain;
 use domain::mail::{Reader, open_unsubscribe, preview, render};
@@ -41,7 +42,7 @@ fn all_kinds(words: &str) -> Vec<MailFacts> {
         invited_by: words.to_owned(),
         ..invitation(words)
     };
-    vec![
+    let mut kinds = vec![
         MailFacts::Invitation(invited()),
         MailFacts::InvitationReminder(invited()),
         MailFacts::Welcome {},
@@ -157,7 +158,9 @@ fn all_kinds(words: &str) -> Vec<MailFacts> {
             excerpt: words.to_owned(),
             excerpt_lang: Lang::Ja,
         },
-    ]
+    ];
+    kinds.extend(letters(words));
+    kinds
 }
 
 const ID: MailId = MailId(uuid::Uuid::from_u128(7));

@@ -12,7 +12,8 @@ use domain::Domain;
 use domain::messages::Which;
 use futures::StreamExt as _;
 use http::{HeaderMap, HeaderValue, header};
-use model::{AppError, PageQuery, PersonId};
+use model::{AppError, PageQuery, PersonId, SlotId};
+use serde::Deserialize;
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::sync::broadcast;
@@ -48,6 +49,9 @@ struct Open {
     news: broadcast::Receiver<PersonId>,
     /// Whose sessions are ended.
     endings: broadcast::Receiver<PersonId>,
+    /// The room that is looked at.
+    room: Option<SlotId>,
+    rooms: broadcast::Receiver<SlotId>,
     pulse: tokio::time::Interval,
     token: String,
     me: PersonId,
@@ -56,27 +60,32 @@ struct Open {
 impl Open {
     /// What is said next; `None` ends the stream.
     async fn next(&mut self) -> Option<Event> {
-        let told = loop {
+        let word = loop {
             tokio::select! {
                 told = self.news.recv() => match told {
-                    Ok(person) if person == self.me => break true,
+                    Ok(person) if person == self.me => break notices(),
                     Ok(_) => {}
                     // Who fell behind asks again: better once too often.
-                    Err(RecvError::Lagged(_)) => break true,
+                    Err(RecvError::Lagged(_)) => break notices(),
                     Err(RecvError::Closed) => return None,
+                },
+                told = self.rooms.recv(), if self.room.is_some() => match (told, self.room) {
+                    (Ok(told), Some(room)) if told == room => break changed(room),
+                    (Err(RecvError::Lagged(_)), Some(room)) => break changed(room),
+                    (Err(RecvError::Closed), _) => return None,
+                    _ => {}
                 },
                 ended = self.endings.recv() => match ended {
                     Ok(person) if person != self.me => {}
                     // Told, or too many at once to know: look.
-                    _ => break false,
+                    _ => break Event::default().comment(""),
                 },
-                _ = self.pulse.tick() => break false,
+                _ = self.pulse.tick() => break Event::default().comment(""),
             }
         };
         let open = self.domain.identity().is_open(&self.token, self.me).await;
         match open {
-            Ok(true) if told => Some(Event::default().event("notices").data("new")),
-            Ok(true) => Some(Event::default().comment("")),
+            Ok(true) => Some(word),
             Ok(false) => None,
             Err(error) => {
                 tracing::warn!(error = %error, "stream ended: its session cannot be read");
@@ -86,12 +95,36 @@ impl Open {
     }
 }
 
-/// Says "something is new" to the page of one person; what it is the page asks by itself.
+fn notices() -> Event {
+    Event::default().event("notices").data("new")
+}
+
+fn changed(room: SlotId) -> Event {
+    Event::default().event("room").data(room.to_string())
+}
+
+/// The room that a page listens to besides.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct EventsQuery {
+    study: String,
+    room: String,
+}
+
+/// Says "something is new" to the page of one person, and to who is in a room that it has changed;
+/// what it is the page asks by itself.
 ///
 /// The session is looked at again before every word and every few seconds: who was signed out,
 /// disabled or sent to set up a second factor hears nothing more (ASVS 7.4.1, 7.4.2).
-pub async fn events(cx: Cx, headers: HeaderMap) -> Answer {
+pub async fn events(cx: Cx, Query(query): Query<EventsQuery>, headers: HeaderMap) -> Answer {
     let me = cx.actor.person_id().ok_or(AppError::SignedOut)?;
+    let room = match (query.study.parse(), query.room.parse()) {
+        (Ok(study), Ok(room)) => {
+            cx.domain().rooms().watch(&cx.actor, study, room).await?;
+            Some(room)
+        }
+        _ => None,
+    };
     let token = cookie(&headers, cx.portal.config.session_cookie().name)
         .unwrap_or_default()
         .to_owned();
@@ -102,6 +135,8 @@ pub async fn events(cx: Cx, headers: HeaderMap) -> Answer {
         domain: cx.domain().clone(),
         news: cx.domain().live.listen(),
         endings: cx.domain().live.endings(),
+        room,
+        rooms: cx.domain().live.rooms(),
         pulse,
         token,
         me,

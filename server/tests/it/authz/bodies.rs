@@ -18,8 +18,14 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
             _ => &[""],
         };
     }
-    let of_area = super::studies::variants(route.path);
-    if let Some(variants) = of_area.or_else(|| super::surveys::variants(route.path)) {
+    if route.path.contains("/room") {
+        return super::rooms::variants(route.path);
+    }
+    let of_studies = super::slots::variants(route.path);
+    if let Some(variants) = of_studies
+        .or_else(|| super::studies::variants(route.path))
+        .or_else(|| super::surveys::variants(route.path))
+    {
         return variants;
     }
     match route.path {
@@ -262,6 +268,13 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
             roadmap_fields(path, variant, object, serial)
         }
         (path, _) if path.starts_with("/releases") => release_fields(path, variant, object, serial),
+        (path, _) if path.starts_with("/api/rooms") => {
+            super::rooms::called(path, variant, object, serial)
+        }
+        (path, _) if path.contains("/room") => super::rooms::fields(path, variant, object, serial),
+        (path, _) if super::slots::variants(path).is_some() => {
+            super::slots::fields(path, variant, object, serial)
+        }
         (path, _) if path.starts_with("/studies") => {
             super::studies::fields(path, variant, object, serial)
         }

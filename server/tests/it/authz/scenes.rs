@@ -184,7 +184,7 @@ impl Scenes {
         Object(
             [
                 "id", "company", "comment", "file", "token", "person", "mail", "job", "persona",
-                "import",
+                "import", "slot", "booking", "wish",
             ]
             .map(|name| (name, ABSENT.to_owned()))
             .into_iter()
@@ -301,20 +301,27 @@ impl Scenes {
                 self.of_studies(subject, state).await
             }
             (Subject::Survey | Subject::Guest, _) => self.of_surveys(subject, state).await,
+            (Subject::Room | Subject::RoomQuestion | Subject::RoomNote, _) => {
+                self.of_rooms(subject, state).await
+            }
+            (
+                Subject::Times | Subject::Time | Subject::Slot | Subject::Booking | Subject::Wish,
+                _,
+            ) => self.of_slots(subject, state).await,
         };
         Object(parts)
     }
 
     // --- the database from outside ------------------------------------------------------------
 
-    fn literal(&self, id: uuid::Uuid) -> String {
+    pub(super) fn literal(&self, id: uuid::Uuid) -> String {
         match self.portal.world.db.backend() {
             DatabaseBackend::Postgres => format!("'{id}'"),
             _ => format!("X'{}'", id.simple()),
         }
     }
 
-    async fn sql(&self, sql: &str) {
+    pub(super) async fn sql(&self, sql: &str) {
         let db = &self.portal.world.db;
         let statement = Statement::from_string(db.backend(), sql);
         db.write(async |tx| {

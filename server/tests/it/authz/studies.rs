@@ -27,7 +27,7 @@ impl Scenes {
         }
     }
 
-    fn researcher(&self) -> Actor {
+    pub(super) fn researcher(&self) -> Actor {
         self.actor(Principal::Researcher).clone()
     }
 
@@ -60,7 +60,7 @@ impl Scenes {
         study
     }
 
-    async fn begun_study(&self) -> StudyNumber {
+    pub(super) async fn begun_study(&self) -> StudyNumber {
         let study = self.drafted_study().await;
         let ben = self.researcher();
         self.portal
@@ -72,7 +72,7 @@ impl Scenes {
         study
     }
 
-    async fn ask(&self, study: StudyNumber, person: PersonId) {
+    pub(super) async fn ask(&self, study: StudyNumber, person: PersonId) {
         let ben = self.researcher();
         // Who was invited to the study before this one rests.
         let invite = StudyInvite {
@@ -82,7 +82,7 @@ impl Scenes {
         studies.invite(&ben, study, person, invite).await.unwrap();
     }
 
-    async fn study(&self, state: &str) -> Parts {
+    pub(super) async fn study(&self, state: &str) -> Parts {
         let study = match state {
             "draft" => {
                 // Who is only nominated does not know of it.

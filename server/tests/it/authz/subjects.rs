@@ -64,6 +64,19 @@ pub enum Subject {
     Survey,
     /// Somebody of company A, as a survey could ask them.
     Guest,
+    /// The room of a conversation with A1.
+    Room,
+    RoomQuestion,
+    RoomNote,
+    /// What A1 has booked of a study, or could.
+    Times,
+    /// One time of it.
+    Time,
+    /// The same for staff.
+    Slot,
+    Booking,
+    /// A time that A1 wishes for.
+    Wish,
 }
 
 /// Everything in company A, by A1, if nothing else is said.
@@ -99,6 +112,11 @@ impl Subject {
             "/roadmap/themes/{id}" | "/roadmap/follow/{id}" => return Self::Theme,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
+            "/api/rooms/act" => return Self::RoomQuestion,
+            path if path.starts_with("/api/rooms/") => return Self::Room,
+            path if path.contains("/room/notes/{note}") => return Self::RoomNote,
+            path if path.contains("/room/questions/{id}") => return Self::RoomQuestion,
+            path if path.contains("/slots/{slot}/room") => return Self::Room,
             _ => {}
         }
         let parameters: Vec<&str> = path
@@ -106,7 +124,13 @@ impl Subject {
             .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
             .collect();
         let area = path.split('/').nth(1).unwrap_or_default();
+        let times = path.starts_with("/studies/{number}/times");
         match (area, parameters.as_slice()) {
+            ("studies", ["number"]) if times => Self::Times,
+            ("studies", ["number", "slot"]) if times => Self::Time,
+            ("studies", ["number", "slot"]) => Self::Slot,
+            ("studies", ["number", "booking"]) => Self::Booking,
+            ("studies", ["number", "wish"]) => Self::Wish,
             (_, []) => Self::Nothing,
             ("proposals", ["number"]) => Self::Proposal,
             ("proposals", ["number", "comment"]) => Self::Comment,
@@ -272,6 +296,61 @@ impl Subject {
                 "absent hypothesis",
                 "malformed hypothesis",
             ],
+            Self::Room => vec!["running", "over", "absent", "malformed"],
+            Self::RoomQuestion => {
+                vec!["waiting", "taken", "absent", "malformed", "absent question"]
+            }
+            Self::RoomNote => vec!["written", "absent", "malformed", "absent note"],
+            Self::Times => vec![
+                "draft",
+                "invited",
+                "free",
+                "booked",
+                "waiting",
+                "offered",
+                "absent",
+                "malformed",
+            ],
+            Self::Time => vec![
+                "invited",
+                "free",
+                "too late",
+                "full",
+                "cancelled",
+                "absent",
+                "malformed",
+                "of another study",
+                "absent slot",
+                "malformed slot",
+            ],
+            Self::Slot => vec![
+                "open",
+                "booked",
+                "cancelled",
+                "absent",
+                "malformed",
+                "of another study",
+                "absent slot",
+                "malformed slot",
+            ],
+            Self::Booking => vec![
+                "to come",
+                "begun",
+                "cancelled",
+                "absent",
+                "malformed",
+                "of another study",
+                "absent booking",
+                "malformed booking",
+            ],
+            Self::Wish => vec![
+                "wished",
+                "absent",
+                "malformed",
+                "of another study",
+                "absent wish",
+                "malformed wish",
+            ],
         }
     }
 
@@ -296,6 +375,11 @@ impl Subject {
             Self::Thanks => Some("GET /releases/{number}/thanks/{id}"),
             Self::Study | Self::Candidate | Self::Hypothesis => Some("GET /studies/{number}"),
             Self::Survey | Self::Guest => Some("GET /surveys/{number}"),
+            Self::Room | Self::RoomQuestion | Self::RoomNote => {
+                Some("GET /studies/{number}/slots/{slot}/room")
+            }
+            Self::Times | Self::Time => Some("GET /studies/{number}/times"),
+            Self::Slot | Self::Booking | Self::Wish => Some("GET /studies/{number}/slots"),
             Self::Nothing
             | Self::Join
             | Self::Unsubscribe
@@ -329,11 +413,22 @@ impl Subject {
             (Self::DraftPicture, "of another release" | "absent file" | "malformed file") => {
                 "drafted"
             }
+            (Self::Time, state) if !matches!(state, "invited" | "absent" | "malformed") => "free",
+            (Self::Slot | Self::Booking | Self::Wish, state)
+                if !matches!(state, "absent" | "malformed") =>
+            {
+                "accepted"
+            }
             // No member is invited to these.
             (Self::Candidate | Self::Hypothesis | Self::Guest, state)
                 if !matches!(state, "absent" | "malformed") =>
             {
                 "draft"
+            }
+            (Self::RoomQuestion | Self::RoomNote, state)
+                if !matches!(state, "absent" | "malformed") =>
+            {
+                "running"
             }
             _ => state,
         }

@@ -172,6 +172,18 @@ impl Ground {
         if let (Some(holder), Asker::Holder) = (holder, entry.asker) {
             cookie = self.portal.cookie(&holder).await;
         }
+        let (of_rooms, leads) =
+            super::rooms::path(self.domain(), &path, self.theirs, self.lang).await;
+        path = of_rooms;
+        if let (Some(leads), Asker::Holder) = (leads, entry.asker) {
+            cookie = self.portal.cookie(&leads).await;
+        }
+        let (of_slots, holder) =
+            super::slots::path(self.domain(), &path, self.theirs, self.lang).await;
+        path = of_slots;
+        if let (Some(holder), Asker::Holder) = (holder, entry.asker) {
+            cookie = self.portal.cookie(&holder).await;
+        }
         let (of_studies, holder) =
             super::studies::path(self.domain(), &path, self.theirs, self.lang).await;
         path = of_studies;

@@ -67,6 +67,10 @@ impl Scene {
     /// An address of studies with each of their things in it.
     fn of_studies(&self, path: &str) -> Vec<String> {
         let studies = &self.studies;
+        if path.contains("{slot}") {
+            let path = path.replace("{number}", &studies.numbers[0].to_string());
+            return vec![path.replace("{slot}", &studies.slot.to_string())];
+        }
         if path.contains("{person}") {
             let path = path.replace("{number}", &studies.numbers[0].to_string());
             let each = studies.candidates.iter();

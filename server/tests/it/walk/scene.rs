@@ -4,7 +4,7 @@ use super::acts::{
     account_links, administered, answer, form, publish, publish_with_sketch, say, sketch, wording,
     write_about_customers,
 };
-use super::{Seen, releases, roadmap, studies, surveys};
+use super::{Seen, releases, roadmap, rooms, studies, surveys};
 use crate::portal::TestPortal;
 use domain::jobs::Worker;
 use domain::mail::{Delivery, unsubscribe_token};
@@ -238,6 +238,7 @@ impl Scene {
         let releases = releases::write(w, &pm, &tanaka, a, roadmap.item).await;
         let studies = studies::write(w, &pm, &csm, [&tanaka, &emma], contact).await;
         let surveys = surveys::write(w, &pm, [&tanaka, &emma], b).await;
+        rooms::write(w, studies.numbers[0], studies.slot, &pm, &csm).await;
         administered(w, &admin, &yamada).await;
         let (reset, address) = account_links(w, &tanaka).await;
         let worker = Worker::new(w.clone(), Delivery::Mailbox);

@@ -62,7 +62,7 @@ pub(super) async fn existing(domain: &Domain) -> BTreeSet<String> {
         _ => {
             "SELECT m.name || '.' || c.name AS line FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type = 'TEXT' \
               AND NOT (c.name LIKE '%\\_at' ESCAPE '\\' OR c.name LIKE '%\\_due' ESCAPE '\\' OR c.name LIKE '%\\_date' ESCAPE '\\' OR c.name LIKE '%\\_look' ESCAPE '\\' \
-              OR c.name LIKE '%\\_word' ESCAPE '\\' OR c.name LIKE '%\\_until' ESCAPE '\\' OR c.name LIKE '%\\_on' ESCAPE '\\' OR c.name IN ('day', 'week', 'at', 'not_before', 'customer_since'))"
+              OR c.name LIKE '%\\_word' ESCAPE '\\' OR c.name LIKE '%\\_until' ESCAPE '\\' OR c.name LIKE '%\\_on' ESCAPE '\\' OR c.name IN ('day', 'week', 'at', 'until', 'since', 'not_before', 'customer_since'))"
         }
     };
     lines(domain, sql).await.into_iter().collect()

@@ -12,10 +12,10 @@ use model::Lang;
 
 pub async fn atom(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answer {
     let kind = "application/atom+xml; charset=utf-8";
-    feed::answer(&cx, &token, &headers, kind, async |lang| {
+    feed::answer(&cx, &token, &headers, kind, async |reader| {
         let log = cx.domain().releases().feed().await?;
         let own = format!("{}{}", cx.domain().public_url, paths::releases_atom(&token));
-        Ok(as_atom(&cx, lang, &log, &own).to_string())
+        Ok(as_atom(&cx, reader.lang, &log, &own).to_string())
     })
     .await
 }

@@ -21,6 +21,7 @@ pub async fn feeds(cx: Cx) -> Answer {
         atom: format!("{base}{}", paths::roadmap_atom(&token)),
         calendar: format!("{base}{}", paths::roadmap_calendar(&token)),
         releases: format!("{base}{}", paths::releases_atom(&token)),
+        interviews: format!("{base}{}", paths::interviews_calendar(&token)),
     };
     let view = cx.view();
     let head = views::feeds_head(&view);
@@ -38,19 +39,19 @@ pub async fn renew(cx: Cx) -> Answer {
 
 pub async fn atom(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answer {
     let kind = "application/atom+xml; charset=utf-8";
-    feed::answer(&cx, &token, &headers, kind, async |lang| {
+    feed::answer(&cx, &token, &headers, kind, async |reader| {
         let told = cx.domain().roadmap().feed().await?;
         let own = format!("{}{}", cx.domain().public_url, paths::roadmap_atom(&token));
-        Ok(as_atom(&cx, lang, &told, &own).to_string())
+        Ok(as_atom(&cx, reader.lang, &told, &own).to_string())
     })
     .await
 }
 
 pub async fn calendar(cx: Cx, Path(token): Path<String>, headers: HeaderMap) -> Answer {
     let kind = "text/calendar; charset=utf-8";
-    feed::answer(&cx, &token, &headers, kind, async |lang| {
+    feed::answer(&cx, &token, &headers, kind, async |reader| {
         let told = cx.domain().roadmap().feed().await?;
-        Ok(as_calendar(&cx, lang, &told).to_string())
+        Ok(as_calendar(&cx, reader.lang, &told).to_string())
     })
     .await
 }

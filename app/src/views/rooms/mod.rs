@@ -1,0 +1,15 @@
+//! Observation rooms: as observers see them, as the interviewer does, and the note-taker.
+
+mod bar;
+mod entrance;
+mod guide;
+mod live;
+mod next;
+mod notes;
+mod people;
+mod queue;
+mod show;
+mod words;
+
+pub use live::fragment;
+pub use show::{RoomRefusal, room, room_head};

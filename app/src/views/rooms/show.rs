@@ -1,0 +1,178 @@
+//! A room as a page.
+
+use super::{bar, entrance, guide, next, notes, people, queue};
+use crate::components::form::FormState;
+use crate::islands::Room;
+use crate::paths;
+use crate::views::{Head, Refused, ViewCx};
+use leptos::prelude::*;
+use model::rooms::{
+    AnsweredForm, JoinForm, NoteForm, NoteWordingForm, RoomPage, RoomQuestionForm, RoomView,
+    SkipForm,
+};
+use model::{AppError, RoomNoteId, RoomQuestionId};
+
+/// Which form of a room came back.
+#[derive(Clone, Debug)]
+pub enum RoomRefusal {
+    Enter(AppError),
+    Ask(Refused<RoomQuestionForm>),
+    Join(RoomQuestionId, Refused<JoinForm>),
+    Answered(RoomQuestionId, Refused<AnsweredForm>),
+    Skip(RoomQuestionId, Refused<SkipForm>),
+    Note(Refused<NoteForm>),
+    EditNote(RoomNoteId, Refused<NoteWordingForm>),
+    /// A button without fields.
+    Act(AppError),
+}
+
+/// What the frame of [`room`] needs.
+#[must_use]
+pub fn room_head(cx: &ViewCx, page: &RoomPage) -> Head {
+    Head {
+        title: cx.t(title(page.view)),
+        width: if page.view == RoomView::Interviewer {
+            "wide"
+        } else {
+            ""
+        },
+        islands: page.may.read,
+    }
+}
+
+const fn title(view: RoomView) -> &'static str {
+    match view {
+        RoomView::Observer => "rooms-title",
+        RoomView::Interviewer => "rooms-title-interviewer",
+        RoomView::Notes => "rooms-title-notes",
+    }
+}
+
+/// A room, in one of its views. To who may not read it, its door.
+#[must_use]
+pub fn room(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView {
+    let door = match refused {
+        Some(RoomRefusal::Enter(error)) => Some(error),
+        _ => None,
+    };
+    let act = refused.and_then(|refused| queue::homeless(page, refused));
+    let act = FormState::new(cx.lang, act).summary(&[]);
+    let (body, side) = if page.may.read {
+        (content(cx, page, refused), guidance(cx, page))
+    } else {
+        (().into_any(), ().into_any())
+    };
+    view! {
+        {head(cx, page)}
+        <div class=format!("page-body room {}", page.view)>
+            {act} <div id="room-bar" data-keys=true>{bar::bar(cx, page)}</div>
+            {entrance::entrance(cx, page, door)} {body}
+        </div>
+        <aside class="page-side room-side" aria-label=cx.t("rooms-side")>
+            <div id="room-people" data-keys=true>{people::people(cx, page)}</div>
+            {people::leave(cx, page)} {side}
+        </aside>
+    }
+    .into_any()
+}
+
+fn head(cx: &ViewCx, page: &RoomPage) -> AnyView {
+    let study = page.title.to(cx.lang);
+    let tabs = page.may.read.then(|| {
+        let tabs = RoomView::ALL
+            .iter()
+            .map(|view| {
+                let current = (*view == page.view).then_some("page");
+                view! {
+                    <a href=paths::room(page.number, page.slot, *view) aria-current=current>
+                        {cx.t(&format!("rooms-view-{view}"))}
+                    </a>
+                }
+            })
+            .collect_view();
+        view! { <nav class="room-views" aria-label=cx.t("rooms-views")>{tabs}</nav> }
+    });
+    let when = cx.date_time(page.starts_at);
+    view! {
+        <header class="page-head">
+            <nav class="crumb" aria-label=cx.t("studies-crumb")>
+                <a href=paths::studies()>{cx.t("studies-title")}</a>
+                <span>
+                    <a href=paths::study(page.number) lang=study.lang.as_str()>
+                        {study.text.to_owned()}
+                    </a>
+                </span>
+                <span aria-current="page">{cx.t("rooms-title")}</span>
+            </nav>
+            <h1 class="title">{cx.t(title(page.view))}</h1>
+            <p class="intro">{when}</p>
+            {tabs}
+        </header>
+    }
+    .into_any()
+}
+
+/// What is alive stands in `#room-live`; what one types stands beside it and is left alone.
+fn content(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView {
+    let compose = match page.view {
+        RoomView::Notes => notes::compose(cx, page, refused),
+        RoomView::Observer => queue::ask(cx, page, refused),
+        RoomView::Interviewer => ().into_any(),
+    };
+    view! {
+        {compose} {hand(cx, page)}
+        <div id="room-live" data-keys=true>
+            {alive(cx, page, refused)}
+        </div>
+        <p class="room-refresh">
+            <a class="btn quiet" href=paths::room(page.number, page.slot, page.view)>
+                {cx.t("rooms-refresh")}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The parts that others change.
+pub(super) fn alive(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView {
+    match page.view {
+        RoomView::Notes => view! {
+            {next::next(cx, page, refused)} {notes::notes(cx, page, refused)}
+            {queue::done(cx, page, refused)} {queue::waiting(cx, page, refused)}
+        }
+        .into_any(),
+        RoomView::Observer | RoomView::Interviewer => view! {
+            {next::next(cx, page, refused)} {queue::waiting(cx, page, refused)}
+            {queue::done(cx, page, refused)}
+        }
+        .into_any(),
+    }
+}
+
+fn hand(cx: &ViewCx, page: &RoomPage) -> AnyView {
+    let words = crate::islands::RoomWords {
+        lost: cx.t("rooms-lost"),
+        back: cx.t("rooms-back"),
+        failed: cx.t("rooms-failed"),
+        sent: cx.t("rooms-sent"),
+        one_waits: cx.t_args("rooms-notes-wait", &[("n", 1.into())]),
+        // The number is the island's.
+        many_wait: cx.t_args("rooms-notes-wait", &[("n", 99.into())]),
+    };
+    let writer = cx.viewer.as_ref().map(|viewer| viewer.id.to_string());
+    view! {
+        <Room
+            number=page.number
+            room=page.slot
+            view=page.view
+            stream=paths::room_events(page.number, page.slot)
+            writer=writer.unwrap_or_default()
+            words
+        />
+    }
+    .into_any()
+}
+
+fn guidance(cx: &ViewCx, page: &RoomPage) -> AnyView {
+    view! { {guide::guide(cx, page)} {guide::hypotheses(cx, page)} }.into_any()
+}
