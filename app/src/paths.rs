@@ -18,12 +18,14 @@ macro_rules! fixed {
     )+};
 }
 
+mod evidence;
 mod releases;
 mod roadmap;
 mod rooms;
 mod slots;
 mod studies;
 mod surveys;
+pub use evidence::*;
 pub use releases::*;
 pub use roadmap::*;
 pub use rooms::*;

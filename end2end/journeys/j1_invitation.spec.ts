@@ -31,7 +31,7 @@ test("J1: invited by mail, joined by its link, seen by her CSM", async ({
     await page.getByRole("link", { name: /北星ロジスティクス/ }).first().click();
     await expect(page).toHaveURL(/\/customers\/[0-9a-f-]{36}$/);
     await expect(page.locator(".story-parts li")).toHaveCount(6);
-    const tanaka = page.locator(".lines > li").filter({ hasText: "田中 美咲" });
+    const tanaka = page.locator(".lines > li").filter({ hasText: "田中 美咲" }).first();
     await expect(tanaka.locator(".guard")).toBeVisible();
     await expect(tanaka.locator(".tag")).toHaveCount(4);
     await accessible(page);

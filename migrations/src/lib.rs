@@ -19,6 +19,7 @@ mod m0013_stamps;
 mod m0014_studies;
 mod m0015_slots;
 mod m0016_rooms;
+mod m0017_evidence;
 mod m0018_surveys;
 
 use sea_orm_migration::prelude::*;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_studies::Migration),
             Box::new(m0015_slots::Migration),
             Box::new(m0016_rooms::Migration),
+            Box::new(m0017_evidence::Migration),
             Box::new(m0018_surveys::Migration),
         ]
     }

@@ -1,6 +1,7 @@
 //! Customer companies.
 
 use crate::contacts::{NoteView, StoryView};
+use crate::direct_contacts::DirectContactView;
 use crate::error::AppError;
 use crate::ids::{CompanyId, ImportId, NoteId, PersonId};
 use crate::input::Fields;
@@ -120,6 +121,8 @@ pub struct CompanyPage {
     pub next: Option<PersonId>,
     pub coverage: Coverage,
     pub story: Option<StoryView>,
+    /// The last times that somebody of the vendor met its people.
+    pub met: Vec<DirectContactView>,
     /// The newest first.
     pub notes: Vec<NoteView>,
     /// Where older notes start.

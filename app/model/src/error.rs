@@ -60,6 +60,8 @@ pub enum Problem {
     NotAnEmail,
     NotADate,
     NotInFuture,
+    /// The day lies ahead.
+    InFuture,
     NotANumber,
     UnknownZone,
     MustAgree,
@@ -137,6 +139,7 @@ impl Problem {
             Self::NotAnEmail => "not-an-email",
             Self::NotADate => "not-a-date",
             Self::NotInFuture => "not-in-future",
+            Self::InFuture => "in-future",
             Self::NotANumber => "not-a-number",
             Self::UnknownZone => "unknown-zone",
             Self::MustAgree => "must-agree",
@@ -291,6 +294,8 @@ words! {
         NotInPortal => "not-in-portal",
         /// The answer that was given stands.
         AnsweredAlready => "answered-already",
+        /// The insight did not hold: nothing is linked to it or changed about it any more.
+        InsightWithdrawn => "insight-withdrawn",
         /// The words to sign were written anew since they were read.
         ConsentRewritten => "consent-rewritten",
         /// The survey cannot become this out of its present state.

@@ -47,6 +47,9 @@ id!(SlotSeriesId);
 id!(BookingId);
 id!(OfferId);
 id!(WishId);
+id!(DirectContactId);
+id!(InsightId);
+id!(EvidenceId);
 
 number!(
     /// The public number of a proposal (`#31`): one sequence, given at publishing, never reused.
@@ -71,4 +74,8 @@ number!(
 number!(
     /// The public number of a survey: given when it is started.
     SurveyNumber
+);
+number!(
+    /// The public number of an insight: given when it is written down.
+    InsightNumber
 );

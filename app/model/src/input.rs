@@ -105,6 +105,14 @@ impl Fields {
         number
     }
 
+    /// A required day, read as by [`Fields::optional_day`].
+    pub fn day(&mut self, field: &'static str, typed: &str) -> Option<NaiveDate> {
+        if typed.trim().is_empty() {
+            self.refuse(field, Problem::Required);
+        }
+        self.optional_day(field, typed)
+    }
+
     /// A day as `<input type="date">` sends it (`2026-11-22`); empty is `None`.
     pub fn optional_day(&mut self, field: &'static str, typed: &str) -> Option<NaiveDate> {
         let typed = typed.trim();

@@ -45,6 +45,10 @@ words! {
         StudyDeclined => "study-declined",
         /// Somebody took their consent back (the contact person of the study).
         StudyWithdrawn => "study-withdrawn",
+        /// What one said in a conversation led to a proposal.
+        EvidenceLinked => "evidence-linked",
+        /// A proposal that one's conversation led to has a new status.
+        EvidenceMoved => "evidence-moved",
         /// One is invited to a survey.
         SurveyInvited => "survey-invited",
         /// It can be read what came out of a survey that one was invited to.
@@ -114,6 +118,10 @@ words! {
         Proposal => "proposal",
         /// Who follows an item or a theme that a version of the roadmap moved.
         Roadmap => "roadmap",
+        /// Who was heard in the insight that one row of evidence links.
+        Evidence => "evidence",
+        /// Who was heard in any insight that supports a proposal.
+        Heard => "heard",
         /// Who was invited to a survey.
         Survey => "survey",
     }
@@ -140,6 +148,7 @@ words! {
         WeeklyThanks => "weekly-thanks",
         StoryAsked => "story-asked",
         StudyInvitation => "study-invitation",
+        EvidenceLinked => "evidence-linked",
         SurveyInvitation => "survey-invitation",
         SurveyOutcome => "survey-outcome",
         InterviewBooked => "interview-booked",
@@ -187,9 +196,10 @@ impl MailKind {
             Self::RoadmapPublished => Some(Topic::Roadmap),
             Self::ReleasePublished | Self::ReleaseCustomers => Some(Topic::Releases),
             Self::WeeklyThanks | Self::StoryAsked => Some(Topic::Thanks),
-            Self::StudyInvitation | Self::SurveyInvitation | Self::SurveyOutcome => {
-                Some(Topic::Studies)
-            }
+            Self::StudyInvitation
+            | Self::EvidenceLinked
+            | Self::SurveyInvitation
+            | Self::SurveyOutcome => Some(Topic::Studies),
         }
     }
 }

@@ -3,7 +3,6 @@
 
 pub mod notices;
 pub mod proposals;
-pub mod rooms;
 #[cfg(feature = "ssr")]
 mod run;
 

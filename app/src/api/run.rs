@@ -1,6 +1,5 @@
 use super::ApiError;
 use crate::components::form::refusal;
-use crate::views::ViewCx;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::{Actor, Domain};
@@ -28,19 +27,6 @@ impl ApiCx {
             },
             sentence: String::new(),
         })
-    }
-
-    /// What views need; whoever calls a function has their frame around them already.
-    #[must_use]
-    pub fn view(&self) -> ViewCx {
-        ViewCx {
-            lang: self.lang,
-            zone: self.zone,
-            now: self.domain.clock.now(),
-            viewer: None,
-            vendor: self.domain.settings.vendor_name(self.lang).to_owned(),
-            form_token: String::new(),
-        }
     }
 
     /// Runs a use case in a task of its own: a browser that goes away drops the request, and must

@@ -10,5 +10,5 @@ mod voices;
 
 pub use bell::Bell;
 pub use composer::{Composer, SimilarWords};
-pub use room::{Room, RoomWords};
+pub use room::Room;
 pub use voices::Voices;

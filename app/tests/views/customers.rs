@@ -130,6 +130,7 @@ fn company(text: &str, contacts: Vec<ContactRow>) -> CompanyPage {
             no_decider: true,
         },
         story: Some(told(text)),
+        met: crate::evidence::met(text),
         notes: vec![NoteView {
             id: NoteId(Uuid::from_u128(9)),
             author: text.into(),
@@ -252,6 +253,7 @@ fn who_may_not_invite_sees_no_form() {
     page.may_override = false;
     page.contacts[0].may_invite = false;
     page.contacts[0].invitation = None;
+    page.met = Vec::new();
     let cx = signed_in(Lang::Ja, "小野");
     let seen = Seen::new(&render(|| customers::show(&cx, &page, &Typed::default())));
     assert_eq!(seen.count("form"), 0);

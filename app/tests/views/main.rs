@@ -11,6 +11,7 @@ mod accounts;
 mod content;
 mod customers;
 mod data;
+mod evidence;
 mod form;
 mod identity;
 mod pages;

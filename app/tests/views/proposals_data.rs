@@ -191,6 +191,7 @@ pub fn shown(text: &str) -> ProposalPage {
         companies: 17,
         people: 31,
         due: Due::NextWord(day("2026-12-04")),
+        evidence: crate::evidence::supporting(text),
         trail: vec![
             step(
                 Stage::Proposal,

@@ -41,6 +41,7 @@ fn judge(text: &str) -> JudgeForm {
     JudgeForm {
         state: "confirmed".into(),
         note: text.into(),
+        insight: text.into(),
     }
 }
 

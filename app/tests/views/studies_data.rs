@@ -128,6 +128,7 @@ pub fn page(text: &str) -> StudyPage {
             industry: text.into(),
             months: Some(12),
         },
+        insights: vec![crate::evidence::pointed(text)],
         hypotheses: HypothesisState::ALL
             .iter()
             .zip(1_u128..)
@@ -138,6 +139,7 @@ pub fn page(text: &str) -> StudyPage {
                 note: text.into(),
                 judged_by: Some(text.into()),
                 judged_at: Some(at("2026-11-20T01:00:00Z")),
+                insights: vec![crate::evidence::pointed(text)],
             })
             .collect(),
         guide: vec![
@@ -390,6 +392,7 @@ pub fn invitation(text: &str) -> InvitationPage {
         place: StudyPlace::Online,
         incentive: both(text),
         observers_max: 8,
+        watching: vec![text.to_owned()],
         contact: Some(person(text, true)),
         contact_phone: text.into(),
         state: CandidateState::Invited,
@@ -406,6 +409,7 @@ pub fn invitation(text: &str) -> InvitationPage {
             decline: true,
             change: false,
         },
+        led_to: Vec::new(),
     }
 }
 
@@ -415,6 +419,7 @@ pub fn accepted(text: &str) -> InvitationPage {
         answered_at: Some(at("2026-11-10T01:00:00Z")),
         answers: answers(text),
         signature: Some(signature(false)),
+        led_to: crate::evidence::led_to(text),
         may: InvitationRights {
             accept: false,
             decline: false,
@@ -461,6 +466,7 @@ pub fn mine(text: &str) -> Vec<MyStudy> {
             state,
             over,
             invited_at: Some(at("2026-11-08T01:00:00Z")),
+            led_to: crate::evidence::led_to(text),
         })
         .collect()
 }

@@ -11,6 +11,7 @@ const PROBLEMS: &[Problem] = &[
     Problem::NotAnEmail,
     Problem::NotADate,
     Problem::NotInFuture,
+    Problem::InFuture,
     Problem::NotANumber,
     Problem::UnknownZone,
     Problem::MustAgree,

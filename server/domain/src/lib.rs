@@ -12,9 +12,11 @@ pub mod briefings;
 pub mod clock;
 pub mod companies;
 pub mod db;
+pub mod direct_contacts;
 #[allow(unreachable_pub, missing_docs, dead_code)]
 mod entities;
 pub mod error;
+pub mod evidence;
 pub mod feeds;
 pub mod identity;
 pub mod jobs;
@@ -133,6 +135,16 @@ impl Domain {
     #[must_use]
     pub const fn studies(&self) -> studies::Studies<'_> {
         studies::Studies(self)
+    }
+
+    #[must_use]
+    pub const fn direct_contacts(&self) -> direct_contacts::DirectContacts<'_> {
+        direct_contacts::DirectContacts(self)
+    }
+
+    #[must_use]
+    pub const fn evidence(&self) -> evidence::Evidence<'_> {
+        evidence::Evidence(self)
     }
 
     #[must_use]

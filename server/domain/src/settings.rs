@@ -30,6 +30,8 @@ pub struct Settings {
     pub first_word_days: u32,
     /// Days that a person rests after they were asked for something; 0 for none.
     pub ask_rest_days: u32,
+    /// Customers that everybody of the vendor is to meet in a quarter; 0 for no goal.
+    pub direct_contact_goal: u32,
 }
 
 impl Default for Settings {
@@ -48,6 +50,7 @@ impl Default for Settings {
             holidays: BTreeSet::new(),
             first_word_days: 3,
             ask_rest_days: 45,
+            direct_contact_goal: 1,
         }
     }
 }
@@ -95,6 +98,7 @@ impl Settings {
             holidays: holidays.into_iter().map(|row| row.day).collect(),
             first_word_days: u32::try_from(row.first_word_days).unwrap_or(3),
             ask_rest_days: u32::try_from(row.ask_rest_days).unwrap_or(45),
+            direct_contact_goal: u32::try_from(row.direct_contact_goal).unwrap_or(1),
         })
     }
 
@@ -119,6 +123,7 @@ impl Settings {
             working_days: Set(days.join(",")),
             first_word_days: Set(i32::try_from(self.first_word_days).unwrap_or(3)),
             ask_rest_days: Set(i32::try_from(self.ask_rest_days).unwrap_or(45)),
+            direct_contact_goal: Set(i32::try_from(self.direct_contact_goal).unwrap_or(1)),
             version: Set(version + 1),
         };
         if version == 0 {

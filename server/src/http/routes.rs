@@ -6,9 +6,9 @@
 use super::feed::Door;
 use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
-    account, administration, briefings, contacts, customers, demo, errors, home, identity, imports,
-    notices, passkeys, people, proposals, releases, roadmap, rooms, slots, studies, surveys,
-    unsubscribe, ways_in,
+    account, administration, briefings, contacts, customers, demo, direct_contacts, errors,
+    evidence, home, identity, imports, notices, passkeys, people, proposals, releases, roadmap,
+    rooms, slots, studies, surveys, unsubscribe, ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -309,6 +309,27 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             "/releases/{number}/thanks/{id}/story/publish",
             Staff,
             releases::publish_story
+        ),
+        page!("/direct-contacts", Staff, direct_contacts::list),
+        form!("/direct-contacts", Staff, direct_contacts::enter),
+        page!("/direct-contacts/new", Staff, direct_contacts::new),
+        form!(
+            "/direct-contacts/{id}/remove",
+            Staff,
+            direct_contacts::remove
+        ),
+        page!("/studies/{number}/insights", Staff, evidence::insights),
+        form!("/studies/{number}/insights", Staff, evidence::write),
+        page!("/studies/{number}/insights/new", Staff, evidence::new),
+        page!("/insights/{number}", Staff, evidence::show),
+        page!("/insights/{number}/edit", Staff, evidence::edit_page),
+        form!("/insights/{number}/edit", Staff, evidence::edit),
+        form!("/insights/{number}/withdraw", Staff, evidence::withdraw),
+        form!("/insights/{number}/evidence", Staff, evidence::link),
+        form!(
+            "/insights/{number}/evidence/{id}/remove",
+            Staff,
+            evidence::unlink
         ),
         page!("/surveys", Staff, surveys::list),
         form!("/surveys", Staff, surveys::start),
@@ -817,10 +838,6 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
         function!("/api/proposals/similar"),
         function!("/api/proposals/autosave"),
         function!("/api/notices/unread"),
-        function!("/api/rooms/live"),
-        function!("/api/rooms/ask"),
-        function!("/api/rooms/act"),
-        function!("/api/rooms/note"),
     ]
 }
 

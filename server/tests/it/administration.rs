@@ -106,7 +106,7 @@ domain::on_both_engines! {
             ("vendor_name_ja", "青空工房"), ("vendor_name_en", "Aozora Studio"),
             ("product_name_ja", &form.product_name_ja), ("product_name_en", &form.product_name_en),
             ("time_zone", "Europe/London"), ("default_lang", "en"), ("sender_name", "Aozora"),
-            ("sender_address", "table@aozora.example"), ("day1", "on"), ("first_word_days", "7"), ("ask_rest_days", "45"), ("version", &form.version),
+            ("sender_address", "table@aozora.example"), ("day1", "on"), ("first_word_days", "7"), ("ask_rest_days", "45"), ("direct_contact_goal", "1"), ("version", &form.version),
         ];
         let saved = portal.post("/administration/settings", &cookie, &fields).await;
         assert_eq!((saved.status, saved.location()), (StatusCode::SEE_OTHER, "/administration/settings"));

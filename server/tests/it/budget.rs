@@ -78,21 +78,27 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/studies", 3),
     ("/studies/new", 4),
     ("/studies/mine", 4),
-    ("/studies/{number}", 9),
+    ("/studies/{number}", 10),
     ("/studies/{number}/edit", 5),
-    ("/studies/{number}/guide", 9),
-    ("/studies/{number}/screener", 9),
-    ("/studies/{number}/consent", 9),
+    ("/studies/{number}/guide", 10),
+    ("/studies/{number}/screener", 10),
+    ("/studies/{number}/consent", 10),
     // What is booked, kept, waited and wished for, with its people.
-    ("/studies/{number}/slots", 9),
-    ("/studies/{number}/slots/new", 3),
+    ("/studies/{number}/slots", 8),
+    ("/studies/{number}/slots/new", 2),
     ("/studies/{number}/slots/{slot}/edit", 4),
-    ("/studies/{number}/slots/reminders", 9),
-    ("/studies/{number}/times", 11),
+    ("/studies/{number}/slots/reminders", 8),
+    ("/studies/{number}/times", 10),
     ("/studies/{number}/times/interview.ics", 6),
-    ("/feeds/{token}/interviews.ics", 6),
+    ("/feeds/{token}/interviews.ics", 7),
     ("/studies/{number}/candidates", 3),
     ("/studies/{number}/candidates/{person}", 7),
+    ("/direct-contacts", 3),
+    ("/direct-contacts/new", 2),
+    ("/studies/{number}/insights", 4),
+    ("/studies/{number}/insights/new", 2),
+    ("/insights/{number}", 9),
+    ("/insights/{number}/edit", 3),
     ("/studies/{number}/slots/{slot}/room", 6),
     ("/studies/{number}/slots/{slot}/room/interviewer", 6),
     ("/studies/{number}/slots/{slot}/room/notes", 6),
@@ -100,8 +106,8 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/proposals/new", 0),
     ("/proposals/drafts/{id}", 4),
     ("/proposals/drafts/{id}/files/{file}", 1),
-    // One more for what is closed: the releases that answer it.
-    ("/proposals/{number}", 6),
+    // One for what conversations say about it, one more for what is closed.
+    ("/proposals/{number}", 7),
     ("/proposals/{number}/files/{file}", 1),
     ("/proposals/{number}/edit", 1),
     ("/proposals/{number}/translation", 3),
@@ -121,7 +127,7 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/administration/suppressions", 2),
     // A look at everything, by hand: ten checks, two of them of the engine itself.
     ("/administration/checks", 16),
-    ("/customers/{company}", 5),
+    ("/customers/{company}", 6),
     ("/customers/{company}/edit", 2),
     ("/customers/{company}/story", 2),
     ("/customers/{company}/people/{person}", 5),
@@ -186,6 +192,7 @@ domain::on_both_engines! {
             w.administration().suppress(admin, format!("nobody{n}@gone.example")).await.unwrap();
             w.administration().disable(admin, person.person_id().unwrap()).await.unwrap();
         }
+        crate::walk::evidence::grow(w, pm, scene.companies[0], 60).await;
         crate::walk::roadmap::grow(w, pm, 30).await;
         crate::walk::releases::grow(w, pm, &scene.reader("tanaka").actor, 10).await;
         let large = spent(&scene).await;

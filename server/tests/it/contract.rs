@@ -6,6 +6,7 @@ mod accounts;
 mod administration;
 mod customers;
 mod deeds;
+mod evidence;
 mod ground;
 mod proposals;
 mod releases;
@@ -138,6 +139,7 @@ fn entries() -> Vec<Entry> {
         .chain(studies::entries())
         .chain(surveys::entries())
         .chain(rooms::entries())
+        .chain(evidence::entries())
         .chain(slots::entries())
         .chain(others)
         .collect()

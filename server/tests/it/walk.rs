@@ -3,10 +3,11 @@
 
 mod acts;
 mod addresses;
+pub mod evidence;
 pub mod releases;
 pub mod roadmap;
 pub mod rooms;
-pub mod rooms;
+mod scene;
 pub mod studies;
 pub mod surveys;
 

@@ -1,5 +1,6 @@
 //! The settings of the installation and its holidays.
 
+use crate::direct_contacts::DIRECT_CONTACT_GOAL_MAX;
 use crate::error::{AppError, Problem};
 use crate::input::{Fields, ticked};
 use crate::lang::Lang;
@@ -40,6 +41,7 @@ pub struct SettingsForm {
     pub day7: String,
     pub first_word_days: String,
     pub ask_rest_days: String,
+    pub direct_contact_goal: String,
     pub version: String,
 }
 
@@ -58,6 +60,8 @@ pub struct SettingsChange {
     pub first_word_days: u32,
     /// Days that a person rests after they were asked for something; 0 for none.
     pub ask_rest_days: u32,
+    /// Customers that everybody of the vendor is to meet in a quarter; 0 for no goal.
+    pub direct_contact_goal: u32,
     pub version: i32,
 }
 
@@ -94,17 +98,23 @@ impl SettingsForm {
         if working_days.is_empty() {
             fields.refuse("working_days", Problem::Required);
         }
-        let first_word_days = days(
+        let first_word_days = number(
             &mut fields,
             "first_word_days",
             &self.first_word_days,
             1..=FIRST_WORD_DAYS_MAX,
         );
-        let ask_rest_days = days(
+        let ask_rest_days = number(
             &mut fields,
             "ask_rest_days",
             &self.ask_rest_days,
             0..=ASK_REST_DAYS_MAX,
+        );
+        let direct_contact_goal = number(
+            &mut fields,
+            "direct_contact_goal",
+            &self.direct_contact_goal,
+            0..=DIRECT_CONTACT_GOAL_MAX,
         );
         let version = self.version.trim().parse().unwrap_or_default();
         fields.finish(|| {
@@ -120,14 +130,14 @@ impl SettingsForm {
                 working_days,
                 first_word_days: first_word_days?,
                 ask_rest_days: ask_rest_days?,
+                direct_contact_goal: direct_contact_goal?,
                 version,
             })
         })
     }
 }
 
-/// A number of days.
-fn days(
+fn number(
     fields: &mut Fields,
     field: &'static str,
     typed: &str,
@@ -138,11 +148,11 @@ fn days(
         fields.refuse(field, Problem::Required);
         return None;
     }
-    let days = typed.parse().ok().filter(|days| range.contains(days));
-    if days.is_none() {
+    let number = typed.parse().ok().filter(|number| range.contains(number));
+    if number.is_none() {
         fields.refuse(field, Problem::NotANumber);
     }
-    days
+    number
 }
 
 /// The page of the settings.

@@ -1,6 +1,7 @@
 //! One proposal, whole.
 
 use super::{Area, Audience, Due, Reaction, Status, TranslationView};
+use crate::evidence::ProposalEvidence;
 use crate::files::FileView;
 use crate::ids::{
     CommentId, DecisionId, ItemNumber, PersonId, ProposalId, ProposalNumber, ReasonId,
@@ -43,6 +44,8 @@ pub struct ProposalPage {
     pub people: u32,
     pub due: Due,
     pub trail: Vec<TrailStep>,
+    /// What conversations say about it.
+    pub evidence: ProposalEvidence,
     /// Other people's own reasons, oldest first.
     pub reasons: Vec<ReasonView>,
     /// Answers, newest first.
@@ -74,6 +77,8 @@ pub struct Rights {
 words! {
     /// The stages a wish goes through.
     Stage {
+        /// Conversations from which it came; there for who may know of them.
+        Study => "study",
         Proposal => "proposal",
         Review => "review",
         Specification => "specification",

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::both::Both;
 use crate::error::AppError;
-use crate::ids::PersonId;
+use crate::ids::{InsightNumber, PersonId};
 use crate::input::{Fields, form_token};
 use crate::lang::Lang;
 use serde::{Deserialize, Serialize};
@@ -174,12 +174,16 @@ impl HypothesisForm {
 pub struct JudgeForm {
     pub state: String,
     pub note: String,
+    /// Number of an insight; empty for none.
+    pub insight: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     pub state: HypothesisState,
     pub note: String,
+    /// What it is judged by.
+    pub insight: Option<InsightNumber>,
 }
 
 impl JudgeForm {
@@ -193,10 +197,12 @@ impl JudgeForm {
         } else {
             fields.text("note", &self.note, JUDGEMENT_MAX)
         };
+        let insight = fields.optional_choice("insight", &self.insight);
         fields.finish(|| {
             Some(Judgement {
                 state: state?,
                 note,
+                insight,
             })
         })
     }
@@ -415,6 +421,7 @@ mod tests {
             JudgeForm {
                 state: state.into(),
                 note: note.into(),
+                insight: String::new(),
             }
             .parse()
         };

@@ -7,9 +7,11 @@ use super::{
 use crate::both::Both;
 use crate::companies::LoyaltyTier;
 use crate::contacts::{ContactRole, UsageBand};
+use crate::evidence::InsightRef;
 use crate::ids::{HypothesisId, PersonId, PersonaId, ScreenerQuestionId, StudyNumber};
 use crate::paging::Cursor;
 use crate::people::PersonLine;
+use crate::roadmap::LinkedProposal;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +47,8 @@ pub struct HypothesisView {
     pub note: String,
     pub judged_by: Option<String>,
     pub judged_at: Option<DateTime<Utc>>,
+    /// What conversations say about it.
+    pub insights: Vec<InsightRef>,
 }
 
 /// A part of the conversation.
@@ -139,6 +143,8 @@ pub struct StudyPage {
     pub contact_phone: String,
     pub rule: RuleView,
     pub hypotheses: Vec<HypothesisView>,
+    /// What conversations taught, to judge the hypotheses by.
+    pub insights: Vec<InsightRef>,
     pub guide: Vec<GuideStep>,
     /// The sum of its steps, beside `minutes`.
     pub guide_minutes: i32,
@@ -233,6 +239,8 @@ pub struct InvitationPage {
     /// One's own word when declining.
     pub word: String,
     pub may: InvitationRights,
+    /// The proposals that the conversation led to.
+    pub led_to: Vec<LinkedProposal>,
 }
 
 /// One of one's own invitations.
@@ -246,4 +254,6 @@ pub struct MyStudy {
     /// Nobody can answer any more.
     pub over: bool,
     pub invited_at: Option<DateTime<Utc>>,
+    /// The proposals that the conversation led to.
+    pub led_to: Vec<LinkedProposal>,
 }

@@ -12,7 +12,7 @@ const TICK: Duration = Duration::from_secs(1);
 /// What the server said, and when that was here.
 #[derive(Clone, Copy, Debug, Default)]
 struct Read {
-    seconds: f64,
+    seconds: i32,
     running: bool,
     at: f64,
 }
@@ -42,14 +42,12 @@ pub(super) fn read() {
 /// Seconds of the timer now.
 pub(super) fn seconds() -> i32 {
     let read = READ.get();
-    let passed = if read.running {
-        (here() - read.at) / 1_000.0
-    } else {
-        0.0
-    };
+    if !read.running {
+        return read.seconds;
+    }
     #[expect(clippy::cast_possible_truncation, reason = "a day of seconds at most")]
-    let seconds = (read.seconds + passed) as i32;
-    seconds
+    let passed = ((here() - read.at) / 1_000.0) as i32;
+    read.seconds.saturating_add(passed)
 }
 
 /// Milliseconds that only ever rise, whoever sets the clock of this machine.

@@ -1,40 +1,33 @@
 //! Listens to the room and to the forms that the server rendered.
 
-use super::{RoomWords, clock, outbox, swap};
-use crate::api::ApiError;
-use crate::api::rooms::{act, ask, live};
+use super::wire::{Answer, load, post};
+use super::words::{self, Words};
+use super::{clock, outbox, swap};
 use crate::islands::stream;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::rooms::{RoomQuestionForm, RoomView};
-use model::{SlotId, StudyNumber};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FormData, HtmlFormElement};
+use web_sys::{Document, Event, FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
-/// The room that is looked at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct At {
-    pub number: StudyNumber,
-    pub slot: SlotId,
-    pub view: RoomView,
-}
+/// The parts of a page that others change.
+const ALIVE: [&str; 3] = ["room-bar", "room-people", "room-live"];
 
 /// Where the island says something.
 #[derive(Clone, Debug)]
 pub(super) struct Shown {
     /// Politely.
-    pub said: RwSignal<String>,
-    pub alarm: RwSignal<String>,
-    /// Notes that wait to be sent.
-    pub waiting: RwSignal<Vec<String>>,
-    pub words: RoomWords,
+    pub(super) said: RwSignal<String>,
+    pub(super) alarm: RwSignal<String>,
+    /// How many notes wait to be sent, and which.
+    pub(super) wait: RwSignal<String>,
+    pub(super) waiting: RwSignal<String>,
+    pub(super) words: Rc<Words>,
 }
 
 struct Hand {
-    at: At,
     shown: Shown,
     /// Said last, so that nothing is said twice.
     said: RefCell<String>,
@@ -45,11 +38,20 @@ struct Hand {
     lost: Cell<bool>,
 }
 
-pub(super) fn begin(at: At, shown: Shown, address: String, writer: &str) {
+pub(super) fn begin([said, alarm, wait, waiting]: [RwSignal<String>; 4]) {
+    let Some(words) = words::read() else {
+        return;
+    };
+    let shown = Shown {
+        said,
+        alarm,
+        wait,
+        waiting,
+        words: Rc::new(words),
+    };
     clock::begin();
-    outbox::begin(at, shown.clone(), writer);
+    outbox::begin(shown.clone());
     let hand = Rc::new(Hand {
-        at,
         shown,
         said: RefCell::default(),
         looking: Cell::new(false),
@@ -57,7 +59,7 @@ pub(super) fn begin(at: At, shown: Shown, address: String, writer: &str) {
         left: Cell::new(false),
         lost: Cell::new(false),
     });
-    stream::listen_at(address);
+    stream::listen_at(hand.shown.words.stream.clone());
     let changed = Rc::clone(&hand);
     stream::on("room", move || changed.look());
     let open = Rc::clone(&hand);
@@ -84,113 +86,113 @@ impl Hand {
         let hand = Rc::clone(self);
         spawn_local(async move {
             while hand.again.replace(false) {
-                let At { number, slot, view } = hand.at;
-                match live(number, slot, view).await {
-                    Ok(fragment) => {
-                        let mut left = false;
-                        for (id, html) in &fragment.parts {
-                            left |= swap::put(id, html);
-                        }
-                        hand.left.set(left);
-                        clock::read();
-                        hand.is_back(fragment.said);
-                    }
-                    Err(error) if error.sentence.is_empty() => hand.is_lost(),
-                    Err(error) => hand.shown.alarm.set(error.sentence),
+                match load(&hand.shown.words.address).await {
+                    Answer::Page(page) => hand.show(&page),
+                    Answer::Refused(_) => hand.shown.alarm.set(hand.shown.words.failed.clone()),
+                    Answer::Lost => hand.is_lost(),
                 }
             }
             hand.looking.set(false);
         });
     }
 
+    fn show(&self, page: &Document) {
+        let mut left = false;
+        for id in ALIVE {
+            if let Some(fresh) = page.get_element_by_id(id) {
+                left |= swap::put(id, &fresh);
+            }
+        }
+        self.left.set(left);
+        clock::read();
+        if self.lost.replace(false) {
+            self.say(&self.shown.words.back);
+        }
+        let live = page.get_element_by_id("room-live");
+        let said = live.and_then(|live| live.get_attribute("data-said"));
+        let said = said.unwrap_or_default();
+        // The first look says what the page says itself.
+        let before = self.said.replace(said.clone());
+        if !before.is_empty() && before != said {
+            self.say(&said);
+        }
+    }
+
+    fn say(&self, words: &str) {
+        self.shown.said.set(words.to_owned());
+    }
+
     fn is_lost(&self) {
         if !self.lost.replace(true) {
-            self.shown.said.set(self.shown.words.lost.clone());
+            self.say(&self.shown.words.lost);
         }
     }
 
-    fn is_back(&self, said: String) {
-        if self.lost.replace(false) {
-            self.shown.said.set(self.shown.words.back.clone());
-        } else if *self.said.borrow() != said {
-            // The first look says what the page says itself.
-            if !self.said.borrow().is_empty() {
-                self.shown.said.set(said.clone());
-            }
-            self.said.replace(said);
-        }
-    }
-
+    /// What the page can go on showing while it is sent; forms with more to them are loaded.
     fn submitted(self: &Rc<Self>, event: &Event) {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let Some(form) = target.and_then(|it| it.dyn_into::<HtmlFormElement>().ok()) else {
+        let target = event.target();
+        let form = target.and_then(|it| it.dyn_into::<HtmlFormElement>().ok());
+        let Some(form) = form.filter(|form| form.has_attribute("data-room-form")) else {
             return;
         };
-        if form.has_attribute("data-room-ask") {
-            self.ask(event, form);
-        } else if form.has_attribute("data-room-act") {
-            self.press(event, &form);
-        }
-    }
-
-    fn ask(self: &Rc<Self>, event: &Event, form: HtmlFormElement) {
-        let Ok(data) = FormData::new_with_form(&form) else {
+        let Some(fields) = fields(&form) else {
             return;
         };
-        let text = |name: &str| data.get(name).as_string().unwrap_or_default();
-        let question = RoomQuestionForm {
-            text: text("text"),
-            form_token: text("form_token"),
-            view: String::new(),
-        };
-        // What cannot be taken the server says at its field.
-        if question.parse().is_err() {
-            return;
-        }
         event.prevent_default();
         let hand = Rc::clone(self);
         spawn_local(async move {
-            let sent = ask(hand.at.number, hand.at.slot, question).await;
-            if hand.done(sent) {
-                set(&form, "text", "");
-                set(&form, "form_token", &outbox::token());
-                hand.shown.said.set(hand.shown.words.sent.clone());
+            let address = form.get_attribute("action").unwrap_or_default();
+            match post(&address, &fields).await {
+                Answer::Page(page) => {
+                    hand.shown.alarm.set(String::new());
+                    hand.show(&page);
+                    renew(&form, &page);
+                    let message = page.query_selector(".message").ok().flatten();
+                    if let Some(message) = message.and_then(|it| it.text_content()) {
+                        hand.say(message.trim());
+                    }
+                }
+                Answer::Refused(why) if !why.is_empty() => hand.refused(&why),
+                _ => hand.refused(&hand.shown.words.failed),
             }
         });
     }
 
-    fn press(self: &Rc<Self>, event: &Event, form: &HtmlFormElement) {
-        let of = |name: &str| form.get_attribute(name).unwrap_or_default();
-        let (Ok(question), Ok(press)) = (of("data-question").parse(), of("data-room-act").parse())
-        else {
-            return;
-        };
-        event.prevent_default();
-        let hand = Rc::clone(self);
-        spawn_local(async move {
-            let pressed = act(hand.at.number, hand.at.slot, question, press).await;
-            hand.done(pressed);
-        });
-    }
-
-    /// Whether it was done; otherwise why not, and how the room stands instead.
-    fn done(self: &Rc<Self>, sent: Result<(), ApiError>) -> bool {
-        let done = sent.is_ok();
-        self.shown.alarm.set(match sent {
-            Ok(()) => String::new(),
-            Err(error) if error.sentence.is_empty() => self.shown.words.failed.clone(),
-            Err(error) => error.sentence,
-        });
+    /// Why not, and how the room stands instead.
+    fn refused(self: &Rc<Self>, why: &str) {
+        self.shown.alarm.set(why.trim().to_owned());
         self.look();
-        done
     }
 }
 
-fn set(form: &HtmlFormElement, name: &str, value: &str) {
-    let field = form.query_selector(&format!("input[name={name}]"));
-    if let Ok(Some(field)) = field
-        && let Ok(field) = field.dyn_into::<web_sys::HtmlInputElement>()
-    {
-        field.set_value(value);
+/// What a browser would send; the button says nothing in a room.
+pub(super) fn fields(form: &HtmlFormElement) -> Option<UrlSearchParams> {
+    let data = FormData::new_with_form(form).ok()?;
+    let fields = UrlSearchParams::new().ok()?;
+    for name in ["text", "tag", "form_token", "view"] {
+        if let Some(value) = data.get(name).as_string() {
+            fields.append(name, &value);
+        }
+    }
+    Some(fields)
+}
+
+/// A question that is on its way leaves its form as the server shows it: empty, with a new token.
+fn renew(form: &HtmlFormElement, page: &Document) {
+    let Ok(Some(fresh)) = page.query_selector("form.room-ask") else {
+        return;
+    };
+    if !form.class_list().contains("room-ask") {
+        return;
+    }
+    for name in ["text", "form_token"] {
+        let selector = format!("input[name={name}]");
+        let of = |form: &web_sys::Element| {
+            let found = form.query_selector(&selector).ok().flatten();
+            found.and_then(|it| it.dyn_into::<HtmlInputElement>().ok())
+        };
+        if let (Some(here), Some(there)) = (of(form), of(&fresh)) {
+            here.set_value(&there.value());
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! A room that is looked at: what others change comes by itself, what one does needs no loading,
 //! and what the note-taker types is kept until the server has it.
+//!
+//! All of it goes through the page's own address and its own forms, so that there is one way in and
+//! one renderer.
 
 #[cfg(feature = "hydrate")]
 mod clock;
@@ -9,66 +12,24 @@ mod hand;
 mod outbox;
 #[cfg(feature = "hydrate")]
 mod swap;
+#[cfg(feature = "hydrate")]
+mod wire;
+#[cfg(feature = "hydrate")]
+mod words;
 
 use leptos::prelude::*;
-use model::rooms::RoomView;
-use model::{SlotId, StudyNumber};
-use serde::{Deserialize, Serialize};
 
-/// What the island says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoomWords {
-    /// The connection is gone; what is typed is kept.
-    pub lost: String,
-    /// It is back.
-    pub back: String,
-    /// Something could not be sent.
-    pub failed: String,
-    /// A question is on its way.
-    pub sent: String,
-    pub one_waits: String,
-    /// `#` stands for the number.
-    pub many_wait: String,
-}
-
-/// Keeps a room true while it is looked at, and sends what is done in it.
+/// Keeps a room true while it is looked at, and sends what is done in it. Where it looks and what
+/// it says stand on the element around it (`words.rs`): a room has so many of them that decoding
+/// them would be most of what the browser loads for it.
 #[island]
-pub fn Room(
-    number: StudyNumber,
-    room: SlotId,
-    view: RoomView,
-    /// Where news of this room come from.
-    stream: String,
-    /// Who writes: notes that wait on this machine are theirs.
-    writer: String,
-    words: RoomWords,
-) -> impl IntoView {
+pub fn Room() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let alarm = RwSignal::new(String::new());
-    let waiting = RwSignal::new(Vec::<String>::new());
-    let (one, many) = (words.one_waits.clone(), words.many_wait.clone());
+    let wait = RwSignal::new(String::new());
+    let waiting = RwSignal::new(String::new());
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        let at = hand::At {
-            number,
-            slot: room,
-            view,
-        };
-        let shown = hand::Shown {
-            said,
-            alarm,
-            waiting,
-            words: words.clone(),
-        };
-        hand::begin(at, shown, stream.clone(), &writer);
-    });
-    #[cfg(not(feature = "hydrate"))]
-    drop((number, room, view, stream, writer, words));
-    let wait = move || match waiting.read().len() {
-        0 => String::new(),
-        1 => one.clone(),
-        n => many.replace('#', &n.to_string()),
-    };
+    Effect::new(move |_| hand::begin([said, alarm, wait, waiting]));
     view! {
         <div class="room-hand">
             <p class="said" role="status">
@@ -78,12 +39,8 @@ pub fn Room(
                 {move || alarm.get()}
             </p>
             <div class="room-waiting" hidden=move || waiting.read().is_empty()>
-                <p role="status">{wait}</p>
-                <ol>
-                    {move || {
-                        waiting.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()
-                    }}
-                </ol>
+                <p role="status">{move || wait.get()}</p>
+                <p class="texts">{move || waiting.get()}</p>
             </div>
         </div>
     }

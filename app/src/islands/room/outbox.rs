@@ -2,20 +2,19 @@
 //! other in the order typed, and carry the same token each time: none is lost, none is there twice.
 
 use super::clock;
-use super::hand::{At, Shown};
-use crate::api::rooms::note;
+use super::hand::{Shown, fields};
+use super::wire::{Answer, post};
 use leptos::ev;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use model::AppError;
-use model::rooms::{NOTE_MAX, NoteForm, stamp};
+use model::rooms::{NOTE_MAX, stamp};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, FormData, HtmlFormElement, HtmlTextAreaElement, Node, Storage};
+use web_sys::{Event, HtmlFormElement, HtmlTextAreaElement, Node, Storage, UrlSearchParams};
 
 const FORM: &str = "#note-form";
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -23,15 +22,16 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 /// An answer that takes longer does not come: the connection is cut somewhere on the way.
 const PATIENCE: Duration = Duration::from_secs(8);
 
-pub(super) struct Outbox {
-    at: At,
+struct Outbox {
+    address: String,
     shown: Shown,
     /// What keys of this writer and room begin with.
     prefix: String,
     key: String,
-    notes: RefCell<VecDeque<NoteForm>>,
+    /// As the form sends them; a line each where they are kept.
+    notes: RefCell<VecDeque<String>>,
     /// The position of the next note.
-    position: Cell<i64>,
+    position: Cell<i32>,
     /// When the note was begun that is being typed.
     begun: Cell<Option<i32>>,
     /// Counts the attempts: one that answers late is not the present one.
@@ -42,19 +42,19 @@ pub(super) struct Outbox {
 }
 
 /// Takes over the form of notes, where there is one, and what an earlier page has left behind.
-pub(super) fn begin(at: At, shown: Shown, writer: &str) {
+pub(super) fn begin(shown: Shown) {
     let Some(form) = form() else {
         return;
     };
-    let prefix = format!("entaku-notes {} {writer} ", at.slot);
-    let position = form.get_attribute("data-position");
+    let prefix = format!("entaku-notes {} ", shown.words.writer);
+    let of = |name: &str| form.get_attribute(name).unwrap_or_default();
     let outbox = Rc::new(Outbox {
-        at,
+        address: of("action"),
         shown,
         key: format!("{prefix}{}", token()),
         prefix,
         notes: RefCell::default(),
-        position: Cell::new(position.and_then(|n| n.parse().ok()).unwrap_or(1)),
+        position: Cell::new(of("data-position").parse().unwrap_or(1)),
         begun: Cell::new(None),
         attempt: Cell::new(0),
         sending: Cell::new(false),
@@ -81,14 +81,14 @@ pub(super) fn begin(at: At, shown: Shown, writer: &str) {
 
 impl Outbox {
     fn submitted(self: &Rc<Self>, event: &Event) {
-        let Some(form) = form().filter(|form| is(event, form)) else {
+        let target = event.target().and_then(|it| it.dyn_into::<Node>().ok());
+        let Some(form) = form().filter(|form| form.is_same_node(target.as_ref())) else {
             return;
         };
-        let Ok(data) = FormData::new_with_form(&form) else {
+        let Some(note) = fields(&form) else {
             return;
         };
-        let text = |name: &str| data.get(name).as_string().unwrap_or_default();
-        let typed = text("text");
+        let typed = note.get("text").unwrap_or_default();
         // What cannot be taken the server says at its field.
         if typed.trim().is_empty() || typed.trim().chars().count() > NOTE_MAX {
             return;
@@ -97,13 +97,10 @@ impl Outbox {
         let position = self.position.get();
         self.position.set(position + 1);
         let begun = self.begun.take().unwrap_or_else(clock::seconds);
-        self.notes.borrow_mut().push_back(NoteForm {
-            text: typed,
-            tag: text("tag"),
-            stamp: stamp(begun),
-            position: position.to_string(),
-            form_token: token(),
-        });
+        note.set("stamp", &stamp(begun));
+        note.set("position", &position.to_string());
+        note.set("form_token", &token());
+        self.notes.borrow_mut().push_back(line(&note));
         self.keep();
         if let Ok(Some(area)) = form.query_selector("textarea")
             && let Ok(area) = area.dyn_into::<HtmlTextAreaElement>()
@@ -128,51 +125,40 @@ impl Outbox {
         self.after(PATIENCE, move || late.again());
         let outbox = Rc::clone(self);
         spawn_local(async move {
-            let sent = note(outbox.at.number, outbox.at.slot, first.clone()).await;
-            let error = match sent {
-                Ok(()) => {
-                    outbox.arrived(&first);
-                    None
-                }
-                Err(error) => Some(error),
+            let Some(note) = read(&first) else {
+                return;
             };
+            let answer = post(&outbox.address, &note).await;
+            let arrived = matches!(answer, Answer::Page(_));
+            if arrived {
+                outbox.notes.borrow_mut().retain(|note| *note != first);
+                outbox.keep();
+            }
             if outbox.attempt.get() != attempt {
                 return;
             }
-            match error {
-                None => {
-                    outbox.clear();
-                    outbox.pause.set(FIRST_PAUSE);
-                    outbox.shown.alarm.set(String::new());
-                    outbox.sending.set(false);
-                    outbox.send();
-                }
-                Some(error) => outbox.refused(error.error, error.sentence),
+            if arrived {
+                outbox.clear();
+                outbox.pause.set(FIRST_PAUSE);
+                outbox.shown.alarm.set(String::new());
+                outbox.sending.set(false);
+                outbox.send();
+            } else {
+                outbox.refused(answer);
             }
         });
     }
 
-    fn arrived(&self, sent: &NoteForm) {
-        let others = |note: &NoteForm| note.form_token != sent.form_token;
-        self.notes.borrow_mut().retain(others);
-        self.keep();
-    }
-
-    /// A refusal that time does not mend stops the line: nothing goes out of order, nothing is
-    /// thrown away.
-    fn refused(self: &Rc<Self>, error: AppError, sentence: String) {
+    /// A refusal stops the line: nothing goes out of order, nothing is thrown away.
+    fn refused(self: &Rc<Self>, answer: Answer) {
         let words = &self.shown.words;
-        self.shown.alarm.set(if sentence.is_empty() {
-            words.lost.clone()
-        } else {
-            sentence
+        self.shown.alarm.set(match answer {
+            Answer::Refused(why) if !why.is_empty() => why.trim().to_owned(),
+            Answer::Refused(_) => words.failed.clone(),
+            _ => words.lost.clone(),
         });
-        let wait = match error {
-            AppError::TooMany { retry_after } => Duration::from_secs(retry_after.into()),
-            _ => self.pause.get(),
-        };
         let later = Rc::clone(self);
-        self.after(wait, move || later.again());
+        self.after(self.pause.get(), move || later.again());
     }
 
     fn again(self: &Rc<Self>) {
@@ -194,17 +180,23 @@ impl Outbox {
 
     /// Writes down what waits, and shows it.
     fn keep(&self) {
-        let notes = self.notes.borrow();
-        let texts = notes.iter().map(|note| note.text.clone()).collect();
-        self.shown.waiting.set(texts);
+        let mut notes = self.notes.borrow_mut();
+        let notes = notes.make_contiguous();
+        let text = |note: &String| read(note)?.get("text");
+        let texts: Vec<String> = notes.iter().filter_map(text).collect();
+        let words = &self.shown.words;
+        self.shown.wait.set(match texts.len() {
+            1 => words.one_waits.clone(),
+            n => words.many_wait.replace('#', &n.to_string()),
+        });
+        self.shown.waiting.set(texts.join("\n"));
         let Some(storage) = storage() else {
             return;
         };
         let _ = if notes.is_empty() {
             storage.remove_item(&self.key)
         } else {
-            let json = serde_json::to_string(&*notes).unwrap_or_default();
-            storage.set_item(&self.key, &json)
+            storage.set_item(&self.key, &notes.join("\n"))
         };
     }
 
@@ -217,28 +209,41 @@ impl Outbox {
             .filter_map(|place| storage.key(place).ok()?)
             .filter(|key| key.starts_with(&self.prefix))
             .collect();
-        let mut notes: Vec<NoteForm> = Vec::new();
+        let mut notes: VecDeque<String> = VecDeque::new();
         for key in keys {
-            let json = storage.get_item(&key).ok().flatten().unwrap_or_default();
-            notes.extend(serde_json::from_str::<Vec<NoteForm>>(&json).unwrap_or_default());
+            let kept = storage.get_item(&key).ok().flatten().unwrap_or_default();
+            for note in kept.lines() {
+                // A handful: sorting them as a library does costs more to load than to do.
+                let later = notes
+                    .iter()
+                    .position(|other| position(other) > position(note));
+                notes.insert(later.unwrap_or(notes.len()), note.to_owned());
+            }
             let _ = storage.remove_item(&key);
         }
-        let place = |note: &NoteForm| note.position.parse::<i64>().unwrap_or_default();
-        notes.sort_by_key(place);
-        let last = notes.last().map(place).unwrap_or_default();
+        let last = notes.back().map(|note| position(note)).unwrap_or_default();
         self.position.set(self.position.get().max(last + 1));
-        self.notes.replace(notes.into());
+        self.notes.replace(notes);
         self.keep();
     }
 }
 
-fn form() -> Option<HtmlFormElement> {
-    document().query_selector(FORM).ok()??.dyn_into().ok()
+/// Encoded: without a line break, whatever was typed.
+fn line(note: &UrlSearchParams) -> String {
+    note.to_string().into()
 }
 
-fn is(event: &Event, form: &HtmlFormElement) -> bool {
-    let target = event.target().and_then(|it| it.dyn_into::<Node>().ok());
-    form.is_same_node(target.as_ref())
+fn read(line: &str) -> Option<UrlSearchParams> {
+    UrlSearchParams::new_with_str(line).ok()
+}
+
+fn position(line: &str) -> i32 {
+    let position = read(line).and_then(|note| note.get("position"));
+    position.and_then(|n| n.parse().ok()).unwrap_or_default()
+}
+
+fn form() -> Option<HtmlFormElement> {
+    document().query_selector(FORM).ok()??.dyn_into().ok()
 }
 
 fn text_area(event: &Event) -> Option<HtmlTextAreaElement> {
@@ -251,7 +256,7 @@ fn storage() -> Option<Storage> {
 }
 
 /// Sixteen random bytes: also where a page is served without TLS, which has no `randomUUID`.
-pub(super) fn token() -> String {
+fn token() -> String {
     let mut bytes = [0_u8; 16];
     if let Ok(crypto) = window().crypto() {
         let _ = crypto.get_random_values_with_u8_array(&mut bytes);

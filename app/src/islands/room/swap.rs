@@ -3,17 +3,14 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlCollection, HtmlElement, HtmlTemplateElement};
+use web_sys::{Element, HtmlCollection, HtmlElement};
 
 /// What holds pieces with a `data-key` each.
 const KEYED: &str = "[data-keys]";
 
 /// `true` when something was left as it was, because somebody is at it.
-pub(super) fn put(id: &str, html: &str) -> bool {
+pub(super) fn put(id: &str, fresh: &Element) -> bool {
     let Some(place) = document().get_element_by_id(id) else {
-        return false;
-    };
-    let Some(template) = template(html) else {
         return false;
     };
     let focused = document()
@@ -22,19 +19,13 @@ pub(super) fn put(id: &str, html: &str) -> bool {
     let key = focused
         .as_ref()
         .and_then(|at| Some(at.closest("[data-key]").ok()??.get_attribute("data-key")?));
-    let left = pieces(&place, elements(&template.content().children()));
+    let left = pieces(&place, elements(&fresh.children()));
     if let Some(focused) = focused
         && !focused.is_connected()
     {
         find_again(&place, key.as_deref());
     }
     left
-}
-
-fn template(html: &str) -> Option<HtmlTemplateElement> {
-    let template = document().create_element("template").ok()?;
-    template.set_inner_html(html);
-    template.dyn_into().ok()
 }
 
 fn elements(children: &HtmlCollection) -> Vec<Element> {

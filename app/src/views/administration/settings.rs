@@ -110,6 +110,13 @@ fn names(cx: &ViewCx, page: &SettingsPage, refused: Option<&SettingsRefused>) ->
             &typed.ask_rest_days,
         )
         .hint(cx.t("administration-ask-rest-hint"));
+    let goal = form
+        .required(
+            "direct_contact_goal",
+            cx.t("administration-direct-contact-goal"),
+            &typed.direct_contact_goal,
+        )
+        .hint(cx.t("administration-direct-contact-goal-hint"));
     let days = form.choice("working_days", cx.t("administration-working-days"), "");
     let summary = form.summary(&[
         &vendor_ja,
@@ -123,6 +130,7 @@ fn names(cx: &ViewCx, page: &SettingsPage, refused: Option<&SettingsRefused>) ->
         &days,
         &first_word,
         &rest,
+        &goal,
     ]);
     let error = (!days.error.is_empty()).then(|| {
         view! { <p class="error">{days.error.clone()}</p> }
@@ -172,6 +180,7 @@ fn names(cx: &ViewCx, page: &SettingsPage, refused: Option<&SettingsRefused>) ->
                     <div class="boxes in-line">{boxes}</div>
                 </fieldset>
                 <TextField field=first_word short=true/> <TextField field=rest short=true/>
+                <TextField field=goal short=true/>
             </section> <HiddenField name="version" value=page.form.version.clone()/>
             <div class="actions">
                 <SubmitButton label=cx.t("administration-settings-save")/>

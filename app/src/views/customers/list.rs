@@ -27,6 +27,11 @@ pub fn list(cx: &ViewCx, page: &CompanyList, after: &str) -> AnyView {
             {cx.t("customers-personas-title")}
         </a>
     };
+    let met = view! {
+        <a class="btn" href=paths::direct_contacts()>
+            {cx.t("direct-contacts-title")}
+        </a>
+    };
     let import = page.may_import.then(|| {
         view! {
             <a class="btn" href=paths::customers_import()>
@@ -47,7 +52,7 @@ pub fn list(cx: &ViewCx, page: &CompanyList, after: &str) -> AnyView {
         <header class="page-head">
             <div class="head-row">
                 <h1 class="title">{cx.t("customers-title")}</h1>
-                <div class="actions">{personas} {import}</div>
+                <div class="actions">{met} {personas} {import}</div>
             </div>
         </header>
         <div class="page-body">{filters(cx, page)} {search(cx, page)} {content}</div>

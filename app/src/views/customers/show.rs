@@ -3,7 +3,7 @@ use crate::components::content::UserText;
 use crate::components::data::Facts;
 use crate::components::form::FormState;
 use crate::paths;
-use crate::views::{Head, Refused, ViewCx};
+use crate::views::{Head, Refused, ViewCx, direct_contacts};
 use leptos::prelude::*;
 use model::companies::CompanyPage;
 use model::contacts::NoteForm;
@@ -64,7 +64,7 @@ pub fn show(cx: &ViewCx, page: &CompanyPage, typed: &Typed) -> AnyView {
             </div>
         </header>
         <div class="page-body">
-            {refused} {outcome(cx, page)} {told(cx, page)} {contacts::list(cx, page, typed)} {form}
+            {refused} {outcome(cx, page)} {told(cx, page)} {contacts::list(cx, page, typed)} {form} {met(cx, page)}
             {notes::section(cx, page, typed.note.as_ref())}
         </div>
         <aside class="page-side" aria-label=cx.t("customers-facts")>
@@ -86,6 +86,28 @@ fn outcome(cx: &ViewCx, page: &CompanyPage) -> AnyView {
                 {cx.t("customers-outcome")} " " <span class="tag">{state}</span>
             </h2>
             <UserText text=page.outcome.clone() lang=Lang::of_text(&page.outcome)/>
+        </section>
+    }
+    .into_any()
+}
+
+/// Who of the vendor met them last.
+fn met(cx: &ViewCx, page: &CompanyPage) -> AnyView {
+    let lines = if page.met.is_empty() {
+        view! { <p class="soft">{cx.t("direct-contacts-of-company-none")}</p> }.into_any()
+    } else {
+        direct_contacts::lines(cx, &page.met, false)
+    };
+    view! {
+        <section class="block" id="met" aria-labelledby="met-title">
+            <h2 id="met-title">{cx.t("direct-contacts-of-company")}</h2>
+            {lines}
+            <div class="actions">
+                <a class="btn" href=paths::direct_contact_with(page.id)>
+                    {cx.t("direct-contacts-enter")}
+                </a>
+                <a href=paths::direct_contacts()>{cx.t("direct-contacts-all")}</a>
+            </div>
         </section>
     }
     .into_any()

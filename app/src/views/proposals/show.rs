@@ -9,7 +9,7 @@ use crate::components::form::{FormState, HiddenField, SubmitButton, TextArea, To
 use crate::islands::Voices;
 use crate::paths;
 use crate::views::releases::trail::thanked;
-use crate::views::{Head, Refused, ViewCx};
+use crate::views::{Head, Refused, ViewCx, evidence};
 use leptos::prelude::*;
 use model::proposals::{
     AnswerForm, Audience, CommentForm, DecisionView, ProposalPage, REASON_MAX, ReasonForm, Stage,
@@ -50,6 +50,7 @@ pub fn show(cx: &ViewCx, page: &ProposalPage, refused: Option<&ShowRefusal>) -> 
         <div class="page-act" data-voices="">{voices(cx, page)} {to_own_reason(cx, page)}</div>
         <div class="page-body">
             {act} {parts(cx, page)} {own_reason(cx, page, refused)} {decisions(cx, page)}
+            {evidence::supporting(cx, &page.evidence)}
             {answer::form(cx, page, refused)}
             {talk::discussion(cx, page, refused)}
         </div>
@@ -180,6 +181,7 @@ fn way(page: &ProposalPage, step: &TrailStep) -> Option<String> {
     let release = page.releases.last().map(|one| paths::release(one.number));
     match (step.stage, release, page.roadmap_item) {
         (Stage::Release, Some(release), _) => Some(release),
+        (Stage::Study, ..) => (!page.evidence.is_empty()).then(|| "#evidence".to_owned()),
         (Stage::Thanks, Some(release), _) => Some(format!("{release}#thanks")),
         (Stage::Development, _, Some(item)) if step.ended.is_none() => {
             Some(paths::roadmap_item(item))

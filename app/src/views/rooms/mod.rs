@@ -3,7 +3,6 @@
 mod bar;
 mod entrance;
 mod guide;
-mod live;
 mod next;
 mod notes;
 mod people;
@@ -11,5 +10,4 @@ mod queue;
 mod show;
 mod words;
 
-pub use live::fragment;
 pub use show::{RoomRefusal, room, room_head};

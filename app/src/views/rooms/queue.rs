@@ -40,7 +40,7 @@ pub(super) fn ask(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -
             class="room-ask"
             method="post"
             action=paths::room_act(page.number, page.slot, "questions")
-            data-room-ask=true
+            data-room-form=true
             novalidate=true
         >
             {form.summary(&[&text])}
@@ -198,7 +198,7 @@ fn me_too(cx: &ViewCx, page: &RoomPage, question: &RoomQuestionView) -> AnyView 
         <form
             method="post"
             action=paths::room_question(page.number, page.slot, question.id, act)
-            data-room-act=act.as_str()
+            data-room-form=act.as_str()
             data-question=question.id.to_string()
         >
             <HiddenField name="view" value=page.view.as_str()/>
@@ -224,7 +224,7 @@ pub(super) fn press(
         <form
             method="post"
             action=paths::room_question(page.number, page.slot, question.id, act)
-            data-room-act=act.as_str()
+            data-room-form=act.as_str()
             data-question=question.id.to_string()
         >
             <HiddenField name="view" value=page.view.as_str()/>

@@ -8,7 +8,7 @@ use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::rooms::{
     AnsweredForm, JoinForm, NoteForm, NoteWordingForm, RoomPage, RoomQuestionForm, RoomView,
-    SkipForm,
+    SkipForm, stamp,
 };
 use model::{AppError, RoomNoteId, RoomQuestionId};
 
@@ -121,7 +121,7 @@ fn content(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyVi
     };
     view! {
         {compose} {hand(cx, page)}
-        <div id="room-live" data-keys=true>
+        <div id="room-live" data-keys=true data-said=said(cx, page)>
             {alive(cx, page, refused)}
         </div>
         <p class="room-refresh">
@@ -134,7 +134,7 @@ fn content(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyVi
 }
 
 /// The parts that others change.
-pub(super) fn alive(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView {
+fn alive(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView {
     match page.view {
         RoomView::Notes => view! {
             {next::next(cx, page, refused)} {notes::notes(cx, page, refused)}
@@ -150,27 +150,38 @@ pub(super) fn alive(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>)
 }
 
 fn hand(cx: &ViewCx, page: &RoomPage) -> AnyView {
-    let words = crate::islands::RoomWords {
-        lost: cx.t("rooms-lost"),
-        back: cx.t("rooms-back"),
-        failed: cx.t("rooms-failed"),
-        sent: cx.t("rooms-sent"),
-        one_waits: cx.t_args("rooms-notes-wait", &[("n", 1.into())]),
-        // The number is the island's.
-        many_wait: cx.t_args("rooms-notes-wait", &[("n", 99.into())]),
-    };
-    let writer = cx.viewer.as_ref().map(|viewer| viewer.id.to_string());
+    let reader = cx.viewer.as_ref().map(|viewer| viewer.id.to_string());
     view! {
-        <Room
-            number=page.number
-            room=page.slot
-            view=page.view
-            stream=paths::room_events(page.number, page.slot)
-            writer=writer.unwrap_or_default()
-            words
-        />
+        <div
+            data-room=paths::room(page.number, page.slot, page.view)
+            data-stream=paths::room_events(page.number, page.slot)
+            data-writer=format!("{} {}", page.slot, reader.unwrap_or_default())
+            data-lost=cx.t("rooms-lost")
+            data-back=cx.t("rooms-back")
+            data-failed=cx.t("rooms-failed")
+            data-one-waits=cx.t_args("rooms-notes-wait", &[("n", 1.into())])
+            // The number is the island's.
+            data-many-wait=cx.t_args("rooms-notes-wait", &[("n", "#".into())])
+        >
+            <Room/>
+        </div>
     }
     .into_any()
+}
+
+/// What is said to those who hear the page when it changes.
+fn said(cx: &ViewCx, page: &RoomPage) -> String {
+    match (&page.questions.next, page.notes.items.first(), page.view) {
+        (_, Some(note), RoomView::Notes) => {
+            let at = stamp(note.stamp);
+            cx.t_args("rooms-say-note", &[("stamp", at.as_str().into())])
+        }
+        (Some(next), _, _) => cx.t_args("rooms-say-next", &[("text", next.text.as_str().into())]),
+        (None, _, _) => {
+            let n = page.questions.waiting.len();
+            cx.t_args("rooms-say-queue", &[("n", n.into())])
+        }
+    }
 }
 
 fn guidance(cx: &ViewCx, page: &RoomPage) -> AnyView {

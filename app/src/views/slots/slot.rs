@@ -9,6 +9,7 @@ use crate::views::studies::words as study;
 use crate::views::{Refused, ViewCx};
 use leptos::prelude::*;
 use model::people::PersonLine as Person;
+use model::rooms::RoomView;
 use model::slots::{
     BookingState, BookingView, CancelSlotForm, OfferView, SLOT_REASON_MAX, SlotState, SlotView,
     SlotsPage,
@@ -170,7 +171,7 @@ fn offer(cx: &ViewCx, offer: &OfferView) -> AnyView {
     .into_any()
 }
 
-/// Its form, and taking it back with a reason.
+/// Its form, the room beside it, and taking it back with a reason.
 fn acts(cx: &ViewCx, page: &SlotsPage, slot: &SlotView, refused: Option<&SlotsRefusal>) -> AnyView {
     let when = words::span(cx, (slot.starts_at, slot.ends_at));
     let edit = slot.may.edit.then(|| {
@@ -181,11 +182,15 @@ fn acts(cx: &ViewCx, page: &SlotsPage, slot: &SlotView, refused: Option<&SlotsRe
             </a>
         }
     });
+    let room = (slot.state != SlotState::Cancelled).then(|| {
+        view! {
+            <a class="slot-edit" href=paths::room(page.number, slot.id, RoomView::Observer)>
+                {cx.t("rooms-title")}
+            </a>
+        }
+    });
     let cancel = cancel(cx, page, slot, refused);
-    if edit.is_none() && cancel.is_none() {
-        return ().into_any();
-    }
-    view! { <div class="slot-acts">{edit} {cancel}</div> }.into_any()
+    view! { <div class="slot-acts">{room} {edit} {cancel}</div> }.into_any()
 }
 
 fn cancel(

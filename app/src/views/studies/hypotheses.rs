@@ -3,10 +3,10 @@
 use super::show::StudyRefusal;
 use super::words;
 use crate::components::form::{
-    Choice, FormState, RadioField, SubmitButton, TextArea, TextField, Tone,
+    Choice, FormState, RadioField, SelectField, SubmitButton, TextArea, TextField, Tone,
 };
 use crate::paths;
-use crate::views::{Refused, ViewCx};
+use crate::views::{Refused, ViewCx, evidence};
 use leptos::prelude::*;
 use model::studies::{
     HYPOTHESES_MAX, HYPOTHESIS_MAX, HypothesisForm, HypothesisState, HypothesisView, JUDGEMENT_MAX,
@@ -54,11 +54,25 @@ fn row(
             {words::written(&one.text)}
             <div class="meta">{words::hypothesis(cx, one.state)} {judged}</div>
             {words::written(&one.note)}
+            {grounds(one)}
             {judge(cx, page, one, n, refused)}
             {edit(cx, page, one, n, refused)}
         </li>
     }
     .into_any()
+}
+
+/// The insights that it was judged by.
+fn grounds(one: &HypothesisView) -> AnyView {
+    if one.insights.is_empty() {
+        return ().into_any();
+    }
+    let insights = one
+        .insights
+        .iter()
+        .map(|insight| view! { <li>{evidence::pointed(insight)}</li> })
+        .collect_view();
+    view! { <ul class="grounds">{insights}</ul> }.into_any()
 }
 
 /// Saying what became of it, and why; a judgement can be taken back.
@@ -85,6 +99,7 @@ fn judge(
             String::new()
         },
         note: one.note.clone(),
+        insight: String::new(),
     };
     let typed = refused.map_or(&stored, |refused| &refused.typed);
     let form = FormState::new(cx.lang, refused.map(|refused| &refused.error));
@@ -96,7 +111,18 @@ fn judge(
         .hint(cx.t("studies-judge-note-hint"))
         .limit(form.limit(JUDGEMENT_MAX))
         .id(format!("note-{n}"));
-    let summary = form.summary(&[&state, &note]);
+    let insight = form
+        .optional("insight", cx.t("evidence-judged-by"), &typed.insight)
+        .id(format!("insight-{n}"));
+    let summary = form.summary(&[&state, &note, &insight]);
+    let insights = page
+        .insights
+        .iter()
+        .map(|one| {
+            let label = format!("I-{} {}", one.number, one.title);
+            Choice::new(one.number.to_string(), label)
+        })
+        .collect();
     let choices: Vec<Choice> = HypothesisState::ALL
         .iter()
         .filter(|state| judged || **state != HypothesisState::Open)
@@ -118,6 +144,7 @@ fn judge(
             <summary>{open}</summary>
             <form method="post" action=paths::hypothesis_judge(page.number, one.id)>
                 {summary} <RadioField field=state choices/> <TextArea field=note rows=3/>
+                <SelectField field=insight choices=insights none=cx.t("evidence-judged-by-none")/>
                 <SubmitButton label=cx.t("studies-judge-send") tone=Tone::Plain/>
             </form>
         </details>

@@ -7,7 +7,7 @@ use crate::components::data::Facts;
 use crate::components::form::CheckField;
 use crate::components::form::{Choice, FormState, RadioField, SubmitButton, TextArea, Tone};
 use crate::paths;
-use crate::views::{Head, Refused, ViewCx};
+use crate::views::{Head, Refused, ViewCx, evidence};
 use leptos::prelude::*;
 use model::AppError;
 use model::studies::{
@@ -50,7 +50,7 @@ pub fn invitation(
         {head(cx, page)}
         <div class="page-act">{acts(cx, page)}</div>
         <div class="page-body invitation">
-            {act} {standing(cx, page)} {texts(cx, page)} {agreed(cx, page, refused)}
+            {act} {standing(cx, page)} {led(cx, page)} {texts(cx, page)} {agreed(cx, page, refused)}
             {invitation_form::accept(cx, page, refused)} {decline(cx, page, refused)}
         </div>
         <aside class="page-side" aria-label=cx.t("studies-invitation-facts")>
@@ -129,6 +129,20 @@ fn standing(cx: &ViewCx, page: &InvitationPage) -> AnyView {
     .into_any()
 }
 
+/// What one's conversation led to.
+fn led(cx: &ViewCx, page: &InvitationPage) -> AnyView {
+    if page.led_to.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="told" id="led-to">
+            <h2>{cx.t("evidence-led-title")}</h2>
+            {evidence::led_to(cx, &page.led_to)}
+        </section>
+    }
+    .into_any()
+}
+
 /// What the vendor tells; where it says nothing, nothing stands.
 fn texts(cx: &ViewCx, page: &InvitationPage) -> AnyView {
     let part = |title: &str, content: AnyView| {
@@ -163,9 +177,26 @@ fn texts(cx: &ViewCx, page: &InvitationPage) -> AnyView {
     view! {
         {why}
         {part("studies-what-happens", view! { <p>{how}</p> }.into_any())}
-        {part("studies-who-watches", view! { <p>{watched}</p> }.into_any())}
+        {part("studies-who-watches", view! { <p>{watched}</p> {come_to_watch(cx, page)} }.into_any())}
         {becomes}
         {part("mail-study-incentive", incentive)}
+    }
+    .into_any()
+}
+
+/// Those who have come to watch, by name.
+fn come_to_watch(cx: &ViewCx, page: &InvitationPage) -> AnyView {
+    if page.watching.is_empty() {
+        return ().into_any();
+    }
+    let names = page
+        .watching
+        .iter()
+        .map(|name| view! { <li>{name.clone()}</li> })
+        .collect_view();
+    view! {
+        <p>{cx.t("rooms-declared")}</p>
+        <ul class="watching">{names}</ul>
     }
     .into_any()
 }

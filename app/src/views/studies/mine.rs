@@ -3,7 +3,7 @@
 use super::words;
 use crate::components::data::EmptyState;
 use crate::paths;
-use crate::views::{Head, ViewCx, surveys};
+use crate::views::{Head, ViewCx, evidence, surveys};
 use leptos::prelude::*;
 use model::studies::{CandidateState, MyStudy};
 use model::surveys::MySurvey;
@@ -69,6 +69,7 @@ fn line(cx: &ViewCx, one: &MyStudy) -> AnyView {
                 <span>{words::place(cx, one.place)}</span>
                 {when}
             </div>
+            {evidence::led_to(cx, &one.led_to)}
             {times}
         </li>
     }

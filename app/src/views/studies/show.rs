@@ -130,6 +130,13 @@ fn acts(cx: &ViewCx, page: &StudyPage) -> AnyView {
             </a>
         }
     });
+    let insights = (page.state != StudyState::Draft).then(|| {
+        view! {
+            <a class="btn full" href=paths::study_insights(page.number)>
+                {cx.t("evidence-of-study")}
+            </a>
+        }
+    });
     // Before that there is nobody who could book.
     let slots = (page.state != StudyState::Draft).then(|| {
         view! {
@@ -142,7 +149,7 @@ fn acts(cx: &ViewCx, page: &StudyPage) -> AnyView {
         <div class="study-acts">
             {next} <a class="btn full" href=paths::study_candidates(page.number)>
                 {cx.t("studies-candidates-see")}
-            </a> {slots} {edit}
+            </a> {slots} {insights} {edit}
         </div>
     }
     .into_any()

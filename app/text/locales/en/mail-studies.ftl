@@ -21,8 +21,8 @@ mail-study-contact-phone = Your contact at { $vendor }: { $contact }, telephone 
 mail-study-button = Read more and answer
 mail-study-why-mail = You get this mail because somebody at { $vendor } invited you to this study.
 
-mail-unsubscribe-studies = Switch off mails that invite to studies
-unsubscribe-topic-studies = Invitations to studies
+mail-unsubscribe-studies = Switch off mails about studies
+unsubscribe-topic-studies = Studies: invitations and what they led to
 
 notice-told-study-invited = You are invited to the study “{ $title }”.
 notice-told-study-accepted = { $who } takes part in the study “{ $title }”.

@@ -40,6 +40,8 @@ rooms-enter-as = Come in as { $role }
 rooms-leave = Leave the room
 rooms-people = Who watches
 rooms-people-declared = The participant sees these names.
+# On the page of the participant.
+rooms-declared = These colleagues have come to your conversation:
 rooms-places = { $n } of { $most } places taken.
 rooms-not-yet = not here yet
 rooms-has-left = has left
@@ -112,7 +114,6 @@ rooms-tag-pain = Pain
 rooms-lost = The connection is lost. What you type is kept, and is sent when it is back.
 rooms-back = The connection is back.
 rooms-failed = That could not be sent. Please try again.
-rooms-sent = Your question is on its way.
 rooms-notes-wait = { $n ->
     [one] 1 note waits to be sent
    *[other] { $n } notes wait to be sent

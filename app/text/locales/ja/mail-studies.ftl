@@ -17,8 +17,8 @@ mail-study-contact-phone = お問い合わせ:{ $vendor } { $contact }(電話 { 
 mail-study-button = 詳しく見て返事をする
 mail-study-why-mail = { $vendor }の担当者がこの調査にお招きしたため、お送りしています。
 
-mail-unsubscribe-studies = 調査のご案内メールを止める
-unsubscribe-topic-studies = 調査のご案内
+mail-unsubscribe-studies = 調査についてのメールを止める
+unsubscribe-topic-studies = 調査のご案内と、その後のお知らせ
 
 notice-told-study-invited = 調査「{ $title }」へのご協力をお願いしたく、ご案内をお送りしました。
 notice-told-study-accepted = { $who }さんが調査「{ $title }」への参加を承諾しました。

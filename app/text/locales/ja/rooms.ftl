@@ -40,6 +40,8 @@ rooms-enter-as = { $role }として入室
 rooms-leave = 退室する
 rooms-people = 同席者
 rooms-people-declared = このお名前は参加者にも表示されています。
+# On the page of the participant.
+rooms-declared = 当日同席する担当者:
 rooms-places = 定員{ $most }名のうち{ $n }名が入室しています。
 rooms-not-yet = 未入室
 rooms-has-left = 退室済み
@@ -111,7 +113,6 @@ rooms-tag-pain = 困りごと
 rooms-lost = 接続が切れています。入力した内容は保管され、接続が戻ると送信されます。
 rooms-back = 接続が戻りました。
 rooms-failed = 送信できませんでした。もう一度お試しください。
-rooms-sent = 質問を送りました。
 rooms-notes-wait = { $n ->
    *[other] { $n }件の記録が送信待ちです
 }

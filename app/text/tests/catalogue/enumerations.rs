@@ -9,12 +9,14 @@ use model::administration::{
 use model::briefings::BriefingKind;
 use model::companies::{CompanyFilter, CompanySize, ImportState, LoyaltyTier, OutcomeState};
 use model::contacts::{ContactRole, GuardState, PersonaState, StoryPart, UsageBand};
+use model::direct_contacts::DirectContactKind;
 use model::error::{Conflict, Problem};
 use model::messages::{MailKind, Topic};
 use model::people::{PersonState, Role};
 use model::proposals::Stage;
 use model::releases::{Consent, ReleaseState};
 use model::roadmap::{Audience, ChangeKind, Colour, Confidence, Horizon, Layout, VersionState};
+use model::rooms::{NoteTag, RoomQuestionState, RoomView, WatcherRole};
 use model::slots::{BookingState, ReminderUnit, SlotMode};
 use model::studies::{
     AskKind, CandidateFilter, CandidateState, HypothesisState, QuestionKind, Quotes, StudyGap,
@@ -90,6 +92,23 @@ fn every_word_about_a_contact_has_its_name() {
     assert_same(
         "customers-persona-state-",
         PersonaState::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
+fn every_word_about_rooms_has_its_name() {
+    let roles = WatcherRole::ALL.iter().map(|word| word.as_str());
+    assert_same("rooms-role-", roles);
+    let states = RoomQuestionState::ALL.iter().map(|word| word.as_str());
+    assert_same("rooms-state-", states);
+    assert_same("rooms-tag-", NoteTag::ALL.iter().map(|word| word.as_str()));
+    assert_same(
+        "rooms-view-",
+        RoomView::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "rooms-quotes-",
+        Quotes::ALL.iter().map(|word| word.as_str()),
     );
 }
 
@@ -266,6 +285,18 @@ fn every_word_of_a_study_has_its_name() {
 }
 
 #[test]
+fn every_word_of_evidence_and_direct_contacts_has_its_name() {
+    assert_same(
+        "direct-contacts-kind-",
+        DirectContactKind::ALL.iter().map(|word| word.as_str()),
+    );
+    assert_same(
+        "evidence-tag-",
+        NoteTag::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
 fn every_word_of_a_survey_has_its_name() {
     for prefix in [
         "mail-survey-naming-",
@@ -308,6 +339,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::NotAnEmail
             | Problem::NotADate
             | Problem::NotInFuture
+            | Problem::InFuture
             | Problem::NotANumber
             | Problem::UnknownZone
             | Problem::MustAgree
@@ -339,6 +371,7 @@ fn every_problem_of_a_field_has_its_sentence() {
             | Problem::NotAWebAddress
             | Problem::NotAFigure(_)
             | Problem::UnknownCompany(_)
+            | Problem::NotAStamp
             | Problem::FewChoices
             | Problem::UnevenChoices
             | Problem::Overlaps(_)
@@ -353,6 +386,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::NotAnEmail,
         Problem::NotADate,
         Problem::NotInFuture,
+        Problem::InFuture,
         Problem::NotANumber,
         Problem::UnknownZone,
         Problem::MustAgree,
@@ -384,6 +418,7 @@ fn every_problem_of_a_field_has_its_sentence() {
         Problem::NotAWebAddress,
         Problem::NotAFigure(1),
         Problem::UnknownCompany(1),
+        Problem::NotAStamp,
         Problem::FewChoices,
         Problem::UnevenChoices,
         Problem::Overlaps(1),

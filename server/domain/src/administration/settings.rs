@@ -38,9 +38,9 @@ impl Administration<'_> {
         })
     }
 
-    /// Changes names, zone, language, sender, working days, the days to a first word and
-    /// those of rest after an ask; the holidays stay. Every process works with it from its next request on. Dates that were given
-    /// before keep standing.
+    /// Changes names, zone, language, sender, working days, the days to a first word, those
+    /// of rest after an ask, and how many customers everybody is to meet; the holidays stay. Every
+    /// process works with it from its next request on. Dates that were given before keep standing.
     ///
     /// # Errors
     /// [`model::AppError::NotFound`] for who may not administer; [`Conflict::Stale`] when
@@ -68,6 +68,7 @@ impl Administration<'_> {
                     working_days: change.working_days.clone(),
                     first_word_days: change.first_word_days,
                     ask_rest_days: change.ask_rest_days,
+                    direct_contact_goal: change.direct_contact_goal,
                     ..before.clone()
                 };
                 let changed = differences(&before, &after);
@@ -131,6 +132,7 @@ fn form(settings: &Settings, version: i32) -> SettingsForm {
         day7: on(7),
         first_word_days: settings.first_word_days.to_string(),
         ask_rest_days: settings.ask_rest_days.to_string(),
+        direct_contact_goal: settings.direct_contact_goal.to_string(),
         version: version.to_string(),
     }
 }
@@ -167,6 +169,10 @@ fn differences(before: &Settings, after: &Settings) -> Vec<&'static str> {
             before.first_word_days != after.first_word_days,
         ),
         ("ask_rest_days", before.ask_rest_days != after.ask_rest_days),
+        (
+            "direct_contact_goal",
+            before.direct_contact_goal != after.direct_contact_goal,
+        ),
     ];
     all.into_iter()
         .filter(|(_, differs)| *differs)

@@ -6,7 +6,7 @@ use crate::actor::Actor;
 use crate::entities::companies::company;
 use crate::entities::people::person;
 use crate::error::Result;
-use crate::identity;
+use crate::{direct_contacts, identity};
 use model::companies::{CompanyPage, Coverage};
 use model::people::{ContactRow, full_name};
 use model::{AppError, CompanyId, NoteId, PersonId};
@@ -47,8 +47,8 @@ impl Companies<'_> {
     }
 
     /// A company with a page of its contacts (the first, or those behind `after`), how their
-    /// invitations stand and how they are guarded, its story, and a page of notes: the newest, or
-    /// those before `older`. Five queries.
+    /// invitations stand and how they are guarded, its story, who met its people last, and a page
+    /// of notes: the newest, or those before `older`. Six queries.
     ///
     /// # Errors
     /// [`AppError::NotFound`] when it does not exist, and for everybody but staff.
@@ -98,6 +98,7 @@ impl Companies<'_> {
             .collect();
         let story = story::of_company(world, id).await?;
         let (notes, older) = note::page(world, id, older).await?;
+        let met = direct_contacts::of_company(world.db.read(), actor, id).await?;
         Ok(CompanyPage {
             id: company.id,
             name: company.name,
@@ -119,6 +120,7 @@ impl Companies<'_> {
             further: after.is_some(),
             next,
             story,
+            met,
             notes,
             older,
             may_invite: identity::policy::can_invite(actor).is_ok(),

@@ -3,6 +3,8 @@
 pub mod accounts;
 pub mod companies;
 pub mod contacts;
+pub mod direct_contacts;
+pub mod evidence;
 pub mod files;
 pub mod imports;
 pub mod messages;

@@ -22,6 +22,7 @@ pub mod row {
         pub first_word_days: i32,
         /// Days that a person rests after an ask; 0 for none.
         pub ask_rest_days: i32,
+        pub direct_contact_goal: i32,
         /// Rises with every change, holidays included: what a process has in hand is compared
         /// with it.
         pub version: i32,

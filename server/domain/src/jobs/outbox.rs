@@ -12,6 +12,7 @@ use crate::entities::roadmap::version;
 use crate::entities::slots::{booking, offer};
 use crate::entities::studies::{candidate, study};
 use crate::error::{Error, Result};
+use crate::evidence;
 use crate::mail::{Finished, Outcome, Reader, render};
 use crate::messages::MailFacts;
 use crate::messages::facts::InterviewTurn;
@@ -246,6 +247,7 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
     let shown = versions(db, &facts).await?;
     let released = releases(db, &facts).await?;
     let waiting = studies(db, &facts).await?;
+    let heard = evidence::still_heard(db, led_to(&facts)).await?;
     let asked = surveys::waiting(db, domain, numbers(&facts, asks), false).await?;
     let told = surveys::waiting(db, domain, numbers(&facts, tells), true).await?;
     let standing = bookings(db, &facts).await?;
@@ -318,6 +320,14 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
             // Who has answered meanwhile is not asked again.
             MailFacts::StudyInvitation(of) => {
                 person.state == PersonState::Active && waiting.contains(&(of.number, person.id))
+            }
+            // Who has taken their consent back meanwhile was heard about nothing.
+            MailFacts::EvidenceLinked { number, .. } => {
+                person.state == PersonState::Active
+                    && heard.contains(&(*number, person.id))
+                    && proposals
+                        .get(number)
+                        .is_some_and(|about| may_read(person, about))
             }
             MailFacts::SurveyInvitation(of) => {
                 person.state == PersonState::Active && asked.contains(&(of.number, person.id))
@@ -448,6 +458,7 @@ async fn proposals(
             Ok(
                 MailFacts::ProposalAnswered { number, .. }
                 | MailFacts::Mentioned { number, .. }
+                | MailFacts::EvidenceLinked { number, .. }
                 | MailFacts::ReleasePublished {
                     proposal: number, ..
                 },
@@ -463,6 +474,15 @@ async fn proposals(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.number, row)).collect())
+}
+
+/// The proposals that conversations are said to have led to.
+fn led_to(facts: &[Result<MailFacts, serde_json::Error>]) -> HashSet<ProposalNumber> {
+    let led = facts.iter().filter_map(|facts| match facts {
+        Ok(MailFacts::EvidenceLinked { number, .. }) => Some(*number),
+        _ => None,
+    });
+    led.collect()
 }
 
 /// Versions of the roadmap that are still shown.

@@ -70,7 +70,7 @@ pub(super) fn of_letter(
     let mut calendar = empty();
     calendar.append_property(("METHOD", method.as_str()));
     calendar.push(event.done());
-    Some((method, calendar.to_string()))
+    Some((method, folded(&calendar)))
 }
 
 /// As it stands in a feed or a file.
@@ -90,7 +90,30 @@ pub(crate) fn file(world: &World, lang: Lang, events: impl IntoIterator<Item = E
     for event in events {
         calendar.push(event);
     }
-    calendar.to_string()
+    folded(&calendar)
+}
+
+/// Octets of a line, without its end (RFC 5545, 3.1).
+const LINE: usize = 75;
+
+/// The text of a calendar in lines that are none too long, none of them cut inside a character.
+/// The crate forgets the space that a line goes on with, and gives the last one an octet too many.
+fn folded(calendar: &Calendar) -> String {
+    let unfolded = calendar.to_string().replace("\r\n ", "");
+    let mut out = String::with_capacity(unfolded.len() + unfolded.len() / 16);
+    for line in unfolded.split_terminator("\r\n") {
+        let mut octets = 0;
+        for c in line.chars() {
+            if octets + c.len_utf8() > LINE {
+                out.push_str("\r\n ");
+                octets = 1;
+            }
+            out.push(c);
+            octets += c.len_utf8();
+        }
+        out.push_str("\r\n");
+    }
+    out
 }
 
 fn empty() -> Calendar {
@@ -125,8 +148,9 @@ fn event(world: &World, lang: Lang, entry: &Entry<'_>) -> Event {
         .summary(&one_line(&summary))
         .description(&description(world, lang, facts, &page))
         .url(&page);
-    if !facts.place.is_empty() {
-        event.location(&one_line(&facts.place));
+    let place = one_line(&facts.place);
+    if !place.is_empty() {
+        event.location(&place);
     } else if facts.mode == SlotMode::Online {
         event.location(&t(lang, "calendar-online"));
     }

@@ -79,6 +79,12 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
             by,
         } => writer.story_asked((*number, *thanks), title, text, by),
         MailFacts::StudyInvitation(facts) => writer.study_invitation(facts),
+        MailFacts::EvidenceLinked {
+            number,
+            title,
+            status,
+            moved,
+        } => writer.evidence_linked(*number, title, *status, *moved),
         MailFacts::SurveyInvitation(facts) => writer.survey_invitation(facts),
         MailFacts::SurveyOutcome {
             number,
@@ -134,7 +140,7 @@ impl Writer<'_> {
         letter
     }
 
-    fn proposal_url(&self, number: ProposalNumber) -> String {
+    pub(super) fn proposal_url(&self, number: ProposalNumber) -> String {
         format!("{}/proposals/{number}", self.world.public_url)
     }
 
@@ -365,7 +371,7 @@ impl Writer<'_> {
     }
 }
 
-fn title_block(title: &str) -> Block {
+pub(super) fn title_block(title: &str) -> Block {
     Block::Title {
         text: title.to_owned(),
         lang: Lang::of_text(title),

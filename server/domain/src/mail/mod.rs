@@ -11,6 +11,7 @@ mod accounts;
 pub(crate) mod calendar;
 mod compose;
 mod deliver;
+mod evidence;
 mod finish;
 mod letter;
 mod releases;

@@ -127,6 +127,13 @@ pub enum MailFacts {
     },
     /// An invitation to a study; who nominated its reader, and why, stands nowhere in it.
     StudyInvitation(Box<StudyFacts>),
+    /// A conversation with its reader led to a proposal; `moved`: which has a new status now.
+    EvidenceLinked {
+        number: ProposalNumber,
+        title: String,
+        status: Status,
+        moved: bool,
+    },
     SurveyInvitation(Box<SurveyFacts>),
     /// What came out of a survey, to all who were invited to it.
     SurveyOutcome {
@@ -274,6 +281,7 @@ impl MailFacts {
             Self::WeeklyThanks { .. } => MailKind::WeeklyThanks,
             Self::StoryAsked { .. } => MailKind::StoryAsked,
             Self::StudyInvitation(_) => MailKind::StudyInvitation,
+            Self::EvidenceLinked { .. } => MailKind::EvidenceLinked,
             Self::SurveyInvitation(_) => MailKind::SurveyInvitation,
             Self::SurveyOutcome { .. } => MailKind::SurveyOutcome,
             Self::Interview(letter) => match letter.turn {

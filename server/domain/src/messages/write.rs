@@ -7,7 +7,7 @@ use crate::entities::messages::{event, fanout, mail, notice};
 use crate::entities::people::person;
 use crate::error::Result;
 use model::messages::{Crowd, MailState, NoticeFacts, NoticeKind};
-use model::{EventId, Lang, MailId, PersonId, ProposalId, RoadmapVersionId, SurveyId};
+use model::{EventId, EvidenceId, Lang, MailId, PersonId, ProposalId, RoadmapVersionId, SurveyId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
@@ -134,6 +134,10 @@ pub async fn enqueue(
 pub enum About {
     Proposal(ProposalId),
     Roadmap(RoadmapVersionId),
+    /// Who was heard in the insight of this link.
+    Evidence(EvidenceId),
+    /// Who was heard about this proposal.
+    Heard(ProposalId),
     Survey(SurveyId),
 }
 
@@ -142,6 +146,8 @@ impl About {
         match self {
             Self::Proposal(id) => (Crowd::Proposal, id.0),
             Self::Roadmap(id) => (Crowd::Roadmap, id.0),
+            Self::Evidence(id) => (Crowd::Evidence, id.0),
+            Self::Heard(id) => (Crowd::Heard, id.0),
             Self::Survey(id) => (Crowd::Survey, id.0),
         }
     }

@@ -7,6 +7,7 @@ use crate::actor::Actor;
 use crate::entities::people::person;
 use crate::entities::proposals::{decision, proposal};
 use crate::error::Result;
+use crate::evidence;
 use crate::messages::{self, MailFacts};
 use chrono::NaiveDate;
 use model::messages::{NoticeFacts, NoticeKind};
@@ -135,6 +136,7 @@ async fn write_down(
         (row.id, row.number, row.company_id, row.title.clone());
     let opened = i32::from(status.is_open()) - i32::from(row.status.is_open());
     let (answered_at, version) = (row.answered_at.or(Some(now)), row.version + 1);
+    let about = row.clone();
     let mut row = row.into_active_model();
     row.status = Set(status);
     row.first_word_due = Set(None);
@@ -155,6 +157,9 @@ async fn write_down(
     };
     let kind = "proposals.answered";
     let event = messages::record(tx, &world.clock, actor, kind, proposal.0, &facts).await?;
+    if status != about.status {
+        evidence::moved(tx, &world.clock, event, &about, status).await?;
+    }
     let Some(by) = by else {
         return Ok((id, Vec::new()));
     };

@@ -61,7 +61,15 @@ pub(crate) async fn linked_to_release(
     among(world, actor, of_release).await
 }
 
-async fn among(world: &Domain, actor: &Actor, ids: SelectStatement) -> Result<Vec<LinkedProposal>> {
+/// Those of these proposals that the actor may read, most companies first. One query.
+///
+/// # Errors
+/// [`model::AppError::SignedOut`].
+pub(crate) async fn among(
+    world: &Domain,
+    actor: &Actor,
+    ids: SelectStatement,
+) -> Result<Vec<LinkedProposal>> {
     let mut select = Query::select();
     for column in [
         proposal::Column::Number,

@@ -37,13 +37,13 @@ mod watch;
 mod withdraw;
 
 pub(crate) use answer::{Decided, decide, decide_quietly};
-pub(crate) use linked::{linked, linked_to_release};
+pub(crate) use linked::{among as linked_among, linked, linked_to_release};
 pub(crate) use load::product_managers;
 pub use policy::{
     Facts, can_answer, can_comment, can_edit, can_propose, can_reason, can_translate, can_voice,
     can_withdraw,
 };
-pub(crate) use scope::lock_author;
+pub(crate) use scope::{lock_author, visible_to};
 pub use sketches::Download;
 pub(crate) use sketches::{download, view as file_view, within_quota};
 pub use voice::VoiceState;

@@ -1,4 +1,4 @@
-//! One proposal, whole: five queries whatever it holds, one more once it is closed.
+//! One proposal, whole: six queries whatever it holds, one more once it is closed.
 
 use super::{Proposals, list, load, policy, scope, sketches, translate, voice::unsigned};
 use crate::actor::Actor;
@@ -6,6 +6,7 @@ use crate::entities::companies::company;
 use crate::entities::people::person;
 use crate::entities::proposals::{comment, decision, proposal, reaction, reason, voice, watch};
 use crate::error::Result;
+use crate::evidence;
 use crate::markup;
 use crate::releases;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -107,6 +108,7 @@ struct Head {
     author: PersonLine,
     translation: Option<TranslationView>,
     roadmap_item: Option<ItemNumber>,
+    from_study: bool,
     files: Vec<FileView>,
     flags: Flags,
 }
@@ -143,6 +145,7 @@ impl Proposals<'_> {
             author,
             translation,
             roadmap_item,
+            from_study,
             files,
             flags,
         } = self.head(actor, me.id, number).await?;
@@ -156,6 +159,7 @@ impl Proposals<'_> {
         } else {
             releases::of_proposal(self.0.db.read(), row.id).await?
         };
+        let evidence = evidence::of_proposal(self.0.db.read(), actor, row.id).await?;
         let reasoned = reasons.iter().any(|reason| reason.mine);
         Ok(ProposalPage {
             id: row.id,
@@ -169,7 +173,8 @@ impl Proposals<'_> {
                 row.next_word_due,
                 row.next_look,
             ),
-            trail: trail(&row, &decisions, &releases),
+            trail: trail(&row, &decisions, &releases, from_study),
+            evidence,
             reasons,
             decisions,
             comments: comments
@@ -248,6 +253,10 @@ impl Proposals<'_> {
                 Alias::new("watch_default"),
             )
             .expr_as(Expr::cust(ROADMAP_ITEM), Alias::new("roadmap_item"))
+            .expr_as(
+                Expr::case(evidence::from_study(actor), 1).finally(0),
+                Alias::new("from_study"),
+            )
             .and_where(proposal::Column::Number.eq(number))
             .cond_where(scope::visible_to(actor));
         let rows = self.0.db.read().query_all(&select).await?;
@@ -265,6 +274,7 @@ impl Proposals<'_> {
             author: author.line(),
             translation: translate::whole(found)?,
             roadmap_item: found.try_get("", "roadmap_item")?,
+            from_study: flag("from_study")?,
             files: sketches::joined(&rows)?,
             flags,
         })
@@ -437,6 +447,7 @@ fn trail(
     row: &proposal::Model,
     decisions: &[DecisionView],
     releases: &[ReleaseOf],
+    from_study: bool,
 ) -> Vec<TrailStep> {
     let reached = |wanted: Stage| match wanted {
         Stage::Proposal => Some(row.published_at),
@@ -457,8 +468,16 @@ fn trail(
         stage(row.status)
     };
     let mut steps = Vec::new();
+    if from_study {
+        steps.push(TrailStep {
+            stage: Stage::Study,
+            state: TrailState::Done,
+            at: None,
+            ended: None,
+        });
+    }
     for wanted in Stage::ALL.iter().copied() {
-        if wanted == Stage::Thanks {
+        if matches!(wanted, Stage::Study | Stage::Thanks) {
             continue;
         }
         let at = reached(wanted);

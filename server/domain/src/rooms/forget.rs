@@ -40,7 +40,7 @@ pub(crate) async fn forget(
 
 /// What is written now, without the names of those who have taken their consent back before: a
 /// note may arrive late.
-pub(super) async fn cleared(
+pub(crate) async fn cleared(
     tx: &impl ConnectionTrait,
     study: StudyId,
     text: &str,

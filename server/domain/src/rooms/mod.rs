@@ -45,7 +45,8 @@ mod timer;
 mod watch;
 
 pub(crate) use declared::declared;
-pub(crate) use forget::forget;
+pub(crate) use forget::{cleared, forget};
+pub(crate) use names::Names;
 
 use crate::Domain;
 

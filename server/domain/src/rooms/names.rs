@@ -6,7 +6,7 @@ use model::Lang;
 
 /// The spellings of some people's names, the longest first.
 #[derive(Debug, Default)]
-pub(super) struct Names(Vec<Spelling>);
+pub(crate) struct Names(Vec<Spelling>);
 
 /// The parts of a name, folded; between two of them a text may have something that parts words.
 type Spelling = Vec<Vec<char>>;
@@ -34,7 +34,7 @@ const AFTER_KANA: &[&str] = &[
 ];
 
 impl Names {
-    pub(super) fn of(people: &[person::Model]) -> Self {
+    pub(crate) fn of(people: &[person::Model]) -> Self {
         let mut spellings: Vec<Spelling> = people.iter().flat_map(spellings).collect();
         spellings.sort();
         spellings.dedup();
@@ -46,7 +46,7 @@ impl Names {
 
     /// `text` with a word in the place of every name, of at most `max` characters. Rather one word
     /// too many than a name: what is spelled as one counts as one.
-    pub(super) fn hide(&self, text: &str, max: usize) -> String {
+    pub(crate) fn hide(&self, text: &str, max: usize) -> String {
         let word = text::t(Lang::of_text(text), "rooms-somebody");
         let folded = Folded::of(text);
         let mut hidden = String::with_capacity(text.len());

@@ -2,6 +2,7 @@
 
 use super::{Rooms, policy, scope};
 use crate::actor::Actor;
+use crate::direct_contacts;
 use crate::entities::rooms::room;
 use crate::error::{Error, Result};
 use crate::messages;
@@ -65,6 +66,9 @@ impl Rooms<'_> {
                     .filter(room::Column::SlotId.eq(slot))
                     .exec(tx)
                     .await?;
+                if ended.is_some() {
+                    direct_contacts::met(tx, world, slot).await?;
+                }
                 let facts = json!({ "study": number });
                 messages::record(tx, &world.clock, actor, kind, slot.0, &facts).await?;
                 Ok::<_, Error>(())

@@ -4,6 +4,7 @@ use super::tell::News;
 use super::{Slots, policy, scope, tell};
 use crate::Domain;
 use crate::actor::Actor;
+use crate::direct_contacts;
 use crate::entities::slots::{booking, slot};
 use crate::entities::studies::study;
 use crate::error::{Error, Result};
@@ -67,6 +68,7 @@ impl Slots<'_> {
                     .exec(tx)
                     .await?;
                 if to == BookingState::Missed {
+                    direct_contacts::missed(tx, slot.id, row.person_id).await?;
                     rest(tx, world, actor, &study, &row).await?;
                     let news = News::plain(InterviewTurn::Missed);
                     return tell::interview(tx, world, actor, &study, &slot, &row, news).await;
@@ -76,6 +78,7 @@ impl Slots<'_> {
                     .filter(slot::Column::Id.eq(slot.id))
                     .exec(tx)
                     .await?;
+                direct_contacts::met(tx, world, slot.id).await?;
                 let facts = json!({ "number": number, "slot": slot.id, "person": row.person_id });
                 messages::record(tx, &world.clock, actor, "slots.attended", id.0, &facts).await?;
                 Ok::<_, Error>(Vec::new())

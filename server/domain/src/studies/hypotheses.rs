@@ -4,8 +4,10 @@ use super::{Studies, policy, scope};
 use crate::actor::Actor;
 use crate::entities::studies::{hypothesis, study};
 use crate::error::{Error, Result};
+use crate::evidence;
 use crate::messages;
-use model::studies::{HYPOTHESES_MAX, Hypothesis, HypothesisState, Judgement};
+use crate::rooms;
+use model::studies::{HYPOTHESES_MAX, Hypothesis, HypothesisState, JUDGEMENT_MAX, Judgement};
 use model::{AppError, Conflict, HypothesisId, StudyNumber};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sea_query::OnConflict;
@@ -112,10 +114,11 @@ impl Studies<'_> {
             .await
     }
 
-    /// Says what became of a hypothesis and why; `open` takes a judgement back.
+    /// Says what became of a hypothesis and why, and by which insight; `open` takes a judgement back.
     ///
     /// # Errors
-    /// As [`Studies::add_hypothesis`].
+    /// As [`Studies::add_hypothesis`]; [`model::Problem::UnknownChoice`] on `insight` for one of
+    /// another study, or one that does not hold.
     pub async fn judge_hypothesis(
         self,
         actor: &Actor,
@@ -130,10 +133,14 @@ impl Studies<'_> {
                 let (study, row) = lock(tx, actor, number, id).await?;
                 let judged = judgement.state != HypothesisState::Open;
                 let note = if judged {
-                    judgement.note.clone()
+                    rooms::cleared(tx, study.id, &judgement.note, JUDGEMENT_MAX).await?
                 } else {
                     String::new()
                 };
+                if let (true, Some(insight)) = (judged, judgement.insight) {
+                    let by = actor.person()?.id;
+                    evidence::ground(tx, world, by, (study.id, id), insight).await?;
+                }
                 if row.state == judgement.state && row.note == note {
                     return Ok(());
                 }

@@ -5,14 +5,15 @@ use crate::actor::Actor;
 use crate::authors;
 use crate::entities::studies::consent;
 use crate::error::Result;
+use crate::evidence;
 use crate::rooms;
 use model::studies::InvitationPage;
 use model::{AppError, Both, StudyNumber};
 use sea_orm::EntityTrait;
 
 impl Studies<'_> {
-    /// One's own invitation, with the words to sign; once signed, with those that were, and who
-    /// will watch. At most eight queries.
+    /// One's own invitation, with the words to sign; once signed, with those that were, with who
+    /// will watch, and with what the conversation led to. At most ten queries.
     ///
     /// # Errors
     /// [`AppError::SignedOut`]; [`AppError::NotFound`] for who was not invited, staff included.
@@ -33,6 +34,7 @@ impl Studies<'_> {
             Some(id) => authors::lines(db, [id]).await?.remove(&id),
             None => None,
         };
+        let mut led_to = evidence::led_to(self.0, actor).await?;
         Ok(InvitationPage {
             number,
             title: load::title(&study),
@@ -54,6 +56,7 @@ impl Studies<'_> {
             answers: candidate::answers(db, &questions, mine.person_id).await?,
             signature,
             word: mine.word,
+            led_to: led_to.remove(&number).unwrap_or_default(),
             may: policy::invitation_rights(study.state, mine.state),
         })
     }

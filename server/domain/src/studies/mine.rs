@@ -4,6 +4,7 @@ use super::Studies;
 use crate::actor::Actor;
 use crate::entities::studies::{candidate, study};
 use crate::error::Result;
+use crate::evidence;
 use chrono::{DateTime, Utc};
 use model::studies::{CandidateState, MINE_MAX, MyStudy, StudyPlace, StudyState};
 use model::{Both, StudyNumber};
@@ -25,7 +26,7 @@ struct Row {
 }
 
 impl Studies<'_> {
-    /// What the actor was invited to, the newest first. One query.
+    /// What the actor was invited to, the newest first, with what it led to. At most three queries.
     ///
     /// # Errors
     /// [`model::AppError::SignedOut`].
@@ -55,6 +56,7 @@ impl Studies<'_> {
             .into_model::<Row>()
             .all(self.0.db.read())
             .await?;
+        let mut led_to = evidence::led_to(self.0, actor).await?;
         Ok(rows
             .into_iter()
             .map(|row| MyStudy {
@@ -65,6 +67,7 @@ impl Studies<'_> {
                 state: row.state,
                 over: !row.study.is_open(),
                 invited_at: row.invited_at,
+                led_to: led_to.remove(&row.number).unwrap_or_default(),
             })
             .collect())
     }

@@ -6,13 +6,15 @@ use crate::authors;
 use crate::companies::fitting::rule_view;
 use crate::entities::studies::{consent, guide_step, hypothesis};
 use crate::error::Result;
+use crate::evidence;
+use model::evidence::InsightRef;
 use model::people::PersonLine;
 use model::studies::{GuideStep, HypothesisView, StudyPage, StudyState};
 use model::{Both, PersonId, StudyNumber};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 impl Studies<'_> {
-    /// A study with everything in it. At most eight queries.
+    /// A study with everything in it. At most nine queries.
     ///
     /// # Errors
     /// [`model::AppError::SignedOut`]; [`model::AppError::NotFound`] for everybody but staff.
@@ -43,6 +45,10 @@ impl Studies<'_> {
             .chain(consents.iter().map(|row| row.written_by));
         let people = authors::lines(db, ids).await?;
         let name = |id: PersonId| people.get(&id).map(|line: &PersonLine| line.name.clone());
+        let grounds = evidence::grounds(db, row.id).await?;
+        let mut insights: Vec<InsightRef> =
+            grounds.iter().map(|(insight, _)| insight.clone()).collect();
+        insights.dedup();
         let may = policy::rights(actor, row.state, load::anybody_invited(&counts));
         Ok(StudyPage {
             number,
@@ -66,10 +72,16 @@ impl Studies<'_> {
                     text: row.text,
                     state: row.state,
                     note: row.note,
+                    insights: grounds
+                        .iter()
+                        .filter(|(_, of)| *of == Some(row.id))
+                        .map(|(insight, _)| insight.clone())
+                        .collect(),
                     judged_by: row.judged_by.and_then(name),
                     judged_at: row.judged_at,
                 })
                 .collect(),
+            insights,
             guide_minutes: guide.iter().map(|step| step.minutes).sum(),
             guide: guide
                 .into_iter()

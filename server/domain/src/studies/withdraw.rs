@@ -3,8 +3,10 @@
 use super::accept::{sign, tell};
 use super::{Studies, policy, scope};
 use crate::actor::Actor;
+use crate::direct_contacts;
 use crate::entities::studies::{candidate, question, screener_answer, signature, study};
 use crate::error::{Error, Result};
+use crate::evidence;
 use crate::messages;
 use crate::rooms;
 use crate::slots;
@@ -81,6 +83,7 @@ impl Studies<'_> {
                     .filter(screener_answer::Column::QuestionId.in_subquery(questions))
                     .exec(tx)
                     .await?;
+                direct_contacts::forget(tx, study.id, me).await?;
                 candidate::Entity::update_many()
                     .col_expr(
                         candidate::Column::State,
@@ -91,6 +94,7 @@ impl Studies<'_> {
                     .exec(tx)
                     .await?;
                 rooms::forget(tx, study.id, me).await?;
+                evidence::forget(tx, study.id, me).await?;
                 let facts = json!({ "number": number });
                 let kind = "studies.consent-withdrawn";
                 let event =

@@ -154,7 +154,7 @@ domain::on_both_engines! {
 
         let (page, queries) = counting(world.companies().page(&csm, company, None)).await;
         let page = page.unwrap();
-        assert_eq!(queries, 5);
+        assert_eq!(queries, 6);
         assert_eq!(page.owner.as_deref(), Some("伊藤 翔"));
         let who: Vec<_> = page.contacts.iter().map(|row| (row.name.as_str(), row.state, row.may_invite)).collect();
         assert_eq!(who, [("Emma Clarke", PersonState::Active, false), ("田中 美咲", PersonState::Invited, true)]);

@@ -211,7 +211,7 @@ domain::on_both_engines! {
         loop {
             let (page, queries) = counting(world.companies().page_from(&scene.ito, scene.company, None, after)).await;
             let page = page.unwrap();
-            assert!(queries <= 5 && page.contacts.len() <= 100, "{queries}");
+            assert!(queries <= 6 && page.contacts.len() <= 100, "{queries}");
             // Said of the whole company, on whichever page its people stand.
             assert_eq!((page.coverage.only_voice.as_deref(), page.coverage.no_decider), (Some("Last Zz"), false));
             assert_eq!(page.further, after.is_some());
@@ -301,7 +301,7 @@ domain::on_both_engines! {
         assert_eq!(refused(companies.edit(&scene.ito, scene.company, edit(1)).await), Conflict::Stale.into());
         let (page, queries) = counting(companies.page(&scene.ito, scene.company, None)).await;
         let page = page.unwrap();
-        assert_eq!(queries, 5);
+        assert_eq!(queries, 6);
         assert_eq!((page.outcome.as_str(), page.outcome_state), ("月末の残業をなくす", OutcomeState::OnTrack));
         let form = companies.edit_page(&scene.ito, scene.company).await.unwrap().form;
         assert_eq!((form.reading.as_str(), form.version.as_str()), ("ほくせい", "2"));

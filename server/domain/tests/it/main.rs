@@ -12,6 +12,8 @@ mod companies;
 mod customers;
 mod database;
 mod demo;
+mod direct_contacts;
+mod evidence;
 mod exact;
 mod feeds;
 mod files;

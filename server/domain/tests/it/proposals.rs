@@ -424,7 +424,7 @@ domain::on_both_engines! {
         let (_, queries) = domain::db::count::counting(world.proposals().list(&sato, ListQuery { q: "請求".into(), ..ListQuery::default() })).await;
         assert!((1..=4).contains(&queries), "search: {queries}");
         let (page, queries) = domain::db::count::counting(world.proposals().page(&author, number, None)).await;
-        assert!((1..=5).contains(&queries), "page: {queries}");
+        assert!((1..=6).contains(&queries), "page: {queries}");
         assert_eq!(page.unwrap().comments.len(), 10);
     }
 

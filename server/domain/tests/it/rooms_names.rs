@@ -12,7 +12,7 @@ use model::studies::Quotes;
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 
 /// Every spelling of a name that people use for Tanaka, within what they write.
-const SPELLED: &[&str] = &[
+pub(super) const SPELLED: &[&str] = &[
     "田中 美咲さんは毎日印刷する",
     "田中　美咲様、田中美咲様、美咲・田中",
     "田中さんの班長",
@@ -38,7 +38,7 @@ const NAMES: &[&str] = &[
     "ｔａｎａｋａ",
 ];
 
-async fn scene(world: &Domain) -> Scene {
+pub(super) async fn scene(world: &Domain) -> Scene {
     let ben = staff(world, Role::Researcher, "Okafor", "Ben").await;
     let yui = staff(world, Role::Executive, "木村", "結衣").await;
     let ken = staff(world, Role::Executive, "小林", "健").await;
@@ -169,7 +169,7 @@ const OWN: &[&str] = &[
     "invitations.",
 ];
 
-async fn strangers(world: &Domain) -> Vec<String> {
+pub(super) async fn strangers(world: &Domain) -> Vec<String> {
     let found = anywhere(world).await;
     found
         .into_iter()

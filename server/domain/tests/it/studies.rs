@@ -211,7 +211,7 @@ domain::on_both_engines! {
         let taken = studies.edit_hypothesis(&ben, study, second, hypothesis("紙の一覧を印刷する")).await;
         assert_eq!(refused(taken), conflict(Conflict::Stale));
         studies.edit_hypothesis(&ben, study, second, hypothesis("班長が閉める")).await.unwrap();
-        let judge = |state, note: &str| Judgement { state, note: note.into() };
+        let judge = |state, note: &str| Judgement { state, note: note.into(), insight: None };
         studies.judge_hypothesis(&ben, study, first, judge(HypothesisState::Refuted, "誰も印刷していない")).await.unwrap();
         let view = studies.page(&ben, study).await.unwrap().hypotheses.remove(0);
         assert_eq!((view.state, view.note.as_str()), (HypothesisState::Refuted, "誰も印刷していない"));

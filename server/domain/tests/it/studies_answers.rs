@@ -79,7 +79,7 @@ domain::on_both_engines! {
             }
         }
         let (_, queries) = domain::db::count::counting(world.studies().invitation(&tanaka, study)).await;
-        assert!(queries <= 7, "{queries}");
+        assert!(queries <= 9, "{queries}");
         // Of another customer it is nothing.
         let other = member(&world, company(&world, "別会社").await, "佐藤").await;
         let studies = world.studies();

@@ -21,8 +21,8 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
     if route.path.contains("/room") {
         return super::rooms::variants(route.path);
     }
-    let of_studies = super::slots::variants(route.path);
-    if let Some(variants) = of_studies
+    let own = super::evidence::variants(route.path).or_else(|| super::slots::variants(route.path));
+    if let Some(variants) = own
         .or_else(|| super::studies::variants(route.path))
         .or_else(|| super::surveys::variants(route.path))
     {
@@ -268,10 +268,10 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
             roadmap_fields(path, variant, object, serial)
         }
         (path, _) if path.starts_with("/releases") => release_fields(path, variant, object, serial),
-        (path, _) if path.starts_with("/api/rooms") => {
-            super::rooms::called(path, variant, object, serial)
-        }
         (path, _) if path.contains("/room") => super::rooms::fields(path, variant, object, serial),
+        (path, _) if super::evidence::variants(path).is_some() => {
+            super::evidence::fields(path, variant, object)
+        }
         (path, _) if super::slots::variants(path).is_some() => {
             super::slots::fields(path, variant, object, serial)
         }
@@ -408,6 +408,7 @@ fn administration(path: &str, variant: &str, object: &Object, serial: u32) -> Fi
                 ("day1", "on"),
                 ("first_word_days", "3"),
                 ("ask_rest_days", "45"),
+                ("direct_contact_goal", "1"),
                 ("version", version),
             ])
         }

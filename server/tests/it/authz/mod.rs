@@ -6,6 +6,7 @@ mod bodies;
 mod cells;
 mod complete;
 mod demotion;
+mod evidence;
 mod matrix;
 mod offers;
 mod principals;

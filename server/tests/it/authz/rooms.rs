@@ -66,7 +66,7 @@ impl Scenes {
         parts
     }
 
-    async fn watched_room(&self) -> (StudyNumber, SlotId) {
+    pub(super) async fn watched_room(&self) -> (StudyNumber, SlotId) {
         let world = &self.portal.world;
         let study = self.begun_study().await;
         let member = self.actor(Principal::A1);
@@ -111,15 +111,7 @@ pub fn variants(path: &str) -> &'static [&'static str] {
     if path.ends_with("/enter") {
         return &["observer", "interviewer", "empty"];
     }
-    let texts = [
-        "/questions",
-        "/join",
-        "/skip",
-        "/notes",
-        "/edit",
-        "/ask",
-        "/note",
-    ];
+    let texts = ["/questions", "/join", "/skip", "/notes", "/edit"];
     if texts.iter().any(|form| path.ends_with(form)) {
         return &["text", "empty"];
     }
@@ -149,31 +141,4 @@ pub fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields
         .into_iter()
         .map(|(name, value)| (name, value.to_owned()))
         .collect()
-}
-
-/// What an island sends.
-pub fn called(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
-    let text = match variant {
-        "text" => format!("They print it ({serial})."),
-        _ => String::new(),
-    };
-    let mut fields: Fields = vec![
-        ("number", object.get("number").to_owned()),
-        ("slot", object.get("slot").to_owned()),
-    ];
-    let token = format!("called-{serial}");
-    fields.extend(match path {
-        "/api/rooms/live" => vec![("view", "observer".to_owned())],
-        "/api/rooms/act" => vec![
-            ("question", object.get("id").to_owned()),
-            ("act", "second".to_owned()),
-        ],
-        "/api/rooms/ask" => vec![("form[text]", text), ("form[form_token]", token)],
-        _ => vec![
-            ("form[text]", text),
-            ("form[tag]", "pain".to_owned()),
-            ("form[form_token]", token),
-        ],
-    });
-    fields
 }

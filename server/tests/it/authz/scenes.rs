@@ -202,7 +202,10 @@ impl Scenes {
             (Subject::Nothing, _) => {
                 let system = Actor::System("scenes");
                 let page = self.portal.world.administration().settings_page(&system);
-                vec![("version", page.await.unwrap().form.version)]
+                vec![
+                    ("version", page.await.unwrap().form.version),
+                    ("company A", self.a.to_string()),
+                ]
             }
             (Subject::Person, _) => self.somebody(state).await,
             (Subject::Job, "job") => vec![("job", "sweep".to_owned())],
@@ -299,6 +302,9 @@ impl Scenes {
             ) => self.of_releases(subject, state).await,
             (Subject::Study | Subject::Candidate | Subject::Hypothesis, _) => {
                 self.of_studies(subject, state).await
+            }
+            (Subject::Insight | Subject::EvidenceLink | Subject::DirectContact, _) => {
+                self.of_evidence(subject, state).await
             }
             (Subject::Survey | Subject::Guest, _) => self.of_surveys(subject, state).await,
             (Subject::Room | Subject::RoomQuestion | Subject::RoomNote, _) => {

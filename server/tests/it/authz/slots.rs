@@ -21,7 +21,7 @@ fn online() -> SlotBuilder {
     a_slot("2026-11-30T10:00").led_by_nobody().online_at(LINK)
 }
 
-/// Where it takes place is for who has booked.
+/// Where it takes place is for who has booked: nothing that A1 comes to book.
 fn elsewhere() -> SlotBuilder {
     a_slot("2026-11-30T10:00")
         .led_by_nobody()
@@ -81,7 +81,12 @@ impl Scenes {
                 slots.book(a1, study, slot).await.unwrap();
             }
             "waiting" | "offered" => {
-                let slot = self.opened(study, elsewhere()).await;
+                let seat = if state == "offered" {
+                    online()
+                } else {
+                    elsewhere()
+                };
+                let slot = self.opened(study, seat).await;
                 let other = self.take(study, slot).await;
                 slots.wait(a1, study).await.unwrap();
                 if state == "offered" {
@@ -112,6 +117,7 @@ impl Scenes {
             _ => study,
         };
         let slot = match state {
+            "free" => online(),
             "too late" => elsewhere().booked_until(336),
             _ => elsewhere(),
         };

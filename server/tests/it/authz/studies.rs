@@ -188,6 +188,7 @@ impl Scenes {
             let judgement = Judgement {
                 state: HypothesisState::Refuted,
                 note: STAFF_CANARY.to_owned(),
+                insight: None,
             };
             studies
                 .judge_hypothesis(&ben, study, id, judgement)

@@ -68,6 +68,11 @@ pub enum Subject {
     Room,
     RoomQuestion,
     RoomNote,
+    /// What a conversation with A1 taught.
+    Insight,
+    EvidenceLink,
+    /// A meeting with somebody of company A, entered by customer success.
+    DirectContact,
     /// What A1 has booked of a study, or could.
     Times,
     /// One time of it.
@@ -112,8 +117,6 @@ impl Subject {
             "/roadmap/themes/{id}" | "/roadmap/follow/{id}" => return Self::Theme,
             "/api/proposals/vote" => return Self::Proposal,
             "/api/proposals/autosave" => return Self::Draft,
-            "/api/rooms/act" => return Self::RoomQuestion,
-            path if path.starts_with("/api/rooms/") => return Self::Room,
             path if path.contains("/room/notes/{note}") => return Self::RoomNote,
             path if path.contains("/room/questions/{id}") => return Self::RoomQuestion,
             path if path.contains("/slots/{slot}/room") => return Self::Room,
@@ -155,6 +158,9 @@ impl Subject {
             ("releases", ["number", "file"]) => Self::Picture,
             ("releases", ["id", "file"]) => Self::DraftPicture,
             ("releases", ["number", "id"]) => Self::Thanks,
+            ("insights", ["number"]) => Self::Insight,
+            ("insights", ["number", "id"]) => Self::EvidenceLink,
+            ("direct-contacts", ["id"]) => Self::DirectContact,
             ("studies", ["number"]) => Self::Study,
             ("studies", ["number", "person"]) => Self::Candidate,
             ("studies", ["number", "id"]) => Self::Hypothesis,
@@ -301,6 +307,9 @@ impl Subject {
                 vec!["waiting", "taken", "absent", "malformed", "absent question"]
             }
             Self::RoomNote => vec!["written", "absent", "malformed", "absent note"],
+            Self::Insight => vec!["open", "withdrawn", "absent", "malformed"],
+            Self::EvidenceLink => vec!["open", "withdrawn", "absent", "malformed", "absent link"],
+            Self::DirectContact => vec!["entered", "absent", "malformed"],
             Self::Times => vec![
                 "draft",
                 "invited",
@@ -378,9 +387,11 @@ impl Subject {
             Self::Room | Self::RoomQuestion | Self::RoomNote => {
                 Some("GET /studies/{number}/slots/{slot}/room")
             }
+            Self::Insight | Self::EvidenceLink => Some("GET /insights/{number}"),
             Self::Times | Self::Time => Some("GET /studies/{number}/times"),
             Self::Slot | Self::Booking | Self::Wish => Some("GET /studies/{number}/slots"),
             Self::Nothing
+            | Self::DirectContact
             | Self::Join
             | Self::Unsubscribe
             | Self::Job
@@ -430,6 +441,7 @@ impl Subject {
             {
                 "running"
             }
+            (Self::EvidenceLink, "absent link") => "open",
             _ => state,
         }
     }

@@ -81,6 +81,7 @@ pub(super) fn entries() -> Vec<Entry> {
                 loose("day7", ""),
                 choice("first_word_days", "4"),
                 choice("ask_rest_days", "45"),
+                choice("direct_contact_goal", "2"),
                 loose("version", "1"),
             ],
         ),

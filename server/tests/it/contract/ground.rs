@@ -178,6 +178,12 @@ impl Ground {
         if let (Some(leads), Asker::Holder) = (leads, entry.asker) {
             cookie = self.portal.cookie(&leads).await;
         }
+        let (of_evidence, writes) =
+            super::evidence::path(self.domain(), &path, self.theirs, self.lang).await;
+        path = of_evidence;
+        if let (Some(writes), Asker::Holder) = (writes, entry.asker) {
+            cookie = self.portal.cookie(&writes).await;
+        }
         let (of_slots, holder) =
             super::slots::path(self.domain(), &path, self.theirs, self.lang).await;
         path = of_slots;

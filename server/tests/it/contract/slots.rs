@@ -97,7 +97,8 @@ pub async fn path(
         return (path.to_owned(), None);
     }
     let ben = a_staff_member(Role::Researcher).build(w).await.unwrap();
-    let number = a_study("一日の終わり方").begun(w, &ben).await.unwrap();
+    // Without kana: by these the contract tells in which language a page speaks.
+    let number = a_study("終業時調査").begun(w, &ben).await.unwrap();
     let member = a_member().of(company).speaking(lang);
     let member = member.build(w).await.unwrap();
     taking_part(w, &ben, number, &member).await.unwrap();

@@ -63,7 +63,11 @@ pub fn entries() -> Vec<Entry> {
             "/studies/{number}/hypotheses/{id}/judge",
             Manager,
             true,
-            vec![choice("state", "refuted"), text("note", 1_000, TRICKY)],
+            vec![
+                choice("state", "refuted"),
+                text("note", 1_000, TRICKY),
+                loose("insight", ""),
+            ],
         ),
         button("/studies/{number}/hypotheses/{id}/remove"),
         entry(

@@ -100,6 +100,8 @@ impl Scene {
                 self.of_roadmap(path)
             } else if path.starts_with("/releases") {
                 self.of_releases(path)
+            } else if path.starts_with("/insights") {
+                vec![path.replace("{number}", &self.insight.to_string())]
             } else if path.starts_with("/studies") {
                 self.of_studies(path)
             } else if path.starts_with("/surveys/{number}") {
@@ -171,6 +173,13 @@ impl Scene {
                 "/administration/mail",
                 format!("/administration/mail{more}"),
             ));
+        }
+        for more in [
+            format!("company={}", self.companies[0]),
+            "search=%E5%8C%97".to_owned(),
+        ] {
+            let path = format!("/direct-contacts/new?{more}");
+            pages.push(("/direct-contacts/new", path));
         }
         for more in [
             "search=North",

@@ -4,7 +4,7 @@ use super::acts::{
     account_links, administered, answer, form, publish, publish_with_sketch, say, sketch, wording,
     write_about_customers,
 };
-use super::{Seen, releases, roadmap, rooms, studies, surveys};
+use super::{Seen, evidence, releases, roadmap, rooms, studies, surveys};
 use crate::portal::TestPortal;
 use domain::jobs::Worker;
 use domain::mail::{Delivery, unsubscribe_token};
@@ -13,7 +13,9 @@ use domain::{Actor, Domain};
 use model::messages::{MailPage, Topic};
 use model::people::{InvitePerson, PersonState, ProfileForm, Role};
 use model::proposals::{Audience, NewTranslation, Reaction};
-use model::{CompanyId, DraftId, FileId, ImportId, PersonId, PersonaId, ProposalNumber};
+use model::{
+    CompanyId, DraftId, FileId, ImportId, InsightNumber, PersonId, PersonaId, ProposalNumber,
+};
 
 pub struct Scene {
     pub portal: TestPortal,
@@ -34,6 +36,8 @@ pub struct Scene {
     pub roadmap: roadmap::Roadmap,
     pub releases: releases::Releases,
     pub studies: studies::Studies,
+    /// What a conversation taught.
+    pub insight: InsightNumber,
     pub surveys: surveys::Surveys,
 }
 
@@ -239,6 +243,7 @@ impl Scene {
         let studies = studies::write(w, &pm, &csm, [&tanaka, &emma], contact).await;
         let surveys = surveys::write(w, &pm, [&tanaka, &emma], b).await;
         rooms::write(w, studies.numbers[0], studies.slot, &pm, &csm).await;
+        let insight = evidence::write(w, studies.numbers[0], &pm, a, p1).await;
         administered(w, &admin, &yamada).await;
         let (reset, address) = account_links(w, &tanaka).await;
         let worker = Worker::new(w.clone(), Delivery::Mailbox);
@@ -307,6 +312,7 @@ impl Scene {
             roadmap,
             releases,
             studies,
+            insight,
             surveys,
         }
     }

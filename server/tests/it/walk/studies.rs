@@ -56,6 +56,7 @@ pub async fn write(
     let judgement = Judgement {
         state: HypothesisState::Refuted,
         note: "zqstaff だれも書かない".to_owned(),
+        insight: None,
     };
     let first = page.hypotheses[0].id;
     studies

@@ -48,6 +48,7 @@ OR EXISTS (SELECT 1 FROM contact_roles x WHERE x.person_id = {p}) \
 OR EXISTS (SELECT 1 FROM persona_members x WHERE x.person_id = {p}) \
 OR EXISTS (SELECT 1 FROM candidates x WHERE x.person_id = {p}) \
 OR EXISTS (SELECT 1 FROM asks x WHERE x.person_id = {p}) \
+OR EXISTS (SELECT 1 FROM direct_contacts x WHERE x.person_id = {p}) \
 OR EXISTS (SELECT 1 FROM stories x WHERE x.person_id = {p})";
 
 /// Whether the row behind a change was used since, as SQL.
@@ -65,6 +66,7 @@ fn used_sql() -> String {
             OR EXISTS (SELECT 1 FROM voices v WHERE v.company_id = import_changes.subject_id) \
             OR EXISTS (SELECT 1 FROM reasons r WHERE r.company_id = import_changes.subject_id) \
             OR EXISTS (SELECT 1 FROM notes n WHERE n.company_id = import_changes.subject_id) \
+            OR EXISTS (SELECT 1 FROM direct_contacts k WHERE k.company_id = import_changes.subject_id) \
             OR EXISTS (SELECT 1 FROM people q WHERE q.company_id = import_changes.subject_id AND NOT EXISTS ( \
               SELECT 1 FROM import_changes d WHERE d.import_id = import_changes.import_id AND d.subject_id = q.id \
                 AND d.image IS NULL AND d.changed_at = q.updated_at AND NOT ({touched}))))))",

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use chrono::Days;
 use model::companies::CompanyForm;
 use model::contacts::{ContactForm, NoteForm, PersonaForm, SetGuard, StoryForm};
+use model::direct_contacts::DirectContactForm;
 use std::collections::HashMap;
 
 /// Company, what it wants to reach, how far it has come, in whose words.
@@ -217,6 +218,47 @@ pub(super) async fn guard(domain: &Domain, calendar: &Calendar<'_>, cast: &Cast)
             .identity()
             .set_guard(actor, company, cast.id(who)?, set)
             .await?;
+    }
+    Ok(())
+}
+
+/// Who met whom, how many days ago, on which occasion, what they took with them.
+type Met = (
+    &'static str,
+    &'static str,
+    &'static str,
+    u64,
+    &'static str,
+    &'static str,
+);
+
+#[rustfmt::skip]
+const MET: &[Met] = &[
+    ("ito", "C-1001", "tanaka", 2, "visit", "千歳の倉庫を案内していただいた。承認待ちの紙が、朝礼の前に机に並んでいる。"),
+    ("mori", "C-1001", "tanaka", 2, "visit", "二十件を一度に選びたいという話を、画面の前でうかがった。"),
+    ("reid", "C-1003", "clarke", 6, "call", "The homes sign on Fridays. She would like the list on Thursday."),
+    ("mori", "C-1024", "lee", 13, "event", "展示会で声をかけていただいた。社長の出張中の承認について。"),
+    ("kobayashi", "C-1004", "", 41, "visit", "監査の前に、承認の履歴を印刷していた。"),
+];
+
+/// Direct contacts that staff entered by hand.
+pub(super) async fn met(domain: &Domain, cast: &Cast) -> Result<()> {
+    let today = domain.clock.today(domain.settings.time_zone);
+    for (by, company, who, ago, kind, note) in MET {
+        let person = match *who {
+            "" => String::new(),
+            key => cast.id(key)?.to_string(),
+        };
+        let form = DirectContactForm {
+            company: cast.company(company)?.to_string(),
+            person,
+            met_on: (today - Days::new(*ago)).to_string(),
+            kind: (*kind).to_owned(),
+            note: (*note).to_owned(),
+            form_token: String::new(),
+        };
+        let new = form.parse()?;
+        domain.direct_contacts().enter(cast.actor(by)?, new).await?;
     }
     Ok(())
 }

@@ -121,6 +121,7 @@ pub fn settings() -> Settings {
         holidays: calendar::holidays(),
         first_word_days: 3,
         ask_rest_days: 45,
+        direct_contact_goal: 1,
         ..Settings::default()
     }
 }

@@ -144,7 +144,10 @@ impl Play<'_> {
             }
             Act::Office(office) => self.office(office).await?,
             Act::Know => known::write(&self.domain, &self.cast).await?,
-            Act::Guard => known::guard(&self.domain, &self.calendar, &self.cast).await?,
+            Act::Guard => {
+                known::guard(&self.domain, &self.calendar, &self.cast).await?;
+                known::met(&self.domain, &self.cast).await?;
+            }
             Act::Roadmap(scene) => {
                 let numbers = self.numbers();
                 let around = (&self.domain, &self.cast, &self.calendar);
