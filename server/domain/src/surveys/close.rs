@@ -25,11 +25,10 @@ impl Surveys<'_> {
             .write(async |tx| {
                 let row = scope::lock(tx, actor, number).await?;
                 policy::can_run(actor)?;
-                if row.state == SurveyState::Closed {
-                    return Ok(());
+                if row.state != SurveyState::Closed {
+                    policy::can_close(actor, row.state)?;
                 }
-                policy::can_close(actor, row.state)?;
-                survey::Entity::update_many()
+                let closed = survey::Entity::update_many()
                     .col_expr(survey::Column::State, Expr::value(SurveyState::Closed))
                     .col_expr(
                         survey::Column::ClosedAt,
@@ -37,8 +36,12 @@ impl Surveys<'_> {
                     )
                     .col_expr(survey::Column::Version, Expr::value(row.version + 1))
                     .filter(survey::Column::Id.eq(row.id))
+                    .filter(survey::Column::State.eq(SurveyState::Open))
                     .exec(tx)
                     .await?;
+                if closed.rows_affected == 0 {
+                    return Ok(());
+                }
                 let facts = json!({ "number": number });
                 let kind = "surveys.closed";
                 messages::record(tx, &world.clock, actor, kind, row.id.0, &facts).await?;

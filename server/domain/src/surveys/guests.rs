@@ -26,6 +26,16 @@ struct Row {
     invited_at: Option<DateTime<Utc>>,
 }
 
+/// Where a page of guests begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuestsFrom {
+    Start,
+    /// With who comes next.
+    Behind(PersonId),
+    /// With this person.
+    At(PersonId),
+}
+
 impl Surveys<'_> {
     /// A page of those who fit the rule, by name. Five queries.
     ///
@@ -35,7 +45,7 @@ impl Surveys<'_> {
         self,
         actor: &Actor,
         number: SurveyNumber,
-        after: Option<PersonId>,
+        from: GuestsFrom,
     ) -> Result<SurveyGuests> {
         let world = self.0;
         let db = world.db.read();
@@ -51,9 +61,14 @@ impl Surveys<'_> {
             .join(JoinType::LeftJoin, to_invitation)
             .filter(Expr::cust(CUSTOMERS));
         let mut people = fitting(people, &load::rule(&survey), load::today(world));
-        if let Some(after) = after {
-            people = people.filter(behind(world, after));
-        }
+        people = match from {
+            GuestsFrom::Start => people,
+            GuestsFrom::Behind(after) => people.filter(behind(world, after)),
+            GuestsFrom::At(id) => {
+                let here = Condition::any().add(behind(world, id));
+                people.filter(here.add(person::Column::Id.eq(id)))
+            }
+        };
         let mut rows = people
             .order_by_asc(person::Column::SortKey)
             .order_by_asc(person::Column::Id)

@@ -45,6 +45,7 @@ mod start;
 mod withdraw;
 
 pub use export::AnswersFile;
+pub use guests::GuestsFrom;
 pub use rounds::step;
 
 pub(crate) use rounds::work;

@@ -1,12 +1,13 @@
 //! Surveys: their life, whom they ask, and what they tell of who answered.
 
+use super::exact::EXACT;
 use super::proposals::{company, conflict, member, refused};
 use super::raw::{number, run, text};
 use super::studies::{csm, id, question, researcher};
 use chrono::{Duration, NaiveDate};
 use domain::jobs::Worker;
 use domain::mail::Delivery;
-use domain::surveys::{ROUND_BATCH, step};
+use domain::surveys::{GuestsFrom, ROUND_BATCH, step};
 use domain::testing::{a_member, a_survey, replied, surveyed};
 use domain::{Actor, Domain};
 use model::contacts::SetGuard;
@@ -74,6 +75,13 @@ async fn work(world: &Domain) {
     while worker.run_once().await.unwrap().more {}
 }
 
+/// Everything that surveys store equals what it counts.
+async fn exact(world: &Domain) {
+    for (what, sql) in EXACT.iter().filter(|(what, _)| what.contains("survey")) {
+        assert_eq!(number(world, sql).await, 0, "{what}");
+    }
+}
+
 async fn guard(world: &Domain, of: CompanyId, whom: &Actor, set: SetGuard) {
     let ito = csm(world).await;
     world
@@ -114,6 +122,11 @@ domain::on_both_engines! {
         let people = asked(&world, &ben, survey, 1).await;
         surveys.close(&ben, survey).await.unwrap();
         let page = surveys.page(&ben, survey).await.unwrap();
+        // A second time it is over since the first.
+        world.later(Duration::minutes(1));
+        surveys.close(&ben, survey).await.unwrap();
+        assert_eq!(surveys.page(&ben, survey).await.unwrap().closed_at, page.closed_at);
+        assert_eq!(number(&world, "SELECT count(*) FROM events WHERE kind = 'surveys.closed'").await, 1);
         surveys.publish(&ben, survey, outcome("速くします", page.version)).await.unwrap();
         surveys.publish(&ben, survey, outcome("もっと速くします", page.version + 1)).await.unwrap();
         work(&world).await;
@@ -168,7 +181,7 @@ domain::on_both_engines! {
         for who in [&other, &people[0]] {
             assert_eq!(refused(surveys.page(who, survey).await), AppError::NotFound);
             assert_eq!(refused(surveys.list(who, None).await), AppError::NotFound);
-            assert_eq!(refused(surveys.guests(who, survey, None).await), AppError::NotFound);
+            assert_eq!(refused(surveys.guests(who, survey, GuestsFrom::Start).await), AppError::NotFound);
             assert_eq!(refused(surveys.answers_file(who, survey, Lang::Ja).await), AppError::NotFound);
             assert_eq!(refused(surveys.publish(who, survey, outcome("x", 1)).await), AppError::NotFound);
         }
@@ -216,6 +229,7 @@ domain::on_both_engines! {
             replied(&world, one, survey, &["4", "1", "yes", &text]).await.unwrap();
         }
         surveys.withdraw_answers(&people[3], survey).await.unwrap();
+        exact(&world).await;
         assert_eq!(number(&world, "SELECT count(*) FROM survey_replies WHERE person_id IS NOT NULL OR answered_at IS NOT NULL").await, 0);
         assert_eq!(number(&world, "SELECT count(*) FROM events").await, events, "the journal tells of nobody");
         // An id that holds no time, in an order that is nobody's.
@@ -227,7 +241,7 @@ domain::on_both_engines! {
         let shown: Vec<_> = texts.iter().map(|one| (one.text.as_str(), one.by.clone())).collect();
         assert_eq!((shown, *more), (vec![("意見7", None), ("意見8", None), ("意見9", None)], 0));
         let file = surveys.answers_file(&ben, survey, Lang::Ja).await.unwrap();
-        let guests = surveys.guests(&ben, survey, None).await.unwrap();
+        let guests = surveys.guests(&ben, survey, GuestsFrom::Start).await.unwrap();
         let all = [serde_json::to_string(&page.results).unwrap(), String::from_utf8(file.bytes).unwrap()];
         for seen in &all {
             assert!(!seen.contains("田中") && !seen.contains("北星"), "{seen}");
@@ -311,6 +325,13 @@ domain::on_both_engines! {
         surveys.invite_all(&ben, survey, because).await.unwrap();
         while step(&world).await.unwrap().is_some() {}
         assert_eq!(number(&world, "SELECT count(*) FROM survey_invitations").await, everybody + 1);
+        exact(&world).await;
+        // A page begins with whomever it is about, or behind them.
+        let all = surveys.guests(&ben, survey, GuestsFrom::Start).await.unwrap().rows;
+        let whom = all[20].who.person;
+        for (from, first) in [(GuestsFrom::At(whom), whom), (GuestsFrom::Behind(whom), all[21].who.person)] {
+            assert_eq!(surveys.guests(&ben, survey, from).await.unwrap().rows[0].who.person, first);
+        }
         assert_eq!(number(&world, "SELECT count(*) FROM asks WHERE kind = 'survey' AND overridden = '締め切りが近い'").await, 1);
         assert_eq!(refused(surveyed(&world, &ben, survey, id(&people[0]), "なぜなら").await), conflict(Conflict::ContactHeld));
         assert_eq!(refused(surveyed(&world, &ben, survey, id(&people[5]), "なぜなら").await), conflict(Conflict::InvitedAlready));

@@ -7,6 +7,7 @@ use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::Refused;
 use app::views::surveys::{self as views, GuestsRefusal};
+use domain::surveys::GuestsFrom;
 use model::surveys::SurveyInviteForm;
 use model::{AppError, PageQuery, PersonId, SurveyNumber};
 
@@ -15,22 +16,26 @@ pub async fn guests(
     Path(number): Path<SurveyNumber>,
     Query(query): Query<PageQuery>,
 ) -> Answer {
-    guests_page(&cx, number, query.after.parse().ok(), None).await
+    let from = query
+        .after
+        .parse()
+        .map_or(GuestsFrom::Start, GuestsFrom::Behind);
+    guests_page(&cx, number, from, None).await
 }
 
 async fn guests_page(
     cx: &Cx,
     number: SurveyNumber,
-    after: Option<PersonId>,
+    from: GuestsFrom,
     refused: Option<(AppError, GuestsRefusal)>,
 ) -> Answer {
     let surveys = cx.domain().surveys();
-    let page = surveys.guests(&cx.actor, number, after).await?;
+    let page = surveys.guests(&cx.actor, number, from).await?;
     let view = cx.view();
     let head = views::guests_head(&view);
     let (error, refusal) = refused.unzip();
     cx.shown(SECTION, error, head, move || {
-        views::guests(&view, &page, after.is_none(), refusal.as_ref())
+        views::guests(&view, &page, from == GuestsFrom::Start, refusal.as_ref())
     })
     .await
 }
@@ -59,7 +64,7 @@ pub async fn invite_all(
                 error: error.clone(),
                 typed: form,
             });
-            guests_page(&cx, number, None, Some((error, refusal))).await
+            guests_page(&cx, number, GuestsFrom::Start, Some((error, refusal))).await
         }
     }
 }
@@ -89,7 +94,8 @@ pub async fn invite(
                     typed: form,
                 },
             );
-            guests_page(&cx, number, None, Some((error, refusal))).await
+            // What was typed stands beside the person, on whatever page they are.
+            guests_page(&cx, number, GuestsFrom::At(person), Some((error, refusal))).await
         }
     }
 }
