@@ -9,6 +9,7 @@ use model::people::Credentials;
 use model::proposals::{Due, ListQuery, ProposalCard, Status};
 use model::releases::{Consent, ReleaseState};
 use model::roadmap::{ChangeCounts, Horizon};
+use model::surveys::{Bars, MySurvey, Naming, Results, SurveyState, Tally};
 use model::{ProposalNumber, VersionNumber};
 use std::collections::BTreeSet;
 
@@ -117,7 +118,7 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM outbox WHERE state = 'dead'").await, 1);
         none(&world, "fanouts WHERE done_at IS NULL").await;
         assert_eq!(text(&world, "SELECT string_agg(kind, ' ' ORDER BY kind) FROM (SELECT DISTINCT kind FROM outbox) k").await,
-            "invitation mentioned proposal-answered release-customers release-published roadmap-answered roadmap-published story-asked weekly-thanks");
+            "invitation mentioned proposal-answered release-customers release-published roadmap-answered roadmap-published story-asked survey-invitation survey-outcome weekly-thanks");
         // Some have news, most have read theirs.
         assert!((3..=12).contains(&number(&world, "SELECT count(*) FROM people WHERE unread_count > 0").await));
     }
@@ -257,6 +258,33 @@ domain::on_both_engines! {
         assert!(number(&world, "SELECT count(*) FROM outbox o JOIN people p ON p.id = o.person_id
             WHERE o.kind = 'weekly-thanks' AND p.email = 'kobayashi@aozora.example'").await >= 4);
         assert!(number(&world, "SELECT count(*) FROM thanks WHERE told_at IS NULL").await > 0);
+    }
+
+    async fn one_survey_is_told_of_and_one_runs(world: TestWorld) {
+        demo::seed(&world).await.unwrap();
+        let ortiz = as_somebody(&world, "ortiz@aozora.example").await;
+        let list = world.surveys().list(&ortiz, None).await.unwrap();
+        let lines: Vec<_> = list.lines.iter().map(|line| (line.state, line.naming, line.invited, line.replies)).collect();
+        assert_eq!(lines, [(SurveyState::Open, Naming::Anonymous, 12, 7), (SurveyState::Closed, Naming::Named, 10, 8)]);
+        for line in &list.lines {
+            let page = world.surveys().page(&ortiz, line.number).await.unwrap();
+            assert!(matches!(page.results, Results::Shown(_)), "{:?}", page.results);
+            assert!(!page.over);
+        }
+        // The figures that the outcome tells are those of the answers.
+        let told = world.surveys().page(&ortiz, list.lines[1].number).await.unwrap();
+        let Results::Shown(results) = &told.results else { panic!() };
+        assert_eq!(results[1].tally, Tally::Bars(Bars(vec![3, 3, 2])));
+        assert_eq!(results[2].tally, Tally::Bars(Bars(vec![6, 2])));
+        assert!(told.outcome.ja.contains("三日以上かかる方は二人、承認の控えを印刷している方は六人"));
+        // Who has answered reads it, who has not can still answer the other.
+        let tanaka = as_somebody(&world, "tanaka@hokusei.example").await;
+        let mine = world.surveys().mine(&tanaka).await.unwrap();
+        assert!(matches!(&mine[..], [MySurvey { answered: true, over: true, published: true, .. }]), "{mine:?}");
+        let sato = as_somebody(&world, "sato@minato-foods.example").await;
+        let mine = world.surveys().mine(&sato).await.unwrap();
+        assert!(matches!(&mine[..], [MySurvey { answered: false, over: false, .. }]), "{mine:?}");
+        none(&world, "survey_replies r JOIN surveys s ON s.id = r.survey_id WHERE s.named = 0 AND r.person_id IS NOT NULL").await;
     }
 
     async fn a_database_with_a_company_or_a_person_is_refused_and_left_alone(world: TestWorld) {

@@ -7,6 +7,7 @@ use super::customers::{Customer, Someone};
 use super::newcomers::Cast;
 use super::releases::{ChangeLog, Stage};
 use super::story::Story;
+use super::surveys::Surveys;
 use super::timeline::{self, Act, Office};
 use super::{known, roadmap};
 use crate::actor::Actor;
@@ -66,6 +67,7 @@ pub(super) async fn all(domain: &Domain) -> Result<()> {
         proposals: HashMap::new(),
         board: roadmap::Board::default(),
         log: ChangeLog::default(),
+        surveys: Surveys::default(),
     };
     for (at, act) in acts {
         play.until(at);
@@ -113,6 +115,7 @@ struct Play<'a> {
     proposals: HashMap<&'static str, Published>,
     board: roadmap::Board,
     log: ChangeLog,
+    surveys: Surveys,
 }
 
 impl Play<'_> {
@@ -163,6 +166,10 @@ impl Play<'_> {
                     proposals: &self.numbers(),
                 };
                 self.log.play(&stage, scene).await?;
+                self.deliver().await?;
+            }
+            Act::Survey(scene) => {
+                self.surveys.play(&self.domain, &self.cast, scene).await?;
                 self.deliver().await?;
             }
             Act::Import => known::import(&self.domain, &self.cast).await?,

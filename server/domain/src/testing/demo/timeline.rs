@@ -6,6 +6,7 @@ use super::releases;
 use super::roadmap::{self, Scene};
 use super::stories;
 use super::story::{Does, Step, Story};
+use super::surveys;
 use crate::error::Result;
 use chrono::{DateTime, Utc};
 use model::companies::LoyaltyTier;
@@ -46,6 +47,8 @@ pub(super) enum Act {
     Roadmap(Scene),
     /// What happens around releases.
     Release(releases::Scene),
+    /// What happens around surveys.
+    Survey(surveys::Scene),
     /// What the administrator and the mail server do.
     Office(Office),
 }
@@ -83,6 +86,9 @@ pub(super) fn acts(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Act)>>
     }
     for (at, scene) in releases::scenes(calendar)? {
         acts.push((at, Act::Release(scene)));
+    }
+    for (at, scene) in surveys::scenes(calendar)? {
+        acts.push((at, Act::Survey(scene)));
     }
     acts.push((calendar.past(9, "16:40")?, Act::Know));
     acts.push((calendar.past(7, "11:20")?, Act::Import));
