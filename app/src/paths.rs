@@ -24,12 +24,14 @@ mod roadmap;
 mod rooms;
 mod slots;
 mod studies;
+mod surveys;
 pub use evidence::*;
 pub use releases::*;
 pub use roadmap::*;
 pub use rooms::*;
 pub use slots::*;
 pub use studies::*;
+pub use surveys::*;
 
 fixed! {
     home => "/",

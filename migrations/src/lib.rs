@@ -20,6 +20,7 @@ mod m0014_studies;
 mod m0015_slots;
 mod m0016_rooms;
 mod m0017_evidence;
+mod m0018_surveys;
 
 use sea_orm_migration::prelude::*;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_slots::Migration),
             Box::new(m0016_rooms::Migration),
             Box::new(m0017_evidence::Migration),
+            Box::new(m0018_surveys::Migration),
         ]
     }
 }

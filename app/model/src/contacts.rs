@@ -1,11 +1,12 @@
 //! What customer success knows about a contact: roles, persona, story, and whether they may be
 //! asked for anything just now.
 
+use crate::companies::LoyaltyTier;
 use crate::error::{AppError, Problem};
-use crate::ids::{CompanyId, NoteId, PersonaId};
+use crate::ids::{CompanyId, NoteId, PersonId, PersonaId};
 use crate::input::{Fields, form_token, ticked};
 use crate::lang::Lang;
-use crate::people::ContactRow;
+use crate::people::{ContactRow, PersonState};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +86,25 @@ impl Guard {
             GuardState::Held | GuardState::OptedOut => true,
         }
     }
+}
+
+/// A customer as whoever looks for people to ask sees them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    pub person: PersonId,
+    pub name: String,
+    pub job_title: String,
+    /// Only who is active can be invited.
+    pub joined: PersonState,
+    pub company: CompanyId,
+    pub company_name: String,
+    pub industry: String,
+    pub tier: LoyaltyTier,
+    pub since: Option<NaiveDate>,
+    pub usage: Option<UsageBand>,
+    pub persona: Option<String>,
+    pub roles: Vec<ContactRole>,
+    pub guard: Guard,
 }
 
 /// The form of the guard.

@@ -298,6 +298,20 @@ words! {
         InsightWithdrawn => "insight-withdrawn",
         /// The words to sign were written anew since they were read.
         ConsentRewritten => "consent-rewritten",
+        /// The survey cannot become this out of its present state.
+        SurveyNotReachable => "survey-not-reachable",
+        /// A survey without questions asks nothing.
+        SurveyIncomplete => "survey-incomplete",
+        /// People may have been asked: questions and naming stay as they are.
+        SurveyFrozen => "survey-frozen",
+        /// The survey is closed, or its last day is behind.
+        SurveyNotOpen => "survey-not-open",
+        /// The person was invited already.
+        InvitedAlready => "invited-already",
+        /// Everybody who fits is being invited just now.
+        RoundUnderWay => "round-under-way",
+        /// Too few have answered without a name.
+        FewAnswers => "few-answers",
         /// Somebody else took the last seat of the slot.
         SlotFull => "slot-full",
         /// The slot was cancelled, or has begun.

@@ -36,6 +36,10 @@ id!(HypothesisId);
 id!(ScreenerQuestionId);
 id!(SignatureId);
 id!(AskId);
+id!(SurveyId);
+id!(SurveyQuestionId);
+id!(SurveyRoundId);
+id!(ReplyId);
 id!(RoomQuestionId);
 id!(RoomNoteId);
 id!(SlotId);
@@ -66,6 +70,10 @@ number!(
 number!(
     /// The public number of a study: given when it is started.
     StudyNumber
+);
+number!(
+    /// The public number of a survey: given when it is started.
+    SurveyNumber
 );
 number!(
     /// The public number of an insight: given when it is written down.

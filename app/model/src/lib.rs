@@ -27,11 +27,13 @@ pub mod paging;
 pub mod people;
 pub mod profile;
 pub mod proposals;
+pub mod questions;
 pub mod releases;
 pub mod roadmap;
 pub mod rooms;
 pub mod slots;
 pub mod studies;
+pub mod surveys;
 
 pub use both::{Both, Said};
 pub use error::{AppError, Conflict, FieldError, Problem};

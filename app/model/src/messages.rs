@@ -49,6 +49,10 @@ words! {
         EvidenceLinked => "evidence-linked",
         /// A proposal that one's conversation led to has a new status.
         EvidenceMoved => "evidence-moved",
+        /// One is invited to a survey.
+        SurveyInvited => "survey-invited",
+        /// It can be read what came out of a survey that one was invited to.
+        SurveyPublished => "survey-published",
         /// Somebody booked an interview (who leads it, and the contact person; so the next two).
         InterviewBooked => "interview-booked",
         /// Its time, its place or who leads it changed.
@@ -87,6 +91,8 @@ pub struct NoticeFacts {
     pub release: Option<i64>,
     /// A study.
     pub study: Option<i64>,
+    /// A survey.
+    pub survey: Option<i64>,
     /// Word of the new status, for answers.
     pub status: String,
     /// Where it leads, when not to the proposal.
@@ -116,6 +122,8 @@ words! {
         Evidence => "evidence",
         /// Who was heard in any insight that supports a proposal.
         Heard => "heard",
+        /// Who was invited to a survey.
+        Survey => "survey",
     }
 }
 
@@ -141,6 +149,8 @@ words! {
         StoryAsked => "story-asked",
         StudyInvitation => "study-invitation",
         EvidenceLinked => "evidence-linked",
+        SurveyInvitation => "survey-invitation",
+        SurveyOutcome => "survey-outcome",
         InterviewBooked => "interview-booked",
         InterviewCancelled => "interview-cancelled",
         InterviewReminder => "interview-reminder",
@@ -186,7 +196,10 @@ impl MailKind {
             Self::RoadmapPublished => Some(Topic::Roadmap),
             Self::ReleasePublished | Self::ReleaseCustomers => Some(Topic::Releases),
             Self::WeeklyThanks | Self::StoryAsked => Some(Topic::Thanks),
-            Self::StudyInvitation | Self::EvidenceLinked => Some(Topic::Studies),
+            Self::StudyInvitation
+            | Self::EvidenceLinked
+            | Self::SurveyInvitation
+            | Self::SurveyOutcome => Some(Topic::Studies),
         }
     }
 }

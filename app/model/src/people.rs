@@ -72,7 +72,7 @@ pub struct Viewer {
     pub time_zone: String,
     /// Unread notices.
     pub unread: u32,
-    /// Has been invited to a study, whatever became of it.
+    /// Has been invited to a study or a survey, whatever became of it.
     pub invited_to_studies: bool,
     pub may_see_customers: bool,
     pub may_administer: bool,

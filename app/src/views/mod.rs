@@ -15,11 +15,13 @@ pub mod identity;
 pub mod mailbox;
 pub mod notices;
 pub mod proposals;
+mod questions;
 pub mod releases;
 pub mod roadmap;
 pub mod rooms;
 pub mod slots;
 pub mod studies;
+pub mod surveys;
 pub mod unsubscribe;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};

@@ -8,8 +8,8 @@ use crate::views::{Head, ViewCx};
 use leptos::prelude::*;
 use model::messages::NoticeLine;
 use model::{
-    CommentId, CompanyId, ItemNumber, Page, ProposalNumber, ReleaseNumber, StudyNumber, ThanksId,
-    VersionNumber,
+    CommentId, CompanyId, ItemNumber, Page, ProposalNumber, ReleaseNumber, StudyNumber,
+    SurveyNumber, ThanksId, VersionNumber,
 };
 
 /// What the frame of [`list`] needs.
@@ -98,7 +98,7 @@ fn line(cx: &ViewCx, notice: &NoticeLine) -> AnyView {
     .into_any()
 }
 
-/// What a notice is about: a release, a study, an item or a version of the roadmap, a comment, a proposal, a
+/// What a notice is about: a release, a study, a survey, an item or a version of the roadmap, a comment, a proposal, a
 /// company.
 fn target(notice: &NoticeLine) -> Option<String> {
     let facts = &notice.facts;
@@ -111,6 +111,9 @@ fn target(notice: &NoticeLine) -> Option<String> {
     }
     if let Some(study) = facts.study {
         return Some(paths::study(StudyNumber(study)));
+    }
+    if let Some(survey) = facts.survey {
+        return Some(paths::survey(SurveyNumber(survey)));
     }
     if let Some(item) = facts.item {
         return Some(paths::roadmap_item(ItemNumber(item)));

@@ -30,4 +30,6 @@ mod small;
 mod studies;
 mod studies_data;
 mod support;
+mod surveys;
+mod surveys_data;
 mod words;

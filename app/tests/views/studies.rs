@@ -5,15 +5,15 @@ use crate::roadmap_data::cx;
 use crate::safe::assert_safe;
 use crate::studies_data::{
     NUMBER, accept_form, accepted, candidate, candidate_page, candidates, consent, declined, draft,
-    form, guard, guide_form, hypothesis_id, invitation, list, mine, page, screener_form, unknown,
-    withdrawn,
+    form, guard, guide_form, hypothesis_id, invitation, list, mine, page, profile, screener_form,
+    unknown, withdrawn,
 };
 use crate::support::{Seen, render};
 use app::views::Refused;
 use app::views::studies::{self as views, CandidateRefusal, InvitationRefusal, StudyRefusal};
 use leptos::prelude::AnyView;
 use model::both::Both;
-use model::contacts::GuardState;
+use model::contacts::{GuardState, Profile};
 use model::people::PersonState;
 use model::studies::{
     AcceptForm, Candidate, CandidateFilter, CandidateState, ChoicesForm, CloseForm, ConsentForm,
@@ -133,8 +133,12 @@ fn samples(lang: Lang, text: &str) -> Vec<Sample> {
             views::list(cx, &page, true)
         });
     }
-    sample!("mine", |cx, text| views::mine(cx, &mine(text)));
-    sample!("none of mine", |cx, _text| views::mine(cx, &[]));
+    sample!("mine", |cx, text| views::mine(
+        cx,
+        &mine(text),
+        &crate::surveys_data::mine(text)
+    ));
+    sample!("none of mine", |cx, _text| views::mine(cx, &[], &[]));
     sample!("study", |cx, text| views::study(cx, &page(text), None));
     sample!("bare study", |cx, text| views::study(cx, &bare(text), None));
     sample!("ready draft", |cx, text| {
@@ -205,7 +209,10 @@ fn samples(lang: Lang, text: &str) -> Vec<Sample> {
     for one in barred() {
         sample!("barred", |cx, text| {
             let one = Candidate {
-                name: text.into(),
+                who: Profile {
+                    name: text.into(),
+                    ..one.who.clone()
+                },
                 ..one.clone()
             };
             views::candidate(cx, &candidate_page(text, one), None)
@@ -274,8 +281,11 @@ fn over(text: &str) -> InvitationPage {
 /// Everybody who cannot be invited, each for another reason.
 fn barred() -> Vec<Candidate> {
     let cannot = |joined, state| Candidate {
-        joined,
-        guard: guard("x", state),
+        who: Profile {
+            joined,
+            guard: guard("x", state),
+            ..profile("x")
+        },
         may_invite: false,
         ..candidate("x")
     };
@@ -324,6 +334,7 @@ fn every_page_has_its_words_in_both_languages_and_each_id_once() {
             let said: String = seen.0.root_element().text().collect();
             for area in [
                 "studies-",
+                "surveys-",
                 "customers-",
                 "mail-",
                 "layout-",

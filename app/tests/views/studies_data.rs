@@ -5,7 +5,7 @@ use crate::releases_data::person;
 use crate::roadmap_data::day;
 use model::both::Both;
 use model::companies::LoyaltyTier;
-use model::contacts::{ContactRole, Guard, GuardState, UsageBand};
+use model::contacts::{ContactRole, Guard, GuardState, Profile, UsageBand};
 use model::people::PersonState;
 use model::studies::{
     ANSWERS, AcceptForm, AnswerView, AskKind, AskView, Candidate, CandidateCounts, CandidateFilter,
@@ -256,8 +256,8 @@ pub fn guard(text: &str, state: GuardState) -> Guard {
     }
 }
 
-pub fn candidate(text: &str) -> Candidate {
-    Candidate {
+pub fn profile(text: &str) -> Profile {
+    Profile {
         person: someone(),
         name: text.into(),
         job_title: text.into(),
@@ -271,6 +271,12 @@ pub fn candidate(text: &str) -> Candidate {
         persona: Some(text.into()),
         roles: vec![ContactRole::User, ContactRole::Champion],
         guard: Guard::FREE,
+    }
+}
+
+pub fn candidate(text: &str) -> Candidate {
+    Candidate {
+        who: profile(text),
         state: Some(CandidateState::Nominated),
         reason: text.into(),
         nominated_by: Some(text.into()),
@@ -315,7 +321,10 @@ pub fn unknown(text: &str) -> Candidate {
         reason: String::new(),
         nominated_by: None,
         nominated_at: None,
-        guard: guard(text, GuardState::Rested),
+        who: Profile {
+            guard: guard(text, GuardState::Rested),
+            ..profile(text)
+        },
         may_nominate: true,
         may_release: false,
         may_invite: true,

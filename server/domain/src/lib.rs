@@ -24,14 +24,17 @@ pub mod mail;
 pub mod markup;
 pub mod messages;
 pub mod proposals;
+mod questions;
 pub mod releases;
 pub mod roadmap;
 pub mod rooms;
 pub mod search;
 pub mod settings;
+mod sheet;
 pub mod slots;
 pub mod storage;
 pub mod studies;
+pub mod surveys;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod workdays;
@@ -142,6 +145,11 @@ impl Domain {
     #[must_use]
     pub const fn evidence(&self) -> evidence::Evidence<'_> {
         evidence::Evidence(self)
+    }
+
+    #[must_use]
+    pub const fn surveys(&self) -> surveys::Surveys<'_> {
+        surveys::Surveys(self)
     }
 
     #[must_use]

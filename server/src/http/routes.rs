@@ -8,7 +8,7 @@ use super::middleware::{Csrf, Kind, Layers, Policy, UPLOAD_TIME};
 use super::pages::{
     account, administration, briefings, contacts, customers, demo, direct_contacts, errors,
     evidence, home, identity, imports, notices, passkeys, people, proposals, releases, roadmap,
-    rooms, slots, studies, unsubscribe, ways_in,
+    rooms, slots, studies, surveys, unsubscribe, ways_in,
 };
 use super::portal::Portal;
 use super::session::{self, Guard};
@@ -331,6 +331,32 @@ pub fn table(import_bytes: usize) -> Vec<Route> {
             Staff,
             evidence::unlink
         ),
+        page!("/surveys", Staff, surveys::list),
+        form!("/surveys", Staff, surveys::start),
+        page!("/surveys/new", Staff, surveys::new),
+        page!("/surveys/{number}", SignedIn, surveys::show),
+        page!("/surveys/{number}/edit", Staff, surveys::edit_page),
+        form!("/surveys/{number}/edit", Staff, surveys::edit),
+        page!("/surveys/{number}/questions", Staff, surveys::questions),
+        form!("/surveys/{number}/questions", Staff, surveys::set_questions),
+        form!("/surveys/{number}/open", Staff, surveys::open),
+        form!("/surveys/{number}/close", Staff, surveys::close),
+        form!("/surveys/{number}/discard", Staff, surveys::discard),
+        form!("/surveys/{number}/outcome", Staff, surveys::publish),
+        file!("/surveys/{number}/answers.csv", Staff, surveys::file),
+        page!("/surveys/{number}/guests", Staff, surveys::guests),
+        form!(
+            "/surveys/{number}/guests/invite",
+            Staff,
+            surveys::invite_all
+        ),
+        form!(
+            "/surveys/{number}/guests/{person}/invite",
+            Staff,
+            surveys::invite
+        ),
+        form!("/surveys/{number}/answer", SignedIn, surveys::answer),
+        form!("/surveys/{number}/withdraw", SignedIn, surveys::withdraw),
         page!("/studies", Staff, studies::list),
         form!("/studies", Staff, studies::start),
         page!("/studies/new", Staff, studies::new),

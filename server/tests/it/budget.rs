@@ -68,9 +68,16 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/releases/{number}/thanks/{id}", 1),
     ("/thanks", 3),
     ("/feeds/{token}/releases.atom", 2),
+    ("/surveys", 3),
+    ("/surveys/new", 2),
+    ("/surveys/{number}", 11),
+    ("/surveys/{number}/edit", 4),
+    ("/surveys/{number}/questions", 11),
+    ("/surveys/{number}/answers.csv", 5),
+    ("/surveys/{number}/guests", 5),
     ("/studies", 3),
     ("/studies/new", 4),
-    ("/studies/mine", 3),
+    ("/studies/mine", 4),
     ("/studies/{number}", 10),
     ("/studies/{number}/edit", 5),
     ("/studies/{number}/guide", 10),
@@ -178,6 +185,7 @@ domain::on_both_engines! {
             say(w, pm, scene.proposals[0], "@田中 美咲 @Nakamura Makoto noted").await;
         }
         crate::walk::studies::grow(w, pm, scene.studies.numbers[0], &people).await;
+        crate::walk::surveys::grow(w, pm, scene.surveys.numbers[0], &people).await;
         let (study, slot) = (scene.studies.numbers[0], scene.studies.slot);
         crate::walk::rooms::grow(w, study, slot, pm, 30).await;
         for (n, person) in people.iter().enumerate() {

@@ -14,6 +14,7 @@ mod roadmap;
 mod rooms;
 mod slots;
 mod studies;
+mod surveys;
 mod verdict;
 
 use crate::portal::{ORIGIN, TestPortal, request};
@@ -136,6 +137,7 @@ fn entries() -> Vec<Entry> {
         .chain(roadmap::entries())
         .chain(releases::entries())
         .chain(studies::entries())
+        .chain(surveys::entries())
         .chain(rooms::entries())
         .chain(evidence::entries())
         .chain(slots::entries())

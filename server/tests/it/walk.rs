@@ -9,6 +9,7 @@ pub mod roadmap;
 pub mod rooms;
 mod scene;
 pub mod studies;
+pub mod surveys;
 
 pub use acts::{WORDS, form, publish, say, sketch, wording};
 pub use scene::{Reader, Scene};

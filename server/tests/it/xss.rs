@@ -30,8 +30,8 @@ domain::on_both_engines! {
 
         // Past all rules: also past those of the database itself.
         let rewritable = match engine {
-            DatabaseBackend::Postgres => ["events", "study_consents"].map(|table| format!("ALTER TABLE {table} DISABLE TRIGGER USER")).to_vec(),
-            _ => ["events", "study_consents"].map(|table| format!("DROP TRIGGER {table}_no_update")).to_vec(),
+            DatabaseBackend::Postgres => ["events", "study_consents", "survey_consents"].map(|table| format!("ALTER TABLE {table} DISABLE TRIGGER USER")).to_vec(),
+            _ => ["events", "study_consents", "survey_consents"].map(|table| format!("DROP TRIGGER {table}_no_update")).to_vec(),
         };
         run(scene.domain(), &rewritable).await;
         let mut wrong = Vec::new();

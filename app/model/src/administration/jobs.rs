@@ -21,6 +21,8 @@ words! {
         Seats => "seats",
         /// Tells large audiences, a batch at a time.
         Fanouts => "fanouts",
+        /// Invites everybody who fits a survey, a batch at a time.
+        Surveys => "surveys",
         /// Works through files of companies and contacts, and takes imports back.
         Imports => "imports",
         /// Takes away sessions and kept posts whose time is over.

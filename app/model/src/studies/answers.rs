@@ -1,18 +1,12 @@
 //! What somebody who is invited to a study sends.
 
-use super::{ANSWER_MAX, QUESTIONS_MAX, QuestionView, Quotes, WORD_MAX};
+use super::{QuestionView, Quotes, WORD_MAX};
 use crate::error::{AppError, Problem};
 use crate::input::{Fields, ticked};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The fields of the answers, in the order of the questions. A text, `yes` or `no`, or the number
-/// of the choice, from 1.
-pub const ANSWERS: [&str; QUESTIONS_MAX] = [
-    "answer1", "answer2", "answer3", "answer4", "answer5", "answer6", "answer7", "answer8",
-];
-
-/// Screener and consent in one form: [`ANSWERS`], `agree`, `recording` (both ticked), `quotes`
+/// Screener and consent in one form: [`crate::questions::ANSWERS`], `agree`, `recording` (both ticked), `quotes`
 /// (a word of [`Quotes`]) and `version` of the consent that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -53,14 +47,8 @@ impl AcceptForm {
     /// agreed, no choice on quotes, no version.
     pub fn parse(&self, asked: &[QuestionView]) -> Result<Acceptance, AppError> {
         let mut fields = Fields::new();
-        let answers = asked.iter().zip(ANSWERS).map(|(question, name)| {
-            let answer = fields.optional_text(name, self.get(name), ANSWER_MAX);
-            if let Err(problem) = question.asked.takes(&answer) {
-                fields.refuse(name, problem);
-            }
-            answer
-        });
-        let answers = answers.collect();
+        let asked = asked.iter().map(|view| &view.asked);
+        let answers = fields.answers(asked, |name| self.get(name));
         let quotes = fields.choice::<Quotes>("quotes", self.get("quotes"));
         if !ticked(self.get("agree")) {
             fields.refuse("agree", Problem::MustAgree);

@@ -1,15 +1,12 @@
 //! Whom a study could ask: for staff alone.
 
-use super::{CandidateState, NOMINATION_MAX, OVERRIDE_MAX, QuestionKind, SignedChoices};
+use super::{AnswerView, CandidateState, NOMINATION_MAX, OVERRIDE_MAX, SignedChoices};
 use crate::both::Both;
-use crate::companies::LoyaltyTier;
-use crate::contacts::{ContactRole, Guard, UsageBand};
+use crate::contacts::Profile;
 use crate::error::AppError;
-use crate::ids::{CompanyId, PersonId, StudyNumber};
+use crate::ids::{PersonId, StudyNumber};
 use crate::input::Fields;
-use crate::lang::Lang;
-use crate::people::PersonState;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -47,20 +44,7 @@ pub struct CandidateCounts {
 /// One person who could be asked, or was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
-    pub person: PersonId,
-    pub name: String,
-    pub job_title: String,
-    /// Only who is active can be invited.
-    pub joined: PersonState,
-    pub company: CompanyId,
-    pub company_name: String,
-    pub industry: String,
-    pub tier: LoyaltyTier,
-    pub since: Option<NaiveDate>,
-    pub usage: Option<UsageBand>,
-    pub persona: Option<String>,
-    pub roles: Vec<ContactRole>,
-    pub guard: Guard,
+    pub who: Profile,
     /// `None`: fits, and nobody has done anything yet.
     pub state: Option<CandidateState>,
     /// Why this person, by who nominated them.
@@ -91,23 +75,6 @@ pub struct CandidateList {
     pub rows: Vec<Candidate>,
     /// Behind whom the next page starts.
     pub next: Option<PersonId>,
-}
-
-/// An answer to a question of the screener.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AnswerView {
-    pub kind: QuestionKind,
-    pub question: Both,
-    pub answer: Given,
-}
-
-/// What was answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Given {
-    Text { text: String, lang: Lang },
-    Yes,
-    No,
-    Choice(Both),
 }
 
 /// A consent that was signed.

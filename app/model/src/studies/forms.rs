@@ -1,17 +1,14 @@
 //! What staff sends about studies.
 
 use super::{
-    CHOICE_LINES_MAX, CHOICES_MAX, CLOSING_MAX, CONSENT_MAX, GOAL_MAX, GuideStep, HYPOTHESIS_MAX,
-    HypothesisState, INCENTIVE_MAX, JUDGEMENT_MAX, MINUTES_MAX, MINUTES_MIN, MINUTES_PRESET,
-    OBSERVERS_MAX, OBSERVERS_PRESET, PHONE_MAX, QUESTION_MAX, QUESTIONS_MAX, QuestionKind,
-    QuestionView, RULE_MONTHS_MAX, STEP_MINUTES_MAX, STEP_TEXT_MAX, STEP_TITLE_MAX, STEPS_MAX,
-    ScreenerQuestion, StudyPlace, TITLE_MAX, WANTED_MAX, WANTED_PRESET, WHY_MAX,
+    CLOSING_MAX, CONSENT_MAX, GOAL_MAX, GuideStep, HYPOTHESIS_MAX, HypothesisState, INCENTIVE_MAX,
+    JUDGEMENT_MAX, MINUTES_MAX, MINUTES_MIN, MINUTES_PRESET, OBSERVERS_MAX, OBSERVERS_PRESET,
+    PHONE_MAX, RuleFields, STEP_MINUTES_MAX, STEP_TEXT_MAX, STEP_TITLE_MAX, STEPS_MAX, StudyPlace,
+    StudyRule, TITLE_MAX, WANTED_MAX, WANTED_PRESET, WHY_MAX,
 };
 use crate::both::Both;
-use crate::companies::{COMPANY_FIELD_MAX, LoyaltyTier};
-use crate::contacts::{ContactRole, UsageBand};
-use crate::error::{AppError, Problem};
-use crate::ids::{InsightNumber, PersonId, PersonaId};
+use crate::error::AppError;
+use crate::ids::{InsightNumber, PersonId};
 use crate::input::{Fields, form_token};
 use crate::lang::Lang;
 use serde::{Deserialize, Serialize};
@@ -69,19 +66,6 @@ pub struct StudyPlan {
     pub form_token: String,
 }
 
-/// Who fits; what is left out asks for nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StudyRule {
-    pub tier: Option<LoyaltyTier>,
-    pub usage: Option<UsageBand>,
-    pub persona: Option<PersonaId>,
-    pub role: Option<ContactRole>,
-    /// As it stands at the company; empty for any.
-    pub industry: String,
-    /// A customer for at least so many months.
-    pub months: Option<i32>,
-}
-
 impl StudyForm {
     /// What the form of a new study starts with.
     #[must_use]
@@ -121,7 +105,7 @@ impl StudyForm {
         let observers_max = fields.whole("observers_max", &self.observers_max, 0..=OBSERVERS_MAX);
         let contact = fields.optional_choice("contact", &self.contact);
         let contact_phone = fields.optional_line("contact_phone", &self.contact_phone, PHONE_MAX);
-        let rule = self.rule(&mut fields);
+        let rule = self.rule().parse(&mut fields);
         let version = if self.version.trim().is_empty() {
             Some(0)
         } else {
@@ -147,18 +131,16 @@ impl StudyForm {
         })
     }
 
-    fn rule(&self, fields: &mut Fields) -> StudyRule {
-        StudyRule {
-            tier: fields.optional_choice("rule_tier", &self.rule_tier),
-            usage: fields.optional_choice("rule_usage", &self.rule_usage),
-            persona: fields.optional_choice("rule_persona", &self.rule_persona),
-            role: fields.optional_choice("rule_role", &self.rule_role),
-            industry: fields.optional_line("rule_industry", &self.rule_industry, COMPANY_FIELD_MAX),
-            months: if self.rule_months.trim().is_empty() {
-                None
-            } else {
-                fields.whole("rule_months", &self.rule_months, 1..=RULE_MONTHS_MAX)
-            },
+    /// The fields of the rule.
+    #[must_use]
+    pub fn rule(&self) -> RuleFields<'_> {
+        RuleFields {
+            tier: &self.rule_tier,
+            usage: &self.rule_usage,
+            persona: &self.rule_persona,
+            role: &self.rule_role,
+            industry: &self.rule_industry,
+            months: &self.rule_months,
         }
     }
 }
@@ -236,16 +218,6 @@ pub struct StepFields {
     pub text: &'static str,
 }
 
-/// Names of the fields of one question of the screener.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct QuestionFields {
-    pub kind: &'static str,
-    pub question_ja: &'static str,
-    pub question_en: &'static str,
-    pub choices_ja: &'static str,
-    pub choices_en: &'static str,
-}
-
 macro_rules! steps {
     ($($n:literal)+) => { [$(StepFields {
         minutes: concat!("minutes", $n),
@@ -254,21 +226,8 @@ macro_rules! steps {
     }),+] };
 }
 
-macro_rules! questions {
-    ($($n:literal)+) => { [$(QuestionFields {
-        kind: concat!("kind", $n),
-        question_ja: concat!("question_ja", $n),
-        question_en: concat!("question_en", $n),
-        choices_ja: concat!("choices_ja", $n),
-        choices_en: concat!("choices_en", $n),
-    }),+] };
-}
-
 /// The rows of the form of a guide: `minutes1`, `title1`, `text1`, and so on.
 pub const STEPS: [StepFields; STEPS_MAX] = steps!(1 2 3 4 5 6 7 8 9 10 11 12);
-
-/// The rows of the form of a screener: `kind1`, `question_ja1`, and so on.
-pub const QUESTIONS: [QuestionFields; QUESTIONS_MAX] = questions!(1 2 3 4 5 6 7 8);
 
 /// The whole guide in rows of fields, see [`STEPS`], with `version` of the study. Fields that it
 /// does not know it never looks at.
@@ -339,135 +298,6 @@ impl GuideForm {
     }
 }
 
-// --- screener ---------------------------------------------------------------------------------
-
-/// The whole screener in rows of fields, see [`QUESTIONS`], with `version` of the study.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ScreenerForm(BTreeMap<String, String>);
-
-/// A screener, checked, in its order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Screener {
-    pub questions: Vec<ScreenerQuestion>,
-    /// Of the study that was read.
-    pub version: i32,
-}
-
-impl ScreenerForm {
-    #[must_use]
-    pub fn of(questions: &[QuestionView], version: i32) -> Self {
-        let mut form = Self::default();
-        form.set("version", version.to_string());
-        for (names, view) in QUESTIONS.iter().zip(questions) {
-            let asked = &view.asked;
-            let lines = |lang| {
-                let lines: Vec<&str> = asked.choices.iter().map(|both| both.get(lang)).collect();
-                // A language in which nothing was given is an empty field.
-                lines.join("\n").trim().to_owned()
-            };
-            form.set(names.kind, asked.kind.as_str());
-            form.set(names.question_ja, asked.question.ja.clone());
-            form.set(names.question_en, asked.question.en.clone());
-            form.set(names.choices_ja, lines(Lang::Ja));
-            form.set(names.choices_en, lines(Lang::En));
-        }
-        form
-    }
-
-    /// What was typed into a field.
-    #[must_use]
-    pub fn get(&self, field: &str) -> &str {
-        self.0.get(field).map_or("", String::as_str)
-    }
-
-    pub fn set(&mut self, field: &str, value: impl Into<String>) {
-        self.0.insert(field.to_owned(), value.into());
-    }
-
-    /// Rows without question and choices are left out, whatever their kind.
-    ///
-    /// # Errors
-    /// [`AppError::Invalid`]: choices without a question, fewer than two of them, other numbers of
-    /// lines in the two languages, something too long, no version.
-    pub fn parse(&self, lang: Lang) -> Result<Screener, AppError> {
-        let mut fields = Fields::new();
-        let mut questions = Vec::new();
-        for names in &QUESTIONS {
-            let texts = [
-                names.question_ja,
-                names.question_en,
-                names.choices_ja,
-                names.choices_en,
-            ];
-            if texts.iter().all(|name| self.get(name).trim().is_empty()) {
-                continue;
-            }
-            let kind = fields.choice::<QuestionKind>(names.kind, self.get(names.kind));
-            let question = (names.question_ja, names.question_en);
-            let typed = (self.get(question.0), self.get(question.1));
-            let asked = fields.both_lines(question, typed, QUESTION_MAX);
-            fields.either(question, &asked, lang);
-            let choices = if kind == Some(QuestionKind::Choice) {
-                self.choices(names, &mut fields, lang)
-            } else {
-                Vec::new()
-            };
-            questions.push(ScreenerQuestion {
-                kind: kind.unwrap_or(QuestionKind::Text),
-                question: asked,
-                choices,
-            });
-        }
-        let version = fields.version(self.get("version"));
-        fields.finish(|| {
-            Some(Screener {
-                questions,
-                version: version?,
-            })
-        })
-    }
-
-    fn choices(&self, names: &QuestionFields, fields: &mut Fields, lang: Lang) -> Vec<Both> {
-        let named = (names.choices_ja, names.choices_en);
-        let typed = (self.get(named.0), self.get(named.1));
-        let both = fields.both(named, typed, CHOICES_MAX);
-        fields.either(named, &both, lang);
-        if both.is_empty() {
-            return Vec::new();
-        }
-        let lines = |text: &str| -> Vec<String> {
-            text.lines()
-                .map(str::trim)
-                .filter(|line| !line.is_empty())
-                .map(str::to_owned)
-                .collect()
-        };
-        let (ja, en) = (lines(&both.ja), lines(&both.en));
-        let (at, count) = if ja.is_empty() {
-            (named.1, en.len())
-        } else {
-            (named.0, ja.len())
-        };
-        if count < 2 {
-            fields.refuse(at, Problem::FewChoices);
-        }
-        if count > CHOICE_LINES_MAX {
-            let most = u32::try_from(CHOICE_LINES_MAX).unwrap_or(u32::MAX);
-            fields.refuse(at, Problem::TooMany(most));
-        }
-        if !ja.is_empty() && !en.is_empty() && ja.len() != en.len() {
-            fields.refuse(named.1, Problem::UnevenChoices);
-        }
-        (0..count)
-            .map(|line| Both {
-                ja: ja.get(line).cloned().unwrap_or_default(),
-                en: en.get(line).cloned().unwrap_or_default(),
-            })
-            .collect()
-    }
-}
-
 // --- consent, closing -------------------------------------------------------------------------
 
 /// The words that people will sign.
@@ -525,6 +355,7 @@ impl CloseForm {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
+    use crate::error::Problem;
 
     fn problems(error: &AppError) -> Vec<(&str, Problem)> {
         let fields = error.fields().iter();
@@ -581,33 +412,6 @@ mod tests {
                 ("minutes12", Problem::Required),
                 ("title12", Problem::Required)
             ]
-        );
-    }
-
-    #[test]
-    fn choices_say_the_same_number_of_things_in_both_languages() {
-        let mut form = ScreenerForm::default();
-        form.set("version", "1");
-        form.set("kind2", "text");
-        form.set("kind1", "choice");
-        form.set("question_en1", "How often?");
-        form.set("choices_en1", "daily\n\n weekly ");
-        let screener = form.parse(Lang::Ja).unwrap();
-        assert_eq!(screener.questions.len(), 1);
-        assert_eq!(
-            screener.questions[0].choices,
-            [Both::new("", "daily"), Both::new("", "weekly")]
-        );
-        form.set("choices_ja1", "毎日\n毎週\n毎月");
-        assert_eq!(
-            problems(&form.parse(Lang::Ja).unwrap_err()),
-            [("choices_en1", Problem::UnevenChoices)]
-        );
-        form.set("choices_ja1", "毎日");
-        form.set("choices_en1", "");
-        assert_eq!(
-            problems(&form.parse(Lang::Ja).unwrap_err()),
-            [("choices_ja1", Problem::FewChoices)]
         );
     }
 

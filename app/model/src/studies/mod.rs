@@ -4,21 +4,29 @@ mod answers;
 mod candidates;
 mod forms;
 mod page;
+mod rule;
 
-pub use answers::{ANSWERS, AcceptForm, Acceptance, ChoicesForm, DeclineForm, SignedChoices};
+pub use answers::{AcceptForm, Acceptance, ChoicesForm, DeclineForm, SignedChoices};
 pub use candidates::{
-    AnswerView, AskView, Candidate, CandidateCounts, CandidateFilter, CandidateList, CandidatePage,
-    CandidateQuery, Given, InviteForm, Nomination, NominationForm, SignatureView, StudyInvite,
+    AskView, Candidate, CandidateCounts, CandidateFilter, CandidateList, CandidatePage,
+    CandidateQuery, InviteForm, Nomination, NominationForm, SignatureView, StudyInvite,
 };
 pub use forms::{
     CloseForm, ConsentForm, ConsentText, Guide, GuideForm, Hypothesis, HypothesisForm, JudgeForm,
-    Judgement, QUESTIONS, QuestionFields, STEPS, Screener, ScreenerForm, StepFields, StudyForm,
-    StudyPlan, StudyRule,
+    Judgement, STEPS, StepFields, StudyForm, StudyPlan,
 };
 pub use page::{
     ConsentView, GuideStep, HypothesisView, InvitationPage, InvitationRights, MyStudy,
-    QuestionView, RuleView, ScreenerQuestion, StudyDraft, StudyGap, StudyLine, StudyList,
-    StudyPage, StudyRights,
+    QuestionView, RuleView, StudyDraft, StudyGap, StudyLine, StudyList, StudyPage, StudyRights,
+};
+
+pub use rule::{RuleFields, StudyRule};
+
+/// The screener is the questions before one takes part.
+pub use crate::questions::{
+    ANSWER_MAX, ANSWERS, AnswerView, CHOICES_MAX, Given, QUESTION_MAX, QUESTIONS, QUESTIONS_MAX,
+    Question as ScreenerQuestion, QuestionFields, QuestionKind, Questions as Screener,
+    QuestionsForm as ScreenerForm,
 };
 
 pub const TITLE_MAX: usize = 120;
@@ -50,14 +58,6 @@ pub const STEPS_MAX: usize = 12;
 pub const STEP_TITLE_MAX: usize = 120;
 pub const STEP_TEXT_MAX: usize = 2_000;
 pub const STEP_MINUTES_MAX: i32 = 480;
-/// Questions of a screener; a row of fields each.
-pub const QUESTIONS_MAX: usize = 8;
-pub const QUESTION_MAX: usize = 300;
-/// All choices of a question, a line each.
-pub const CHOICES_MAX: usize = 1_000;
-/// Lines of it.
-pub const CHOICE_LINES_MAX: usize = 20;
-pub const ANSWER_MAX: usize = 1_000;
 pub const CONSENT_MAX: usize = 8_000;
 /// Why somebody is nominated.
 pub const NOMINATION_MAX: usize = 1_000;
@@ -116,15 +116,6 @@ words! {
 }
 
 words! {
-    /// How a question of a screener is answered.
-    QuestionKind {
-        Text => "text",
-        YesNo => "yes-no",
-        Choice => "choice",
-    }
-}
-
-words! {
     /// How far a candidate has come.
     CandidateState {
         /// Somebody who knows them thinks that they fit.
@@ -151,5 +142,6 @@ words! {
     /// What a person is asked for; each counts for the rest before the next one.
     AskKind {
         Study => "study",
+        Survey => "survey",
     }
 }

@@ -1,13 +1,12 @@
 //! What pages of studies show.
 
 use super::{
-    CandidateCounts, CandidateState, ConsentForm, GuideForm, HypothesisState, QuestionKind,
-    ScreenerForm, SignatureView, StudyForm, StudyPlace, StudyState,
+    CandidateCounts, CandidateState, ConsentForm, GuideForm, HypothesisState, ScreenerForm,
+    ScreenerQuestion, SignatureView, StudyForm, StudyPlace, StudyState,
 };
 use crate::both::Both;
 use crate::companies::LoyaltyTier;
 use crate::contacts::{ContactRole, UsageBand};
-use crate::error::Problem;
 use crate::evidence::InsightRef;
 use crate::ids::{HypothesisId, PersonId, PersonaId, ScreenerQuestionId, StudyNumber};
 use crate::paging::Cursor;
@@ -58,36 +57,6 @@ pub struct GuideStep {
     pub minutes: i32,
     pub title: String,
     pub text: String,
-}
-
-/// A question before one takes part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScreenerQuestion {
-    pub kind: QuestionKind,
-    pub question: Both,
-    /// Empty unless one chooses.
-    pub choices: Vec<Both>,
-}
-
-impl ScreenerQuestion {
-    /// Whether this is an answer to it: a text, `yes` or `no`, or the number of a choice, from 1.
-    ///
-    /// # Errors
-    /// [`Problem::Required`], [`Problem::UnknownChoice`].
-    pub fn takes(&self, answer: &str) -> Result<(), Problem> {
-        let fits = match self.kind {
-            QuestionKind::Text => true,
-            QuestionKind::YesNo => matches!(answer, "yes" | "no"),
-            QuestionKind::Choice => answer
-                .parse()
-                .is_ok_and(|place: usize| (1..=self.choices.len()).contains(&place)),
-        };
-        match (answer.is_empty(), fits) {
-            (true, _) => Err(Problem::Required),
-            (false, true) => Ok(()),
-            (false, false) => Err(Problem::UnknownChoice),
-        }
-    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -201,7 +170,7 @@ impl StudyPage {
 
     #[must_use]
     pub fn screener_form(&self) -> ScreenerForm {
-        ScreenerForm::of(&self.questions, self.version)
+        ScreenerForm::of(self.questions.iter().map(|view| &view.asked), self.version)
     }
 
     /// The newest words, to be written anew.

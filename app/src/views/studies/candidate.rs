@@ -28,7 +28,7 @@ pub enum CandidateRefusal {
 #[must_use]
 pub fn candidate_head(_cx: &ViewCx, page: &CandidatePage) -> Head {
     Head {
-        title: page.candidate.name.clone(),
+        title: page.candidate.who.name.clone(),
         width: "",
         islands: false,
     }
@@ -47,9 +47,9 @@ pub fn candidate(cx: &ViewCx, page: &CandidatePage, refused: Option<&CandidateRe
         .map(|state| view! { <span class="tag">{words::standing(cx, state)}</span> });
     view! {
         <header class="page-head">
-            {crumb(cx, page)} <h1 class="title">{one.name.clone()}</h1>
+            {crumb(cx, page)} <h1 class="title">{one.who.name.clone()}</h1>
             <div class="meta">
-                <span>{one.company_name.clone()}</span> {state} {guard_chip(cx, &one.guard)}
+                <span>{one.who.company_name.clone()}</span> {state} {guard_chip(cx, &one.who.guard)}
             </div>
         </header>
         <div class="page-body">
@@ -77,7 +77,7 @@ fn crumb(cx: &ViewCx, page: &CandidatePage) -> AnyView {
             <span>
                 <a href=paths::study_candidates(page.number)>{cx.t("studies-candidates")}</a>
             </span>
-            <span aria-current="page">{page.candidate.name.clone()}</span>
+            <span aria-current="page">{page.candidate.who.name.clone()}</span>
         </nav>
     }
     .into_any()
@@ -91,7 +91,7 @@ fn nomination(cx: &ViewCx, page: &CandidatePage) -> AnyView {
     };
     let by = one.nominated_by.clone();
     let release = one.may_release.then(|| {
-        let action = paths::candidate_withdraw_nomination(page.number, one.person);
+        let action = paths::candidate_withdraw_nomination(page.number, one.who.person);
         view! {
             <form method="post" action=action>
                 <SubmitButton label=cx.t("studies-withdraw-nomination") tone=Tone::Quiet/>
@@ -121,10 +121,10 @@ fn barred(cx: &ViewCx, page: &CandidatePage) -> AnyView {
     }
     let contact = || {
         view! {
-            <a href=paths::contact(one.company, one.person)>{cx.t("studies-contact-page")}</a>
+            <a href=paths::contact(one.who.company, one.who.person)>{cx.t("studies-contact-page")}</a>
         }
     };
-    let words = match (one.guard.state, one.joined) {
+    let words = match (one.who.guard.state, one.who.joined) {
         (GuardState::OptedOut, _) => cx.t("studies-barred-opted-out"),
         (GuardState::Held, _) => cx.t("studies-barred-held"),
         (_, PersonState::Contact | PersonState::Invited) => cx.t("studies-barred-outside"),
@@ -167,7 +167,7 @@ fn invite(cx: &ViewCx, page: &CandidatePage, refused: Option<&CandidateRefusal>)
             <p>{cx.t("studies-invite-text")}</p>
             <form
                 method="post"
-                action=paths::candidate_invite(page.number, one.person)
+                action=paths::candidate_invite(page.number, one.who.person)
                 novalidate=true
             >
                 {summary} {reason} <SubmitButton label=cx.t("studies-invite-send")/>
@@ -198,7 +198,7 @@ fn nominate(cx: &ViewCx, page: &CandidatePage, refused: Option<&CandidateRefusal
             <h2 id="nominate-title">{cx.t("studies-nominate-title")}</h2>
             <form
                 method="post"
-                action=paths::candidate_nominate(page.number, one.person)
+                action=paths::candidate_nominate(page.number, one.who.person)
                 novalidate=true
             >
                 {summary} <TextArea field=reason rows=3/>
@@ -316,19 +316,20 @@ fn facts(cx: &ViewCx, page: &CandidatePage) -> AnyView {
     let one = &page.candidate;
     let mut items: Vec<(String, AnyView)> = vec![(
         cx.t("studies-head-company"),
-        view! { <a href=paths::customer(one.company)>{one.company_name.clone()}</a> }.into_any(),
+        view! { <a href=paths::customer(one.who.company)>{one.who.company_name.clone()}</a> }
+            .into_any(),
     )];
     let mut add = |key: &str, words: String| {
         if !words.is_empty() {
             items.push((cx.t(key), words.into_any()));
         }
     };
-    add("studies-industry", one.industry.clone());
+    add("studies-industry", one.who.industry.clone());
     add(
         "customers-tier",
-        cx.t(&format!("customers-tier-{}", one.tier)),
+        cx.t(&format!("customers-tier-{}", one.who.tier)),
     );
-    if let Some(day) = one.since {
+    if let Some(day) = one.who.since {
         add(
             "studies-customer-for",
             cx.t_args(
@@ -337,12 +338,16 @@ fn facts(cx: &ViewCx, page: &CandidatePage) -> AnyView {
             ),
         );
     }
-    add("studies-job", one.job_title.clone());
-    if let Some(band) = one.usage {
+    add("studies-job", one.who.job_title.clone());
+    if let Some(band) = one.who.usage {
         add("customers-usage", cx.t(&format!("customers-usage-{band}")));
     }
-    add("customers-persona", one.persona.clone().unwrap_or_default());
+    add(
+        "customers-persona",
+        one.who.persona.clone().unwrap_or_default(),
+    );
     let roles: Vec<String> = one
+        .who
         .roles
         .iter()
         .map(|role| cx.t(&format!("customers-role-{role}")))
@@ -353,13 +358,13 @@ fn facts(cx: &ViewCx, page: &CandidatePage) -> AnyView {
     );
     add(
         "studies-portal",
-        cx.t(&format!("customers-state-{}", one.joined)),
+        cx.t(&format!("customers-state-{}", one.who.joined)),
     );
     view! {
         <Facts items/>
         <ul class="acts">
             <li>
-                <a href=paths::contact(one.company, one.person)>{cx.t("studies-contact-page")}</a>
+                <a href=paths::contact(one.who.company, one.who.person)>{cx.t("studies-contact-page")}</a>
             </li>
         </ul>
     }

@@ -1,6 +1,6 @@
 //! Whom a study could ask, and how far everybody has come; for staff.
 
-use super::words;
+use super::{profile, words};
 use crate::components::data::{EmptyState, Pager};
 use crate::components::form::HiddenField;
 use crate::paths;
@@ -136,66 +136,24 @@ fn table(cx: &ViewCx, page: &CandidateList) -> AnyView {
 
 fn row(cx: &ViewCx, page: &CandidateList, one: &Candidate, heads: &[String; 6]) -> AnyView {
     let [_, company, profile, guard, standing, acts] = heads.clone();
-    let job = (!one.job_title.is_empty())
-        .then(|| view! { <span class="under">{one.job_title.clone()}</span> });
+    let job = (!one.who.job_title.is_empty())
+        .then(|| view! { <span class="under">{one.who.job_title.clone()}</span> });
     view! {
         <tr>
             <th scope="row">
                 <span>
-                    <a href=paths::study_candidate(page.number, one.person)>{one.name.clone()}</a>
+                    <a href=paths::study_candidate(page.number, one.who.person)>{one.who.name.clone()}</a>
                     {job}
                 </span>
             </th>
-            <td data-label=company>{of(cx, one)}</td>
-            <td data-label=profile>{about(cx, one)}</td>
-            <td data-label=guard>{guard_chip(cx, &one.guard)}</td>
+            <td data-label=company>{profile::of(cx, &one.who)}</td>
+            <td data-label=profile>{profile::about(cx, &one.who)}</td>
+            <td data-label=guard>{guard_chip(cx, &one.who.guard)}</td>
             <td data-label=standing>{how_far(cx, one)}</td>
             <td data-label=acts>{buttons(cx, page, one)}</td>
         </tr>
     }
     .into_any()
-}
-
-/// Company with tier, industry, and since when it is a customer.
-fn of(cx: &ViewCx, one: &Candidate) -> AnyView {
-    let industry = (!one.industry.is_empty())
-        .then(|| view! { <span class="tag">{one.industry.clone()}</span> });
-    let since = one.since.map(|day| {
-        let words = cx.t_args(
-            "studies-customer-since",
-            &[("day", text::month_with_year(cx.lang, day).into())],
-        );
-        view! { <span>{words}</span> }
-    });
-    view! {
-        <span>
-            <a href=paths::customer(one.company)>{one.company_name.clone()}</a>
-            <span class="under marks">
-                <span>{cx.t(&format!("customers-tier-{}", one.tier))}</span> {industry} {since}
-            </span>
-        </span>
-    }
-    .into_any()
-}
-
-/// How often they use the product, what they are, and which persona.
-fn about(cx: &ViewCx, one: &Candidate) -> AnyView {
-    if one.usage.is_none() && one.persona.is_none() && one.roles.is_empty() {
-        return ().into_any();
-    }
-    let usage = one
-        .usage
-        .map(|band| view! { <span>{cx.t(&format!("customers-usage-{band}"))}</span> });
-    let persona = one
-        .persona
-        .as_ref()
-        .map(|name| view! { <span>{name.clone()}</span> });
-    let roles = one
-        .roles
-        .iter()
-        .map(|role| view! { <span class="tag">{cx.t(&format!("customers-role-{role}"))}</span> })
-        .collect_view();
-    view! { <span class="marks">{usage} {persona} {roles}</span> }.into_any()
 }
 
 /// The state of a candidate, who nominated them and why.
@@ -220,8 +178,8 @@ fn how_far(cx: &ViewCx, one: &Candidate) -> AnyView {
 
 /// What needs no word is done from here; everything else on the page of the candidate.
 fn buttons(cx: &ViewCx, page: &CandidateList, one: &Candidate) -> AnyView {
-    let here = paths::study_candidate(page.number, one.person);
-    let named = |key: &str| cx.t_args(key, &[("name", (&one.name).into())]);
+    let here = paths::study_candidate(page.number, one.who.person);
+    let named = |key: &str| cx.t_args(key, &[("name", (&one.who.name).into())]);
     let nominate = one.may_nominate.then(|| {
         let label = named("studies-nominate-named");
         view! {
@@ -241,7 +199,7 @@ fn buttons(cx: &ViewCx, page: &CandidateList, one: &Candidate) -> AnyView {
             .into_any()
         } else {
             view! {
-                <form method="post" action=paths::candidate_invite(page.number, one.person)>
+                <form method="post" action=paths::candidate_invite(page.number, one.who.person)>
                     <HiddenField name="override_reason" value=""/>
                     <button type="submit" class="btn small" aria-label=label>
                         {cx.t("studies-invite")}
@@ -253,7 +211,7 @@ fn buttons(cx: &ViewCx, page: &CandidateList, one: &Candidate) -> AnyView {
     });
     let release = one.may_release.then(|| {
         let label = named("studies-withdraw-nomination-named");
-        let action = paths::candidate_withdraw_nomination(page.number, one.person);
+        let action = paths::candidate_withdraw_nomination(page.number, one.who.person);
         view! {
             <form method="post" action=action>
                 <button type="submit" class="linkish" aria-label=label>
@@ -262,7 +220,7 @@ fn buttons(cx: &ViewCx, page: &CandidateList, one: &Candidate) -> AnyView {
             </form>
         }
     });
-    let outside = (one.joined != PersonState::Active && (one.may_nominate || one.may_release))
+    let outside = (one.who.joined != PersonState::Active && (one.may_nominate || one.may_release))
         .then(|| view! { <span class="under">{cx.t("studies-not-in-portal")}</span> });
     view! { <span class="row-acts">{invite} {nominate} {release} {outside}</span> }.into_any()
 }

@@ -1,12 +1,12 @@
 //! The quiet column of a study: its frame, who fits, how far people have come.
 
-use super::words;
+use super::{rule, words};
 use crate::components::content::WhenDate;
 use crate::components::data::Facts;
 use crate::paths;
 use crate::views::ViewCx;
 use leptos::prelude::*;
-use model::studies::{CandidateFilter, RuleView, StudyPage};
+use model::studies::{CandidateFilter, StudyPage};
 
 pub(super) fn side(cx: &ViewCx, page: &StudyPage) -> AnyView {
     view! {
@@ -16,7 +16,7 @@ pub(super) fn side(cx: &ViewCx, page: &StudyPage) -> AnyView {
         </section>
         <section aria-labelledby="rule-title">
             <h2 id="rule-title">{cx.t("studies-rule")}</h2>
-            {rule(cx, &page.rule)}
+            {rule::facts(cx, &page.rule)}
         </section>
         <section aria-labelledby="frame-title">
             <h2 id="frame-title">{cx.t("studies-form-frame")}</h2>
@@ -57,37 +57,6 @@ fn counts(cx: &ViewCx, page: &StudyPage) -> AnyView {
             cx.t_args("studies-people", &[("n", counts.withdrawn.into())])
                 .into_any(),
         ));
-    }
-    view! { <Facts items/> }.into_any()
-}
-
-/// Who fits; nothing asked for is said too.
-pub(super) fn rule(cx: &ViewCx, rule: &RuleView) -> AnyView {
-    if rule.is_empty() {
-        return view! { <p class="soft">{cx.t("studies-rule-all")}</p> }.into_any();
-    }
-    let mut items: Vec<(String, AnyView)> = Vec::new();
-    if let Some(tier) = rule.tier {
-        let word = cx.t(&format!("customers-tier-{tier}"));
-        items.push((cx.t("customers-tier"), word.into_any()));
-    }
-    if let Some(usage) = rule.usage {
-        let word = cx.t(&format!("customers-usage-{usage}"));
-        items.push((cx.t("customers-usage"), word.into_any()));
-    }
-    if let Some((_, name)) = &rule.persona {
-        items.push((cx.t("customers-persona"), name.clone().into_any()));
-    }
-    if let Some(role) = rule.role {
-        let word = cx.t(&format!("customers-role-{role}"));
-        items.push((cx.t("studies-rule-role"), word.into_any()));
-    }
-    if !rule.industry.is_empty() {
-        items.push((cx.t("studies-industry"), rule.industry.clone().into_any()));
-    }
-    if let Some(months) = rule.months {
-        let words = cx.t_args("studies-rule-months-least", &[("n", months.into())]);
-        items.push((cx.t("studies-customer-for"), words.into_any()));
     }
     view! { <Facts items/> }.into_any()
 }

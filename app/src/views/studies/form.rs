@@ -1,5 +1,6 @@
 //! The form of a study: what it wants to learn, what people read of it, its frame, and who fits.
 
+use super::rule::Rule;
 use super::words;
 use crate::components::form::{
     Choice, Field, FormState, HiddenField, RadioField, SelectField, SubmitButton, TextArea,
@@ -10,11 +11,9 @@ use crate::views::roadmap::pair::Pair;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::both::Both;
-use model::companies::LoyaltyTier;
-use model::contacts::{ContactRole, UsageBand};
 use model::studies::{
-    GOAL_MAX, INCENTIVE_MAX, MINUTES_MAX, MINUTES_MIN, OBSERVERS_MAX, PHONE_MAX, RULE_MONTHS_MAX,
-    StudyDraft, StudyForm, StudyPlace, TITLE_MAX, WANTED_MAX, WHY_MAX,
+    GOAL_MAX, INCENTIVE_MAX, MINUTES_MAX, MINUTES_MIN, OBSERVERS_MAX, PHONE_MAX, StudyDraft,
+    StudyForm, StudyPlace, TITLE_MAX, WANTED_MAX, WHY_MAX,
 };
 
 /// What the frame of [`form`] needs.
@@ -74,7 +73,7 @@ fn fields(cx: &ViewCx, page: &StudyDraft, refused: Option<&Refused<StudyForm>>) 
         .limit(form.limit(GOAL_MAX));
     let texts = texts(cx, &form, typed);
     let frame = Frame::new(cx, &form, typed);
-    let rule = Rule::new(cx, &form, typed);
+    let rule = Rule::new(cx, &form, typed.rule());
     let mut all: Vec<&Field> = title.fields().into();
     all.push(&goal);
     all.extend(texts.iter().flat_map(Pair::fields));
@@ -101,7 +100,7 @@ fn fields(cx: &ViewCx, page: &StudyDraft, refused: Option<&Refused<StudyForm>>) 
             {texts.map(Pair::view).into_iter().collect_view()}
             <h2 class="section-title">{cx.t("studies-form-frame")}</h2> {frame.view(cx, page)}
             <h2 class="section-title">{cx.t("studies-rule")}</h2>
-            <p class="hint">{cx.t("studies-rule-hint")}</p> {rule.view(cx, page)}
+            <p class="hint">{cx.t("studies-rule-hint")}</p> {rule.view(cx, &page.personas, &page.industries)}
             <HiddenField name="version" value=page.form.version.clone()/>
             <HiddenField name="form_token" value=token/> <div class="actions">
                 <SubmitButton label=save/>
@@ -217,83 +216,6 @@ impl Frame {
                     none=cx.t("studies-contact-none")
                 />
                 <TextField field=self.phone kind="tel"/>
-            </div>
-        }
-        .into_any()
-    }
-}
-
-/// Who fits; what is left open asks for nothing.
-struct Rule {
-    tier: Field,
-    usage: Field,
-    persona: Field,
-    role: Field,
-    industry: Field,
-    months: Field,
-}
-
-impl Rule {
-    fn new(cx: &ViewCx, form: &FormState<'_>, typed: &StudyForm) -> Self {
-        let field = |name, key: &str, value: &str| form.optional(name, cx.t(key), value).bare();
-        Self {
-            tier: field("rule_tier", "customers-tier", &typed.rule_tier),
-            usage: field("rule_usage", "customers-usage", &typed.rule_usage),
-            persona: field("rule_persona", "customers-persona", &typed.rule_persona),
-            role: field("rule_role", "studies-rule-role", &typed.rule_role),
-            industry: field("rule_industry", "studies-industry", &typed.rule_industry),
-            months: field("rule_months", "studies-rule-months", &typed.rule_months).hint(
-                cx.t_args(
-                    "studies-range",
-                    &[("min", 1.into()), ("max", RULE_MONTHS_MAX.into())],
-                ),
-            ),
-        }
-    }
-
-    const fn fields(&self) -> [&Field; 6] {
-        [
-            &self.tier,
-            &self.usage,
-            &self.persona,
-            &self.role,
-            &self.industry,
-            &self.months,
-        ]
-    }
-
-    fn view(self, cx: &ViewCx, page: &StudyDraft) -> AnyView {
-        let tiers: Vec<Choice> = LoyaltyTier::ALL
-            .iter()
-            .map(|one| Choice::new(one.as_str(), cx.t(&format!("customers-tier-{one}"))))
-            .collect();
-        let bands: Vec<Choice> = UsageBand::ALL
-            .iter()
-            .map(|one| Choice::new(one.as_str(), cx.t(&format!("customers-usage-{one}"))))
-            .collect();
-        let roles: Vec<Choice> = ContactRole::ALL
-            .iter()
-            .map(|one| Choice::new(one.as_str(), cx.t(&format!("customers-role-{one}"))))
-            .collect();
-        let personas: Vec<Choice> = page
-            .personas
-            .iter()
-            .map(|(id, name)| Choice::new(id.to_string(), name.clone()))
-            .collect();
-        let industries: Vec<Choice> = page
-            .industries
-            .iter()
-            .map(|name| Choice::new(name.clone(), name.clone()))
-            .collect();
-        let any = || cx.t("studies-rule-any");
-        view! {
-            <div class="fields">
-                <SelectField field=self.tier choices=tiers none=any()/>
-                <SelectField field=self.usage choices=bands none=any()/>
-                <SelectField field=self.persona choices=personas none=any()/>
-                <SelectField field=self.role choices=roles none=any()/>
-                <SelectField field=self.industry choices=industries none=any()/>
-                <TextField field=self.months short=true/>
             </div>
         }
         .into_any()

@@ -2,15 +2,12 @@
 
 use super::invitation::{InvitationRefusal, quotes_choices};
 use super::{consent, words};
-use crate::components::form::{
-    CheckField, Choice, Field, FormState, HiddenField, RadioField, SubmitButton, TextArea,
-};
+use crate::components::form::{CheckField, FormState, HiddenField, RadioField, SubmitButton};
 use crate::paths;
+use crate::views::questions::Answers;
 use crate::views::{Refused, ViewCx};
 use leptos::prelude::*;
-use model::studies::{
-    ANSWER_MAX, ANSWERS, AcceptForm, CandidateState, InvitationPage, QuestionKind, QuestionView,
-};
+use model::studies::{AcceptForm, CandidateState, InvitationPage};
 
 /// The form, for who can still say yes; for who has declined it waits folded.
 pub(super) fn accept(
@@ -49,22 +46,8 @@ fn fields(cx: &ViewCx, page: &InvitationPage, refused: Option<&Refused<AcceptFor
     let none = AcceptForm::default();
     let typed = refused.map_or(&none, |refused| &refused.typed);
     let form = FormState::new(cx.lang, refused.map(|refused| &refused.error));
-    let questions: Vec<(&QuestionView, Field)> = page
-        .questions
-        .iter()
-        .zip(ANSWERS)
-        .map(|(question, name)| {
-            let asked = question.asked.question.to(cx.lang).text.to_owned();
-            let value = typed.get(name);
-            let field = match question.asked.kind {
-                QuestionKind::Text => form
-                    .required(name, asked, value)
-                    .limit(form.limit(ANSWER_MAX)),
-                QuestionKind::YesNo | QuestionKind::Choice => form.choice(name, asked, value),
-            };
-            (question, field)
-        })
-        .collect();
+    let asked = page.questions.iter().map(|view| &view.asked);
+    let questions = Answers::new(cx, &form, asked, |name| typed.get(name));
     // A tick belongs to the words that were read: below newer ones it starts empty.
     let version = page.consent.version.to_string();
     let read = typed.get("version") == version;
@@ -79,18 +62,14 @@ fn fields(cx: &ViewCx, page: &InvitationPage, refused: Option<&Refused<AcceptFor
         .bare()
         .hint(cx.t("studies-recording-hint"));
     let quotes = form.choice("quotes", cx.t("studies-may-quote"), typed.get("quotes"));
-    let mut all: Vec<&Field> = questions.iter().map(|(_, field)| field).collect();
+    let mut all = questions.fields();
     all.extend([&recording, &quotes, &agree]);
     let summary = form.summary(&all);
-    let asked = (!questions.is_empty()).then(|| {
-        let questions = questions
-            .into_iter()
-            .map(|(one, field)| question(cx, one, field))
-            .collect_view();
+    let asked = (!page.questions.is_empty()).then(|| {
         view! {
             <h3>{cx.t("studies-questions")}</h3>
             <p class="hint">{cx.t("studies-questions-hint")}</p>
-            {questions}
+            {questions.view(cx)}
         }
     });
     view! {
@@ -108,32 +87,4 @@ fn fields(cx: &ViewCx, page: &InvitationPage, refused: Option<&Refused<AcceptFor
         </form>
     }
     .into_any()
-}
-
-/// A question in the language that it is asked in.
-fn question(cx: &ViewCx, one: &QuestionView, field: Field) -> AnyView {
-    let lang = one.asked.question.to(cx.lang).lang;
-    let answer = match one.asked.kind {
-        QuestionKind::Text => view! { <TextArea field rows=2/> }.into_any(),
-        QuestionKind::YesNo => {
-            let choices = vec![
-                Choice::new("yes", cx.t("studies-yes")),
-                Choice::new("no", cx.t("studies-no")),
-            ];
-            view! { <RadioField field choices/> }.into_any()
-        }
-        QuestionKind::Choice => {
-            let choices = one
-                .asked
-                .choices
-                .iter()
-                .zip(1_u32..)
-                .map(|(choice, n)| Choice::new(n.to_string(), choice.to(cx.lang).text))
-                .collect();
-            view! { <RadioField field choices/> }.into_any()
-        }
-    };
-    // The words of the frame around it are the reader's.
-    let lang = (lang != cx.lang).then(|| lang.as_str());
-    view! { <div lang=lang>{answer}</div> }.into_any()
 }

@@ -46,7 +46,8 @@ pub fn list(cx: &ViewCx, page: &StudyList, first: bool) -> AnyView {
             <p class="intro">{cx.t("studies-intro")}</p>
         </header>
         <div class="page-body">
-            {content} <Pager label=cx.t("studies-pages") first=back next/>
+            {words::areas(cx, false)} {content}
+            <Pager label=cx.t("studies-pages") first=back next/>
         </div>
     }
     .into_any()

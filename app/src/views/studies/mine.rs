@@ -3,9 +3,10 @@
 use super::words;
 use crate::components::data::EmptyState;
 use crate::paths;
-use crate::views::{Head, ViewCx, evidence};
+use crate::views::{Head, ViewCx, evidence, surveys};
 use leptos::prelude::*;
 use model::studies::{CandidateState, MyStudy};
+use model::surveys::MySurvey;
 
 /// What the frame of [`mine`] needs.
 #[must_use]
@@ -17,10 +18,10 @@ pub fn mine_head(cx: &ViewCx) -> Head {
     }
 }
 
-/// One's own invitations, newest first.
+/// One's own invitations to studies and to surveys, each newest first.
 #[must_use]
-pub fn mine(cx: &ViewCx, studies: &[MyStudy]) -> AnyView {
-    let content = if studies.is_empty() {
+pub fn mine(cx: &ViewCx, studies: &[MyStudy], surveys: &[MySurvey]) -> AnyView {
+    let content = if studies.is_empty() && surveys.is_empty() {
         let (title, text) = (
             cx.t("studies-mine-none-title"),
             cx.t("studies-mine-none-text"),
@@ -28,7 +29,12 @@ pub fn mine(cx: &ViewCx, studies: &[MyStudy]) -> AnyView {
         view! { <EmptyState title text/> }.into_any()
     } else {
         let lines = studies.iter().map(|one| line(cx, one)).collect_view();
-        view! { <ul class="lines">{lines}</ul> }.into_any()
+        let studies = (!studies.is_empty()).then(|| view! { <ul class="lines">{lines}</ul> });
+        view! {
+            {studies}
+            {surveys::mine(cx, surveys)}
+        }
+        .into_any()
     };
     view! {
         <header class="page-head">

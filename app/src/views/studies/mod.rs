@@ -12,6 +12,8 @@ mod invitation;
 mod invitation_form;
 mod list;
 mod mine;
+pub(super) mod profile;
+pub(super) mod rule;
 mod screener;
 mod show;
 pub(super) mod words;

@@ -1,15 +1,15 @@
 //! One study with everything in it, for staff.
 
+use super::words::section;
 use super::{consent, facts, hypotheses, words};
 use crate::components::data::{Trail, TrailRing};
 use crate::components::form::{FormState, SubmitButton, TextArea, Tone};
 use crate::paths;
-use crate::views::{Head, Refused, ViewCx};
+use crate::views::{Head, Refused, ViewCx, questions};
 use leptos::prelude::*;
 use model::proposals::TrailState;
 use model::studies::{
-    CLOSING_MAX, CloseForm, HypothesisForm, JudgeForm, QuestionView, StudyGap, StudyPage,
-    StudyState,
+    CLOSING_MAX, CloseForm, HypothesisForm, JudgeForm, StudyGap, StudyPage, StudyState,
 };
 use model::{AppError, HypothesisId};
 
@@ -232,37 +232,6 @@ fn texts(cx: &ViewCx, page: &StudyPage) -> AnyView {
     .into_any()
 }
 
-/// A section with the way to its form.
-fn section(
-    cx: &ViewCx,
-    id: &'static str,
-    key: &str,
-    edit: Option<String>,
-    content: AnyView,
-) -> AnyView {
-    let title = cx.t(key);
-    let edit = edit.map(|href| {
-        let named = cx.t_args("studies-change-named", &[("what", (&title).into())]);
-        view! {
-            <a class="small" href=href aria-label=named>
-                {cx.t("studies-change")}
-            </a>
-        }
-    });
-    let title_id = format!("{id}-title");
-    let labelled = title_id.clone();
-    view! {
-        <section class="block" id=id aria-labelledby=labelled>
-            <div class="head-row">
-                <h2 id=title_id>{title}</h2>
-                {edit}
-            </div>
-            {content}
-        </section>
-    }
-    .into_any()
-}
-
 fn guide(cx: &ViewCx, page: &StudyPage) -> AnyView {
     let content = if page.guide.is_empty() {
         view! { <p class="soft">{cx.t("studies-guide-none")}</p> }.into_any()
@@ -316,12 +285,7 @@ fn screener(cx: &ViewCx, page: &StudyPage) -> AnyView {
     let content = if page.questions.is_empty() {
         view! { <p class="soft">{cx.t("studies-screener-none")}</p> }.into_any()
     } else {
-        let questions = page
-            .questions
-            .iter()
-            .map(|one| question(cx, one))
-            .collect_view();
-        view! { <ol class="questions">{questions}</ol> }.into_any()
+        questions::list(cx, page.questions.iter().map(|one| &one.asked))
     };
     let frozen = (page.may.edit && !page.may.edit_screener)
         .then(|| view! { <p class="small soft">{cx.t("studies-screener-frozen")}</p> });
@@ -335,24 +299,6 @@ fn screener(cx: &ViewCx, page: &StudyPage) -> AnyView {
         .edit_screener
         .then(|| paths::study_screener(page.number));
     section(cx, "screener", "studies-screener", edit, content)
-}
-
-fn question(cx: &ViewCx, one: &QuestionView) -> AnyView {
-    let choices = one
-        .asked
-        .choices
-        .iter()
-        .map(|choice| view! { <li>{words::line(cx, choice)}</li> })
-        .collect_view();
-    let choices = (!one.asked.choices.is_empty())
-        .then(|| view! { <ul class="question-choices">{choices}</ul> });
-    view! {
-        <li>
-            {words::line(cx, &one.asked.question)} " "
-            <span class="tag">{words::kind(cx, one.asked.kind)}</span> {choices}
-        </li>
-    }
-    .into_any()
 }
 
 /// The words that stand now; all versions are one click away.

@@ -3,14 +3,13 @@
 use crate::components::content::{UserText, WhenDate};
 use crate::components::data::RingGlyph;
 use crate::paths;
-use crate::views::ViewCx;
+use crate::views::{ViewCx, questions};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use model::both::Both;
 use model::proposals::Ring;
 use model::studies::{
-    AnswerView, CandidateState, Given, HypothesisState, QuestionKind, SignedChoices, StudyPlace,
-    StudyState,
+    AnswerView, CandidateState, Given, HypothesisState, SignedChoices, StudyPlace, StudyState,
 };
 use model::{Lang, StudyNumber};
 
@@ -35,6 +34,24 @@ pub(in crate::views) fn crumb(cx: &ViewCx, trail: Vec<(String, Both)>, here: Str
             <a href=paths::studies()>{cx.t("studies-title")}</a>
             {links}
             <span aria-current="page">{here}</span>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Studies and surveys beside each other; `surveys`: these are what is read.
+pub(in crate::views) fn areas(cx: &ViewCx, surveys: bool) -> AnyView {
+    let link = |href: String, key: &str, here: bool| {
+        view! {
+            <a href=href aria-current=here.then_some("page")>
+                {cx.t(key)}
+            </a>
+        }
+    };
+    view! {
+        <nav class="filters" aria-label=cx.t("studies-areas")>
+            {link(paths::studies(), "studies-title", !surveys)}
+            {link(paths::surveys(), "surveys-title", surveys)}
         </nav>
     }
     .into_any()
@@ -85,7 +102,7 @@ pub(super) fn hypothesis(cx: &ViewCx, state: HypothesisState) -> AnyView {
 }
 
 /// A text of the vendor in the language that is there; nothing where there is none.
-pub(super) fn said(cx: &ViewCx, both: &Both) -> AnyView {
+pub(in crate::views) fn said(cx: &ViewCx, both: &Both) -> AnyView {
     if both.is_empty() {
         return ().into_any();
     }
@@ -94,7 +111,7 @@ pub(super) fn said(cx: &ViewCx, both: &Both) -> AnyView {
 }
 
 /// A line of the vendor in the language that is there.
-pub(super) fn line(cx: &ViewCx, both: &Both) -> AnyView {
+pub(in crate::views) fn line(cx: &ViewCx, both: &Both) -> AnyView {
     let said = both.to(cx.lang);
     view! { <span lang=said.lang.as_str()>{said.text.to_owned()}</span> }.into_any()
 }
@@ -140,6 +157,7 @@ pub(super) fn answers(cx: &ViewCx, answers: &[AnswerView]) -> AnyView {
                 Given::Yes => cx.t("studies-yes").into_any(),
                 Given::No => cx.t("studies-no").into_any(),
                 Given::Choice(choice) => line(cx, choice),
+                Given::Step(step) => questions::step(cx, *step).into_any(),
             };
             view! {
                 <dt>{line(cx, &row.question)}</dt>
@@ -150,6 +168,33 @@ pub(super) fn answers(cx: &ViewCx, answers: &[AnswerView]) -> AnyView {
     view! { <dl class="facts answers">{rows}</dl> }.into_any()
 }
 
-pub(super) fn kind(cx: &ViewCx, kind: QuestionKind) -> String {
-    cx.t(&format!("studies-kind-{kind}"))
+/// A section with the way to its form.
+pub(in crate::views) fn section(
+    cx: &ViewCx,
+    id: &'static str,
+    key: &str,
+    edit: Option<String>,
+    content: AnyView,
+) -> AnyView {
+    let title = cx.t(key);
+    let edit = edit.map(|href| {
+        let named = cx.t_args("studies-change-named", &[("what", (&title).into())]);
+        view! {
+            <a class="small" href=href aria-label=named>
+                {cx.t("studies-change")}
+            </a>
+        }
+    });
+    let title_id = format!("{id}-title");
+    let labelled = title_id.clone();
+    view! {
+        <section class="block" id=id aria-labelledby=labelled>
+            <div class="head-row">
+                <h2 id=title_id>{title}</h2>
+                {edit}
+            </div>
+            {content}
+        </section>
+    }
+    .into_any()
 }

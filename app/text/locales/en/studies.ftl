@@ -3,6 +3,7 @@
 studies-title = Studies
 studies-intro = What we want to learn in conversations with users, whom we ask, and what they agreed to.
 studies-crumb = Where this page stands
+studies-areas = Studies and surveys
 studies-pages = Pages of studies
 studies-newest = Newest
 studies-older = Older studies
@@ -172,6 +173,9 @@ studies-question-choices-for = Choices, for a question to choose from
 studies-kind-text = In words
 studies-kind-yes-no = Yes or no
 studies-kind-choice = One of several
+studies-kind-scale = A step from 1 to 5
+studies-scale-lowest = { $n } (not at all)
+studies-scale-highest = { $n } (entirely)
 studies-consent-intro = What people sign. Versions are never rewritten: who has signed has signed the words that they read, and a new version counts for who signs after it.
 studies-consent-text = Consent
 studies-consent-hint = What is recorded, who hears or sees it, how long it is kept, and how to withdraw. Recording and quoting are asked for beside it.
@@ -242,11 +246,12 @@ studies-asks = What this person was asked for
 studies-asks-none = Nothing so far.
 studies-asks-overridden = Asked although they rested:
 studies-ask-study = A study
+studies-ask-survey = A survey
 
 ## For who is invited.
 
-studies-mine-title = Invitations to studies
-studies-mine-intro = Conversations that we would like to have with you, and what you agreed to.
+studies-mine-title = Invitations
+studies-mine-intro = Conversations that we would like to have with you, questions that we would like to ask, and what you agreed to.
 studies-mine-none-title = No invitations
 studies-mine-none-text = When we would like to talk with you, the invitation stands here.
 studies-mine-over = Over

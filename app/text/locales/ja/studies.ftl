@@ -3,6 +3,7 @@
 studies-title = 調査
 studies-intro = 利用者の方へのインタビューで何を知りたいか、どなたにお願いし、どのような同意をいただいたか。
 studies-crumb = パンくずリスト
+studies-areas = 調査とアンケート
 studies-pages = 調査のページ
 studies-newest = 最新へ
 studies-older = 以前の調査
@@ -169,6 +170,9 @@ studies-question-choices-for = 選択肢(選択式の場合)
 studies-kind-text = 文章
 studies-kind-yes-no = はい・いいえ
 studies-kind-choice = 選択式
+studies-kind-scale = 5段階評価
+studies-scale-lowest = { $n }(まったくそう思わない)
+studies-scale-highest = { $n }(とてもそう思う)
 studies-consent-intro = 参加者に同意いただく文章です。いちど保存した版は書き換えられません。すでに同意した方には読んだときの版が、これから同意する方には新しい版が適用されます。
 studies-consent-text = 同意書
 studies-consent-hint = 何を記録し、誰が見聞きし、いつまで保管し、どう撤回できるか。録音・録画と引用の可否は、同意書とは別に選んでいただきます。
@@ -239,11 +243,12 @@ studies-asks = これまでの依頼
 studies-asks-none = まだありません。
 studies-asks-overridden = 休止中に依頼した理由:
 studies-ask-study = 調査
+studies-ask-survey = アンケート
 
 ## 招待された方のページ。
 
-studies-mine-title = 調査のご案内
-studies-mine-intro = お話を伺いたい調査のご案内と、いただいた同意の内容です。
+studies-mine-title = 調査とアンケートのご案内
+studies-mine-intro = お話を伺いたい調査と、お答えいただきたいアンケートのご案内、いただいた同意の内容です。
 studies-mine-none-title = ご案内はありません
 studies-mine-none-text = お話を伺いたいときに、ここにご案内が届きます。
 studies-mine-over = 受付終了

@@ -22,6 +22,7 @@ use model::studies::{
     AskKind, CandidateFilter, CandidateState, HypothesisState, QuestionKind, Quotes, StudyGap,
     StudyPlace, StudyState,
 };
+use model::surveys::{Naming, SurveyState};
 
 use crate::keys::catalogue;
 
@@ -292,6 +293,22 @@ fn every_word_of_evidence_and_direct_contacts_has_its_name() {
     assert_same(
         "evidence-tag-",
         NoteTag::ALL.iter().map(|word| word.as_str()),
+    );
+}
+
+#[test]
+fn every_word_of_a_survey_has_its_name() {
+    for prefix in [
+        "mail-survey-naming-",
+        "surveys-about-",
+        "surveys-naming-",
+        "surveys-promise-",
+    ] {
+        assert_same(prefix, Naming::ALL.iter().map(|word| word.as_str()));
+    }
+    assert_same(
+        "surveys-state-",
+        SurveyState::ALL.iter().map(|word| word.as_str()),
     );
 }
 

@@ -54,6 +54,17 @@ impl SigningKey {
             })
     }
 
+    /// The id of something whose row must not say whose it is. Means nothing without the key;
+    /// `None` when there is none that can be used.
+    #[must_use]
+    pub fn id(&self, purpose: &str, subject: &str) -> Option<Uuid> {
+        let mac = self.mac("id", purpose, subject.as_bytes())?;
+        let bytes = mac.finalize().into_bytes();
+        // RFC 9562, 5.8: any bytes, marked as such.
+        let first = bytes.first_chunk::<16>()?;
+        Some(uuid::Builder::from_custom_bytes(*first).into_uuid())
+    }
+
     /// A link that says whom it is for and proves it: `subject.proof`.
     #[must_use]
     pub fn sign(&self, purpose: &str, subject: &str) -> String {

@@ -18,6 +18,7 @@ mod contact;
 mod contacts;
 pub(crate) mod counters;
 mod edit;
+pub(crate) mod fitting;
 pub mod import;
 mod list;
 mod note;

@@ -16,3 +16,4 @@ pub mod rooms;
 pub mod settings;
 pub mod slots;
 pub mod studies;
+pub mod surveys;

@@ -11,6 +11,7 @@
 
 mod account;
 mod account_link;
+mod acting;
 mod address;
 mod afterwards;
 mod ask_again;
@@ -48,6 +49,7 @@ pub(crate) mod staff;
 mod sudo;
 mod visit;
 
+pub(crate) use acting::acting;
 pub use entry::Entry;
 pub use rules::{Guard, Quota, Rules, Visit};
 pub use session::{Entered, Sitting};

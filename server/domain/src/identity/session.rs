@@ -23,9 +23,10 @@ use sea_orm::{
     RelationDef,
 };
 
-/// Whether a person was invited to a study: who was only nominated is not to know.
+/// Whether a person was invited to a study or a survey: who was only nominated is not to know.
 const INVITED_TO_STUDIES: &str = "CASE WHEN EXISTS (SELECT 1 FROM candidates c \
-    WHERE c.person_id = people.id AND c.invited_at IS NOT NULL) THEN 1 ELSE 0 END";
+    WHERE c.person_id = people.id AND c.invited_at IS NOT NULL) OR EXISTS (SELECT 1 \
+    FROM survey_invitations s WHERE s.person_id = people.id) THEN 1 ELSE 0 END";
 
 /// One row per role; a person without roles has one.
 #[derive(FromQueryResult)]

@@ -9,11 +9,11 @@ use crate::entities::people::person;
 use crate::entities::proposals::{proposal, voice, watch};
 use crate::error::{Error, Result};
 use crate::messages::Recipient;
-use crate::{evidence, roadmap};
+use crate::{evidence, roadmap, surveys};
 use model::messages::{Crowd, MailState};
 use model::people::PersonState;
 use model::proposals::Audience;
-use model::{EvidenceId, Lang, MailId, PersonId, ProposalId, RoadmapVersionId};
+use model::{EvidenceId, Lang, MailId, PersonId, ProposalId, RoadmapVersionId, SurveyId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
@@ -90,6 +90,7 @@ async fn audience(tx: &impl ConnectionTrait, job: &fanout::Model) -> Result<Vec<
         Crowd::Roadmap => roadmap::followers(tx, RoadmapVersionId(job.subject_id)).await?,
         Crowd::Evidence => evidence::heard_in(tx, EvidenceId(job.subject_id)).await?,
         Crowd::Heard => evidence::heard_of(tx, ProposalId(job.subject_id)).await?,
+        Crowd::Survey => Some(surveys::invited(SurveyId(job.subject_id))),
     };
     let Some(concerned) = concerned else {
         return Ok(Vec::new());

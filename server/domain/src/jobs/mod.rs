@@ -31,6 +31,7 @@ use crate::mail::Delivery;
 use crate::releases;
 use crate::roadmap;
 use crate::slots;
+use crate::surveys;
 use breaker::Breaker;
 use futures::FutureExt as _;
 use model::administration::JobName;
@@ -60,7 +61,8 @@ pub const fn every(name: JobName) -> Option<chrono::Duration> {
         | JobName::Fanouts
         | JobName::Imports
         | JobName::Publications
-        | JobName::Releases => None,
+        | JobName::Releases
+        | JobName::Surveys => None,
         // The letter of the week goes within so long of its hour.
         JobName::Thanks => Some(chrono::Duration::minutes(5)),
         JobName::Offers | JobName::Reminders => Some(chrono::Duration::minutes(1)),
@@ -76,6 +78,9 @@ const PAUSE: Duration = Duration::from_secs(1);
 const IMPORTING: Duration = Duration::from_millis(500);
 /// A release works so long before the others have their turn.
 const RELEASING: Duration = Duration::from_millis(500);
+
+/// A survey invites so long before the others have their turn.
+const INVITING: Duration = Duration::from_millis(500);
 
 /// What one round did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,8 +122,8 @@ impl Worker {
         }
     }
 
-    /// One round: at most one batch of a fan-out, half a second of a release and of an import, one
-    /// batch of mails, and what is due by time. A job that fails is written down, and the others have their turn.
+    /// One round: at most one batch of a fan-out, half a second of a release, of a survey and of an
+    /// import, one batch of mails, and what is due by time. A job that fails is written down, and the others have their turn.
     ///
     /// # Errors
     /// The first that a job ended with. What was begun is taken up again by the next round.
@@ -132,6 +137,7 @@ impl Worker {
         let thanks = self
             .by_time(&known, JobName::Thanks, releases::tell_of_the_week(domain))
             .await;
+        let surveys = self.survey(&mut ran).await;
         let offers = self
             .by_time(&known, JobName::Offers, slots::expire_offers(domain))
             .await;
@@ -159,6 +165,7 @@ impl Worker {
         publications
             .and(releases)
             .and(thanks)
+            .and(surveys)
             .and(offers)
             .and(reminders)
             .and(seats)
@@ -196,6 +203,19 @@ impl Worker {
     async fn release(&self, ran: &mut Ran) -> Result<()> {
         let run = Run::begin(&self.domain, JobName::Releases);
         match releases::work(&self.domain, RELEASING).await {
+            Ok(None) => Ok(()),
+            Ok(Some(done)) => {
+                ran.more = true;
+                self.ended(run, Ok(done)).await
+            }
+            Err(error) => self.ended(run, Err(error)).await,
+        }
+    }
+
+    /// Everybody who fits a survey is invited.
+    async fn survey(&self, ran: &mut Ran) -> Result<()> {
+        let run = Run::begin(&self.domain, JobName::Surveys);
+        match surveys::work(&self.domain, INVITING).await {
             Ok(None) => Ok(()),
             Ok(Some(done)) => {
                 ran.more = true;

@@ -16,6 +16,7 @@ use crate::evidence;
 use crate::mail::{Finished, Outcome, Reader, render};
 use crate::messages::MailFacts;
 use crate::messages::facts::InterviewTurn;
+use crate::surveys;
 use chrono::{DateTime, Duration, Utc};
 use futures::future::join_all;
 use model::administration::SuppressionCause;
@@ -29,7 +30,7 @@ use model::slots::{BookingState, OfferState};
 use model::studies::{CandidateState, StudyState};
 use model::{
     BookingId, InvitationId, OfferId, PersonId, ProposalNumber, ReleaseNumber, SlotId, StudyNumber,
-    VersionNumber,
+    SurveyNumber, VersionNumber,
 };
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
 use sea_orm::{
@@ -247,6 +248,8 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
     let released = releases(db, &facts).await?;
     let waiting = studies(db, &facts).await?;
     let heard = evidence::still_heard(db, led_to(&facts)).await?;
+    let asked = surveys::waiting(db, domain, numbers(&facts, asks), false).await?;
+    let told = surveys::waiting(db, domain, numbers(&facts, tells), true).await?;
     let standing = bookings(db, &facts).await?;
     let offered = offers(db, &facts).await?;
     let look = |row: &mail::Model, facts: &Result<MailFacts, serde_json::Error>| {
@@ -325,6 +328,12 @@ async fn last_look(domain: &Domain, rows: &[mail::Model]) -> Result<Vec<Verdict>
                     && proposals
                         .get(number)
                         .is_some_and(|about| may_read(person, about))
+            }
+            MailFacts::SurveyInvitation(of) => {
+                person.state == PersonState::Active && asked.contains(&(of.number, person.id))
+            }
+            MailFacts::SurveyOutcome { number, .. } => {
+                person.state == PersonState::Active && told.contains(&(*number, person.id))
             }
             // A reminder of what was moved or cancelled meanwhile would bring somebody for nothing;
             // all else about interviews has happened.
@@ -557,6 +566,29 @@ async fn studies(
         .all(db)
         .await?;
     Ok(rows.into_iter().collect())
+}
+
+/// The survey that a mail invites to.
+fn asks(facts: &MailFacts) -> Option<SurveyNumber> {
+    match facts {
+        MailFacts::SurveyInvitation(of) => Some(of.number),
+        _ => None,
+    }
+}
+
+/// The survey of which a mail tells what came out.
+const fn tells(facts: &MailFacts) -> Option<SurveyNumber> {
+    match facts {
+        MailFacts::SurveyOutcome { number, .. } => Some(*number),
+        _ => None,
+    }
+}
+
+fn numbers(
+    facts: &[Result<MailFacts, serde_json::Error>],
+    of: fn(&MailFacts) -> Option<SurveyNumber>,
+) -> HashSet<SurveyNumber> {
+    facts.iter().flatten().filter_map(of).collect()
 }
 
 /// Writes what became of claimed rows, each only while the lease is ours: whoever comes late is

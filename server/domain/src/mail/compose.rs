@@ -85,6 +85,12 @@ pub fn compose(world: &World, facts: &MailFacts, reader: &Reader, real: bool) ->
             status,
             moved,
         } => writer.evidence_linked(*number, title, *status, *moved),
+        MailFacts::SurveyInvitation(facts) => writer.survey_invitation(facts),
+        MailFacts::SurveyOutcome {
+            number,
+            title,
+            outcome,
+        } => writer.survey_outcome(*number, title, outcome),
         MailFacts::Interview(letter) => writer.interview(letter),
         MailFacts::SlotOffered(facts) => writer.slot_offered(facts),
     }

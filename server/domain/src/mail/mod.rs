@@ -18,6 +18,7 @@ mod releases;
 mod roadmap;
 mod slots;
 mod studies;
+mod surveys;
 mod unlink;
 
 pub use calendar::{Method, folded};

@@ -59,7 +59,7 @@ impl Writer<'_> {
     }
 
     /// What the vendor wrote under a heading, where it wrote anything.
-    fn said(&self, heading: &str, text: &Both) -> Option<Block> {
+    pub(super) fn said(&self, heading: &str, text: &Both) -> Option<Block> {
         let said = text.to(self.lang);
         (!said.text.is_empty()).then(|| Block::Quote {
             heading: t(self.lang, heading),

@@ -7,9 +7,10 @@ use model::proposals::Status;
 use model::roadmap::Change;
 use model::slots::SlotMode;
 use model::studies::StudyPlace;
+use model::surveys::Naming;
 use model::{
     BookingId, Both, InvitationId, ItemNumber, Lang, OfferId, ProposalNumber, ReleaseNumber,
-    SlotId, StudyNumber, ThanksId, VersionNumber,
+    SlotId, StudyNumber, SurveyNumber, ThanksId, VersionNumber,
 };
 use serde::{Deserialize, Serialize};
 
@@ -133,6 +134,13 @@ pub enum MailFacts {
         status: Status,
         moved: bool,
     },
+    SurveyInvitation(Box<SurveyFacts>),
+    /// What came out of a survey, to all who were invited to it.
+    SurveyOutcome {
+        number: SurveyNumber,
+        title: Both,
+        outcome: Both,
+    },
     /// What became of an interview, to who takes part and to who leads it.
     Interview(Box<InterviewLetter>),
     /// A seat is kept for who waited for one.
@@ -217,6 +225,16 @@ pub struct StudyFacts {
     pub contact_phone: String,
 }
 
+/// What somebody has to know before they answer a survey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveyFacts {
+    pub number: SurveyNumber,
+    pub title: Both,
+    pub why: Both,
+    pub naming: Naming,
+    pub closes_on: NaiveDate,
+}
+
 /// One thanks in a letter to builders.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThanksLine {
@@ -264,6 +282,8 @@ impl MailFacts {
             Self::StoryAsked { .. } => MailKind::StoryAsked,
             Self::StudyInvitation(_) => MailKind::StudyInvitation,
             Self::EvidenceLinked { .. } => MailKind::EvidenceLinked,
+            Self::SurveyInvitation(_) => MailKind::SurveyInvitation,
+            Self::SurveyOutcome { .. } => MailKind::SurveyOutcome,
             Self::Interview(letter) => match letter.turn {
                 InterviewTurn::Booked | InterviewTurn::Moved | InterviewTurn::Rescheduled => {
                     MailKind::InterviewBooked

@@ -7,7 +7,7 @@ use crate::db::unread;
 use crate::entities::messages::{event, fanout, mail, notice};
 use crate::error::Result;
 use model::messages::{Crowd, MailState, NoticeFacts, NoticeKind};
-use model::{EventId, EvidenceId, Lang, MailId, PersonId, ProposalId, RoadmapVersionId};
+use model::{EventId, EvidenceId, Lang, MailId, PersonId, ProposalId, RoadmapVersionId, SurveyId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, EntityTrait};
@@ -129,6 +129,7 @@ pub enum About {
     Evidence(EvidenceId),
     /// Who was heard about this proposal.
     Heard(ProposalId),
+    Survey(SurveyId),
 }
 
 impl About {
@@ -138,6 +139,7 @@ impl About {
             Self::Roadmap(id) => (Crowd::Roadmap, id.0),
             Self::Evidence(id) => (Crowd::Evidence, id.0),
             Self::Heard(id) => (Crowd::Heard, id.0),
+            Self::Survey(id) => (Crowd::Survey, id.0),
         }
     }
 }

@@ -3,17 +3,17 @@
 use super::{Studies, load, policy, scope};
 use crate::Domain;
 use crate::actor::Actor;
-use crate::entities::studies::{candidate, question, screener_answer, signature, study};
+use crate::entities::studies::{candidate, screener_answer, signature, study};
 use crate::error::Result;
 use crate::messages;
+use crate::questions;
 use model::messages::{NoticeFacts, NoticeKind};
-use model::studies::{ANSWERS, Acceptance, CandidateState, SignedChoices};
-use model::{AppError, Conflict, EventId, FieldError, PersonId, ScreenerQuestionId, StudyNumber};
+use model::studies::{Acceptance, CandidateState, SignedChoices};
+use model::{Conflict, EventId, PersonId, StudyNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
-use std::iter::repeat;
 
 impl Studies<'_> {
     /// Accepts one's own invitation.
@@ -22,7 +22,7 @@ impl Studies<'_> {
     /// [`AppError::SignedOut`]; [`AppError::NotFound`] for who was not invited;
     /// [`Conflict::StudyNotOpen`], [`Conflict::AnsweredAlready`]; [`Conflict::ConsentRewritten`]
     /// when the words are newer than those that were read; [`AppError::Invalid`] on the fields of
-    /// [`ANSWERS`].
+    /// [`model::questions::ANSWERS`].
     pub async fn accept(self, actor: &Actor, number: StudyNumber, given: Acceptance) -> Result<()> {
         let world = self.0;
         let now = world.clock.now();
@@ -35,18 +35,20 @@ impl Studies<'_> {
                     return Err(Conflict::ConsentRewritten.into());
                 }
                 let me = mine.person_id;
-                let answers = answered(&load::questions(tx, study.id).await?, &given)?;
+                let questions = load::questions(tx, study.id).await?;
+                let asked = questions.iter().map(|row| load::question_view(row).asked);
+                questions::check(asked, &given.answers)?;
                 if !sign(tx, world, &study, me, given.version, given.choices).await? {
                     return Err(Conflict::AnsweredAlready.into());
                 }
-                if !answers.is_empty() {
-                    let rows = answers
-                        .into_iter()
-                        .map(|(id, text)| screener_answer::ActiveModel {
-                            question_id: Set(id),
+                if !questions.is_empty() {
+                    let rows = questions.iter().zip(&given.answers).map(|(row, text)| {
+                        screener_answer::ActiveModel {
+                            question_id: Set(row.id),
                             person_id: Set(me),
-                            text: Set(text),
-                        });
+                            text: Set(text.clone()),
+                        }
+                    });
                     screener_answer::Entity::insert_many(rows)
                         .exec_without_returning(tx)
                         .await?;
@@ -118,25 +120,4 @@ pub(super) async fn tell(
     let told: Vec<PersonId> = study.contact_id.into_iter().collect();
     messages::notify(tx, &world.clock, event, &told, kind, &facts).await?;
     Ok(told)
-}
-
-/// The answers by question; every question has to have one that it can have.
-fn answered(
-    questions: &[question::Model],
-    given: &Acceptance,
-) -> Result<Vec<(ScreenerQuestionId, String)>> {
-    let mut fields = Vec::new();
-    let mut answers = Vec::new();
-    let given = given.answers.iter().map(String::as_str).chain(repeat(""));
-    for ((row, field), answer) in questions.iter().zip(ANSWERS).zip(given) {
-        match load::question_view(row).asked.takes(answer) {
-            Ok(()) => answers.push((row.id, answer.to_owned())),
-            Err(problem) => fields.push(FieldError::new(field, problem)),
-        }
-    }
-    if fields.is_empty() {
-        Ok(answers)
-    } else {
-        Err(AppError::Invalid { fields }.into())
-    }
 }

@@ -5,10 +5,9 @@ use crate::actor::Actor;
 use crate::authors;
 use crate::entities::studies::{ask, question, screener_answer, signature};
 use crate::error::Result;
-use model::studies::{
-    AnswerView, AskView, CandidatePage, Given, QuestionKind, SignatureView, SignedChoices,
-};
-use model::{AppError, Lang, PersonId, StudyId, StudyNumber};
+use crate::questions;
+use model::studies::{AnswerView, AskView, CandidatePage, SignatureView, SignedChoices};
+use model::{AppError, PersonId, StudyId, StudyNumber};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
@@ -87,18 +86,7 @@ pub(super) async fn answers(
         .filter_map(|row| {
             let asked = load::question_view(row).asked;
             let text = given.get(&row.id)?;
-            let answer = match row.kind {
-                QuestionKind::Text => Given::Text {
-                    lang: Lang::of_text(text),
-                    text: text.clone(),
-                },
-                QuestionKind::YesNo if text == "yes" => Given::Yes,
-                QuestionKind::YesNo => Given::No,
-                QuestionKind::Choice => {
-                    let place: usize = text.parse().ok()?;
-                    Given::Choice(asked.choices.get(place.checked_sub(1)?)?.clone())
-                }
-            };
+            let answer = questions::given(&asked, text)?;
             Some(AnswerView {
                 kind: row.kind,
                 question: asked.question,

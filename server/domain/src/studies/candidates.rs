@@ -3,47 +3,29 @@
 use super::{Studies, load, policy, scope};
 use crate::Domain;
 use crate::actor::Actor;
-use crate::companies::about::{About, about, behind};
-use crate::entities::companies::company;
-use crate::entities::contacts::persona_member;
+use crate::companies::about::behind;
+use crate::companies::fitting::{CUSTOMERS, Customer, customers, fitting};
 use crate::entities::people::person;
 use crate::entities::studies::{candidate, study};
 use crate::error::Result;
 use crate::identity;
-use chrono::{DateTime, Months, NaiveDate, Utc};
-use model::companies::LoyaltyTier;
+use chrono::{DateTime, Utc};
 use model::contacts::GuardState;
 use model::people::{PersonState, full_name};
 use model::studies::{
     CANDIDATES_SIZE, Candidate, CandidateFilter, CandidateList, CandidateQuery, CandidateState,
-    StudyRule,
 };
-use model::{CompanyId, PersonId, StudyNumber};
+use model::{PersonId, StudyNumber};
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
     QuerySelect, RelationDef, Select,
 };
 
-/// The conditions of the index `people_customers_idx` stand literally: a bound parameter would
-/// leave it unused.
-const CUSTOMERS: &str =
-    "people.company_id IS NOT NULL AND people.state IN ('contact', 'invited', 'active')";
-
 #[derive(FromQueryResult)]
 pub(super) struct Row {
-    id: PersonId,
-    family_name: String,
-    given_name: String,
-    job_title: String,
-    state: PersonState,
-    company: CompanyId,
-    company_name: String,
-    industry: String,
-    tier: LoyaltyTier,
-    customer_since: Option<NaiveDate>,
     #[sea_orm(nested)]
-    about: About,
+    customer: Customer,
     standing: Option<CandidateState>,
     reason: Option<String>,
     nominated_at: Option<DateTime<Utc>>,
@@ -73,7 +55,7 @@ impl Studies<'_> {
         let study = scope::find(db, actor, number).await?;
         let filter = query.filter.parse().unwrap_or(CandidateFilter::Matching);
         let mut select = match filter {
-            CandidateFilter::Matching => matching(
+            CandidateFilter::Matching => fitting(
                 columns(actor, &study, JoinType::LeftJoin).filter(Expr::cust(CUSTOMERS)),
                 &load::rule(&study),
                 world.clock.today(world.settings.time_zone),
@@ -101,7 +83,7 @@ impl Studies<'_> {
             title: load::title(&study),
             filter,
             counts: counts.unwrap_or_default(),
-            next: rows.last().filter(|_| more).map(|row| row.id),
+            next: rows.last().filter(|_| more).map(|row| row.customer.id),
             rows: rows
                 .into_iter()
                 .map(|row| view(world, actor, &study, row))
@@ -130,42 +112,8 @@ fn come(actor: &Actor, study: &study::Model, state: CandidateState) -> Select<pe
     columns(actor, study, JoinType::InnerJoin).filter(candidate::Column::State.eq(state))
 }
 
-/// Who fits the rule of a study today.
-fn matching(
-    mut select: Select<person::Entity>,
-    rule: &StudyRule,
-    today: NaiveDate,
-) -> Select<person::Entity> {
-    if let Some(usage) = rule.usage {
-        select = select.filter(person::Column::Usage.eq(usage));
-    }
-    if let Some(tier) = rule.tier {
-        select = select.filter(company::Column::Tier.eq(tier));
-    }
-    if let Some(id) = rule.persona {
-        select = select.filter(persona_member::Column::PersonaId.eq(id));
-    }
-    if let Some(role) = rule.role {
-        select = select.filter(Expr::cust(format!(
-            "EXISTS (SELECT 1 FROM contact_roles x WHERE x.person_id = people.id AND x.role = '{role}')"
-        )));
-    }
-    if !rule.industry.is_empty() {
-        select = select.filter(company::Column::Industry.eq(rule.industry.as_str()));
-    }
-    let months = rule.months.and_then(|months| u32::try_from(months).ok());
-    if let Some(since) = months.and_then(|months| today.checked_sub_months(Months::new(months))) {
-        select = select.filter(company::Column::CustomerSince.lte(since));
-    }
-    select
-}
-
 fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person::Entity> {
     let id = study.id;
-    let to_company: RelationDef = person::Entity::belongs_to(company::Entity)
-        .from(person::Column::CompanyId)
-        .to(company::Column::Id)
-        .into();
     let to_candidate: RelationDef = person::Entity::belongs_to(candidate::Entity)
         .from(person::Column::Id)
         .to(candidate::Column::PersonId)
@@ -177,22 +125,7 @@ fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person
             .to(person::Column::Id)
             .into()
     };
-    let people = identity::scope::visible_to(actor)
-        .select_only()
-        .columns([
-            person::Column::Id,
-            person::Column::FamilyName,
-            person::Column::GivenName,
-            person::Column::JobTitle,
-            person::Column::State,
-        ])
-        .column_as(company::Column::Id, "company")
-        .column_as(company::Column::Name, "company_name")
-        .columns([
-            company::Column::Industry,
-            company::Column::Tier,
-            company::Column::CustomerSince,
-        ])
+    customers(actor)
         .column_as(candidate::Column::State, "standing")
         .columns([
             candidate::Column::Reason,
@@ -217,7 +150,6 @@ fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person
             name_of("inviter", person::Column::GivenName),
             "inviter_given",
         )
-        .join(JoinType::InnerJoin, to_company)
         .join(come, to_candidate)
         .join_as(
             JoinType::LeftJoin,
@@ -228,8 +160,7 @@ fn columns(actor: &Actor, study: &study::Model, come: JoinType) -> Select<person
             JoinType::LeftJoin,
             from_candidate(candidate::Column::InvitedBy),
             "inviter",
-        );
-    about(people)
+        )
 }
 
 fn name_of(alias: &'static str, column: person::Column) -> SimpleExpr {
@@ -237,34 +168,22 @@ fn name_of(alias: &'static str, column: person::Column) -> SimpleExpr {
 }
 
 fn view(world: &Domain, actor: &Actor, study: &study::Model, row: Row) -> Candidate {
-    let guard = row.about.guard(world, actor);
+    let who = row.customer.profile(world, actor);
     let name = |family: Option<String>, given: Option<String>| {
         family.map(|family| full_name(&family, &given.unwrap_or_default()))
     };
     let here = matches!(
-        row.state,
+        who.joined,
         PersonState::Contact | PersonState::Invited | PersonState::Active
     );
     let nominates = policy::can_nominate(actor, study.state).is_ok();
     let waits = matches!(row.standing, None | Some(CandidateState::Nominated));
     // What passes with a reason is offered with the field for it.
     let may_invite = waits
-        && row.state == PersonState::Active
+        && who.joined == PersonState::Active
         && policy::can_invite(actor, study.state).is_ok()
-        && identity::policy::can_ask(guard.state, "…").is_ok();
+        && identity::policy::can_ask(who.guard.state, "…").is_ok();
     Candidate {
-        person: row.id,
-        name: full_name(&row.family_name, &row.given_name),
-        job_title: row.job_title,
-        joined: row.state,
-        company: row.company,
-        company_name: row.company_name,
-        industry: row.industry,
-        tier: row.tier,
-        since: row.customer_since,
-        usage: row.about.usage,
-        roles: row.about.roles(),
-        persona: row.about.persona,
         state: row.standing,
         reason: row.reason.unwrap_or_default(),
         nominated_by: name(row.nominator_family, row.nominator_given),
@@ -276,7 +195,7 @@ fn view(world: &Domain, actor: &Actor, study: &study::Model, row: Row) -> Candid
         may_nominate: nominates && here && row.standing.is_none(),
         may_release: nominates && row.standing == Some(CandidateState::Nominated),
         may_invite,
-        needs_reason: may_invite && guard.state == GuardState::Rested,
-        guard,
+        needs_reason: may_invite && who.guard.state == GuardState::Rested,
+        who,
     }
 }

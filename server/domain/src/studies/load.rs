@@ -1,17 +1,17 @@
 //! Pieces that several use cases share.
 
 use crate::Domain;
-use crate::entities::contacts::persona;
+use crate::companies::fitting::in_life;
 use crate::entities::people::{person, staff_role};
 use crate::entities::studies::{candidate, consent, question, study};
 use crate::error::Result;
-use model::contacts::PersonaState;
+use crate::questions;
 use model::people::PersonState;
 use model::studies::{
     CandidateCounts, CandidateState, ConsentView, QuestionView, ScreenerQuestion, StudyGap,
     StudyPlan, StudyRule,
 };
-use model::{AppError, Both, PersonId, PersonaId, Problem, StudyId};
+use model::{AppError, Both, PersonId, Problem, StudyId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Query;
 use sea_orm::{
@@ -125,14 +125,6 @@ pub(crate) async fn is_staff(tx: &impl ConnectionTrait, id: PersonId) -> Result<
     Ok(found > 0)
 }
 
-async fn in_life(tx: &impl ConnectionTrait, id: PersonaId) -> Result<bool> {
-    let found = persona::Entity::find_by_id(id)
-        .filter(persona::Column::State.ne(PersonaState::Retired))
-        .count(tx)
-        .await?;
-    Ok(found > 0)
-}
-
 /// How many candidates of each of these studies have come how far. One query; none for nothing.
 pub(super) async fn counts(
     db: &impl ConnectionTrait,
@@ -200,23 +192,9 @@ pub(super) fn question_view(row: &question::Model) -> QuestionView {
         asked: ScreenerQuestion {
             kind: row.kind,
             question: Both::new(&row.question_ja, &row.question_en),
-            choices: choices(row),
+            choices: questions::choices(&row.choices_ja, &row.choices_en),
         },
     }
-}
-
-/// The choices of a question: a line each, in both languages where there are both.
-pub(super) fn choices(row: &question::Model) -> Vec<Both> {
-    let ja: Vec<&str> = row.choices_ja.lines().collect();
-    let en: Vec<&str> = row.choices_en.lines().collect();
-    (0..ja.len().max(en.len()))
-        .map(|line| {
-            Both::new(
-                ja.get(line).copied().unwrap_or_default(),
-                en.get(line).copied().unwrap_or_default(),
-            )
-        })
-        .collect()
 }
 
 pub(super) fn consent_view(row: consent::Model, by: Option<String>) -> ConsentView {

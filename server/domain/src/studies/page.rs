@@ -3,16 +3,15 @@
 use super::{Studies, load, policy, scope};
 use crate::actor::Actor;
 use crate::authors;
-use crate::entities::contacts::persona;
-use crate::entities::studies::{consent, guide_step, hypothesis, study};
+use crate::companies::fitting::rule_view;
+use crate::entities::studies::{consent, guide_step, hypothesis};
 use crate::error::Result;
 use crate::evidence;
 use model::evidence::InsightRef;
 use model::people::PersonLine;
-use model::studies::{GuideStep, HypothesisView, RuleView, StudyPage, StudyState};
-use model::{Both, PersonId, PersonaId, StudyNumber};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use std::collections::HashMap;
+use model::studies::{GuideStep, HypothesisView, StudyPage, StudyState};
+use model::{Both, PersonId, StudyNumber};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 impl Studies<'_> {
     /// A study with everything in it. At most nine queries.
@@ -65,7 +64,7 @@ impl Studies<'_> {
             observers_max: row.observers_max,
             contact: row.contact_id.and_then(|id| people.get(&id).cloned()),
             contact_phone: row.contact_phone.clone(),
-            rule: rule(db, &row).await?,
+            rule: rule_view(db, load::rule(&row)).await?,
             hypotheses: hypotheses
                 .into_iter()
                 .map(|row| HypothesisView {
@@ -113,23 +112,4 @@ impl Studies<'_> {
             version: row.version,
         })
     }
-}
-
-/// The rule with the name of its persona.
-async fn rule(db: &impl ConnectionTrait, row: &study::Model) -> Result<RuleView> {
-    let mut names: HashMap<PersonaId, String> = HashMap::new();
-    if let Some(id) = row.rule_persona_id
-        && let Some(persona) = persona::Entity::find_by_id(id).one(db).await?
-    {
-        names.insert(id, persona.name);
-    }
-    let rule = load::rule(row);
-    Ok(RuleView {
-        tier: rule.tier,
-        usage: rule.usage,
-        persona: rule.persona.and_then(|id| names.remove_entry(&id)),
-        role: rule.role,
-        industry: rule.industry,
-        months: rule.months,
-    })
 }

@@ -7,7 +7,8 @@ use crate::actor::Actor;
 use crate::entities::studies::question;
 use crate::error::{Error, Result};
 use crate::messages;
-use model::studies::{Screener, ScreenerQuestion};
+use crate::questions;
+use model::studies::Screener;
 use model::{Conflict, Lang, StudyNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -50,8 +51,8 @@ impl Studies<'_> {
                             kind: Set(asked.kind),
                             question_ja: Set(asked.question.ja.clone()),
                             question_en: Set(asked.question.en.clone()),
-                            choices_ja: Set(lines(asked, Lang::Ja)),
-                            choices_en: Set(lines(asked, Lang::En)),
+                            choices_ja: Set(questions::lines(asked, Lang::Ja)),
+                            choices_en: Set(questions::lines(asked, Lang::En)),
                         }
                     });
                     question::Entity::insert_many(rows)
@@ -66,13 +67,4 @@ impl Studies<'_> {
             })
             .await
     }
-}
-
-/// The choices in one language, a line each; nothing for a language that says none.
-fn lines(asked: &ScreenerQuestion, lang: Lang) -> String {
-    let lines: Vec<&str> = asked.choices.iter().map(|both| both.get(lang)).collect();
-    if lines.iter().all(|line| line.is_empty()) {
-        return String::new();
-    }
-    lines.join("\n")
 }

@@ -5,7 +5,6 @@ use crate::Domain;
 use crate::actor::Actor;
 use crate::companies;
 use crate::db::sequence;
-use crate::entities::companies::company;
 use crate::entities::studies::study;
 use crate::error::{Error, Result};
 use crate::messages;
@@ -13,11 +12,8 @@ use model::studies::{StudyDraft, StudyForm, StudyPlan, StudyState};
 use model::{Conflict, StudyId, StudyNumber};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
-
-/// Industries that the form offers.
-const INDUSTRIES: u64 = 200;
 
 impl Studies<'_> {
     /// The form of a new study.
@@ -110,23 +106,13 @@ impl Studies<'_> {
 async fn draft(world: &Domain, row: Option<study::Model>, form: StudyForm) -> Result<StudyDraft> {
     let contact = row.as_ref().and_then(|row| row.contact_id);
     let persona = row.as_ref().and_then(|row| row.rule_persona_id);
-    let industries = company::Entity::find()
-        .select_only()
-        .column(company::Column::Industry)
-        .distinct()
-        .filter(company::Column::Industry.ne(""))
-        .order_by_asc(company::Column::Industry)
-        .limit(INDUSTRIES)
-        .into_tuple()
-        .all(world.db.read())
-        .await?;
     Ok(StudyDraft {
         number: row.as_ref().map(|row| row.number),
         state: row.map_or(StudyState::Draft, |row| row.state),
         form,
         staff: load::staff(world, contact).await?,
         personas: companies::persona::choices(world, persona, companies::PERSONAS_MAX).await?,
-        industries,
+        industries: companies::fitting::industries(world.db.read()).await?,
     })
 }
 

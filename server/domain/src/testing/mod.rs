@@ -8,6 +8,7 @@ mod roadmap;
 mod rooms;
 mod slots;
 mod studies;
+mod surveys;
 mod world;
 
 pub use builders::{
@@ -19,6 +20,7 @@ pub use roadmap::{ItemBuilder, a_theme, an_item, publish_draft};
 pub use rooms::{a_note, a_room_question};
 pub use slots::{SlotBuilder, a_slot, booked, taking_part, waiting};
 pub use studies::{StudyBuilder, a_study, accepted, accepted_as, invited, nominated};
+pub use surveys::{SurveyBuilder, a_reply, a_survey, replied, surveyed};
 pub use world::TestWorld;
 
 /// Runs each test on SQLite and on PostgreSQL: `<test>::sqlite` and `<test>::postgres`, equal in

@@ -11,6 +11,7 @@ use model::proposals::{Due, ListQuery, ProposalCard, Status};
 use model::releases::{Consent, ReleaseState};
 use model::roadmap::{ChangeCounts, Horizon};
 use model::studies::StudyState;
+use model::surveys::{Bars, MySurvey, Naming, Results, SurveyState, Tally};
 use model::{ProposalNumber, VersionNumber};
 use std::collections::BTreeSet;
 
@@ -120,7 +121,8 @@ domain::on_both_engines! {
         none(&world, "fanouts WHERE done_at IS NULL").await;
         assert_eq!(text(&world, "SELECT string_agg(kind, ' ' ORDER BY kind) FROM (SELECT DISTINCT kind FROM outbox) k").await,
             "evidence-linked interview-booked interview-cancelled interview-missed interview-reminder invitation mentioned proposal-answered \
-            release-customers release-published roadmap-answered roadmap-published slot-offered story-asked study-invitation weekly-thanks");
+            release-customers release-published roadmap-answered roadmap-published slot-offered story-asked study-invitation survey-invitation \
+            survey-outcome weekly-thanks");
         // Some have news, most have read theirs.
         assert!((3..=12).contains(&number(&world, "SELECT count(*) FROM people WHERE unread_count > 0").await));
     }
@@ -323,10 +325,38 @@ domain::on_both_engines! {
 
         // Whoever tries the demo can ask these, and whoever leads conversations in it has time.
         none(&world, "asks a JOIN people p ON p.id = a.person_id WHERE p.email IN
-            ('tanaka@hokusei.example', 'clarke@northfield.example', 'lee@enro.example', 'weber@mueller-mb.example')").await;
+            ('tanaka@hokusei.example', 'clarke@northfield.example', 'lee@enro.example', 'weber@mueller-mb.example')
+            AND a.asked_at > '2026-10-08T00:00:00+00:00'").await;
         none(&world, "slot_interviewers i JOIN slots s ON s.id = i.slot_id JOIN people p ON p.id = i.person_id
             WHERE s.starts_at > '2026-11-22T01:00:00+00:00' AND p.email IN ('mori@aozora.example', 'ortiz@aozora.example')").await;
         assert!(world.studies().mine(&tanaka).await.unwrap().is_empty());
+    }
+
+    async fn one_survey_is_told_of_and_one_runs(world: TestWorld) {
+        demo::seed(&world).await.unwrap();
+        let ortiz = as_somebody(&world, "ortiz@aozora.example").await;
+        let list = world.surveys().list(&ortiz, None).await.unwrap();
+        let lines: Vec<_> = list.lines.iter().map(|line| (line.state, line.naming, line.invited, line.replies)).collect();
+        assert_eq!(lines, [(SurveyState::Open, Naming::Anonymous, 12, 7), (SurveyState::Closed, Naming::Named, 10, 8)]);
+        for line in &list.lines {
+            let page = world.surveys().page(&ortiz, line.number).await.unwrap();
+            assert!(matches!(page.results, Results::Shown(_)), "{:?}", page.results);
+            assert!(!page.over);
+        }
+        // The figures that the outcome tells are those of the answers.
+        let told = world.surveys().page(&ortiz, list.lines[1].number).await.unwrap();
+        let Results::Shown(results) = &told.results else { panic!() };
+        assert_eq!(results[1].tally, Tally::Bars(Bars(vec![3, 3, 2])));
+        assert_eq!(results[2].tally, Tally::Bars(Bars(vec![6, 2])));
+        assert!(told.outcome.ja.contains("三日以上かかる方は二人、承認の控えを印刷している方は六人"));
+        // Who has answered reads it, who has not can still answer the other.
+        let tanaka = as_somebody(&world, "tanaka@hokusei.example").await;
+        let mine = world.surveys().mine(&tanaka).await.unwrap();
+        assert!(matches!(&mine[..], [MySurvey { answered: true, over: true, published: true, .. }]), "{mine:?}");
+        let grant = as_somebody(&world, "grant@oakline.example").await;
+        let mine = world.surveys().mine(&grant).await.unwrap();
+        assert!(mine.iter().any(|one| !one.answered && !one.over), "{mine:?}");
+        none(&world, "survey_replies r JOIN surveys s ON s.id = r.survey_id WHERE s.named = 0 AND r.person_id IS NOT NULL").await;
     }
 
     async fn a_database_with_a_company_or_a_person_is_refused_and_left_alone(world: TestWorld) {

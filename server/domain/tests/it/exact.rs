@@ -92,6 +92,27 @@ pub const EXACT: &[(&str, &str)] = &[
         "SELECT count(*) FROM room_questions q WHERE q.seconds <> (SELECT count(*) FROM room_seconds s WHERE s.question_id = q.id)",
     ),
     (
+        "the last number given to a survey",
+        // A draft that was discarded takes its number with it.
+        "SELECT count(*) FROM surveys s WHERE s.number > (SELECT value FROM counters WHERE name = 'surveys')",
+    ),
+    (
+        "an ask for every invitation to a survey",
+        "SELECT count(*) FROM survey_invitations i WHERE 1 <> (SELECT count(*) FROM asks a WHERE a.kind = 'survey' AND a.about = i.survey_id AND a.person_id = i.person_id)",
+    ),
+    (
+        "people whom the rounds of a survey invited",
+        "SELECT count(*) FROM surveys s WHERE (SELECT coalesce(sum(r.invited), 0) FROM survey_rounds r WHERE r.survey_id = s.id) > (SELECT count(*) FROM survey_invitations i WHERE i.survey_id = s.id)",
+    ),
+    (
+        "a whole reply to a survey",
+        "SELECT count(*) FROM survey_replies r WHERE (SELECT count(*) FROM survey_answers a WHERE a.reply_id = r.id) <> (SELECT count(*) FROM survey_questions q WHERE q.survey_id = r.survey_id)",
+    ),
+    (
+        "more replies to a survey than people asked",
+        "SELECT count(*) FROM surveys s WHERE (SELECT count(*) FROM survey_replies r WHERE r.survey_id = s.id) > (SELECT count(*) FROM survey_invitations i WHERE i.survey_id = s.id)",
+    ),
+    (
         "places of a proposal in the index",
         "SELECT count(*) FROM (SELECT proposal_id FROM proposal_search GROUP BY proposal_id, place HAVING count(*) > 1 AND place < 3) AS twice",
     ),

@@ -49,4 +49,5 @@ mod smtpsink;
 mod studies;
 mod studies_answers;
 mod studies_speed;
+mod surveys;
 mod translations;

@@ -84,7 +84,7 @@ async fn of_filter(
         .candidates(actor, study, query)
         .await
         .unwrap();
-    list.rows.into_iter().map(|row| row.name).collect()
+    list.rows.into_iter().map(|row| row.who.name).collect()
 }
 
 async fn matching(world: &Domain, actor: &Actor, study: StudyNumber) -> Vec<String> {
@@ -233,7 +233,7 @@ domain::on_both_engines! {
         let study = a_study("質問").asking(how.clone()).begun(&world, &ben).await.unwrap();
         let page = studies.page(&ben, study).await.unwrap();
         assert_eq!(page.questions[0].asked, how);
-        assert_eq!(page.screener_form().parse(Lang::Ja).unwrap().questions, std::slice::from_ref(&how));
+        assert_eq!(page.screener_form().parse(&QuestionKind::SCREENER, Lang::Ja).unwrap().questions, std::slice::from_ref(&how));
         let screener = |version| Screener { questions: vec![question(QuestionKind::Text, "役割は", &[])], version };
         nominated(&world, &ben, study, id(&tanaka), "詳しい").await.unwrap();
         studies.set_screener(&ben, study, screener(page.version)).await.unwrap();
@@ -328,9 +328,9 @@ domain::on_both_engines! {
         let study = a_study("皆").draft(&world, &ben).await.unwrap();
         let list = world.studies().candidates(&ben, study, CandidateQuery::default()).await.unwrap();
         let row = &list.rows[1];
-        assert_eq!((row.company_name.as_str(), row.industry.as_str(), row.usage), ("食品", "food", Some(UsageBand::Monthly)));
-        assert_eq!((row.roles.as_slice(), row.joined), ([ContactRole::User, ContactRole::It].as_slice(), PersonState::Contact));
-        assert_eq!(list.rows[0].persona.as_deref(), Some("締め担当"));
+        assert_eq!((row.who.company_name.as_str(), row.who.industry.as_str(), row.who.usage), ("食品", "food", Some(UsageBand::Monthly)));
+        assert_eq!((row.who.roles.as_slice(), row.who.joined), ([ContactRole::User, ContactRole::It].as_slice(), PersonState::Contact));
+        assert_eq!(list.rows[0].who.persona.as_deref(), Some("締め担当"));
         assert_eq!(refused(world.studies().nominate(&ben, study, id(&gone), because("x")).await), AppError::NotFound);
         assert_eq!(refused(world.studies().nominate(&ben, study, id(&ito), because("x")).await), AppError::NotFound);
         // A rule with what is not there is refused, field by field.
@@ -354,7 +354,7 @@ domain::on_both_engines! {
         let (first, queries) = counting(studies.candidates(&ben, study, CandidateQuery::default())).await;
         let first = first.unwrap();
         assert!(queries <= 5, "{queries}");
-        assert_eq!((first.rows.len(), first.next), (50, Some(first.rows[49].person)));
+        assert_eq!((first.rows.len(), first.next), (50, Some(first.rows[49].who.person)));
         let query = CandidateQuery { after: first.next.unwrap().to_string(), ..CandidateQuery::default() };
         let second = studies.candidates(&ben, study, query).await.unwrap();
         assert_eq!((second.rows.len(), second.next), (2, None));
@@ -413,11 +413,11 @@ domain::on_both_engines! {
         assert_eq!(number(&world, "SELECT count(*) FROM outbox").await, 0);
         let list = studies.candidates(&ben, study, CandidateQuery::default()).await.unwrap();
         let row = &list.rows[0];
-        assert_eq!((row.guard.state, row.guard.until), (GuardState::Held, Some("2026-12-15".parse().unwrap())));
-        assert_eq!((row.guard.by.as_deref(), row.guard.reason.as_deref()), (Some("伊藤 直子"), None));
+        assert_eq!((row.who.guard.state, row.who.guard.until), (GuardState::Held, Some("2026-12-15".parse().unwrap())));
+        assert_eq!((row.who.guard.by.as_deref(), row.who.guard.reason.as_deref()), (Some("伊藤 直子"), None));
         assert!(!row.may_invite && row.may_nominate);
         let own = studies.candidates(&ito, study, CandidateQuery::default()).await.unwrap();
-        assert_eq!(own.rows[0].guard.reason.as_deref(), Some("更新の商談中"));
+        assert_eq!(own.rows[0].who.guard.reason.as_deref(), Some("更新の商談中"));
         // The day after its last one it is over.
         world.later(Duration::days(24));
         invited(&world, &ben, study, id(&sato)).await.unwrap();
@@ -445,7 +445,7 @@ domain::on_both_engines! {
         // 22 November and 45 days, in the vendor's zone; the same on the page of the contact.
         let until = Some("2027-01-06".parse().unwrap());
         let row = studies.candidates(&ben, second, CandidateQuery::default()).await.unwrap().rows.remove(0);
-        assert_eq!((row.guard.state, row.guard.until, row.guard.by), (GuardState::Rested, until, None));
+        assert_eq!((row.who.guard.state, row.who.guard.until, row.who.guard.by), (GuardState::Rested, until, None));
         assert!(row.may_invite && row.needs_reason);
         let contact = world.companies().contact_page(&ito, hokusei, id(&tanaka)).await.unwrap().contact;
         assert_eq!((contact.guard.state, contact.guard.until), (GuardState::Rested, until));
@@ -479,7 +479,7 @@ domain::on_both_engines! {
         world.studies().invite(&ben, study, id(&tanaka), invite("お約束の調査です。")).await.unwrap();
         // The longer of the two rests is shown, with who set it.
         let row = world.studies().candidate(&ben, study, id(&tanaka)).await.unwrap().candidate;
-        assert_eq!((row.guard.until, row.guard.by.as_deref()), (Some("2027-03-01".parse().unwrap()), Some("伊藤 直子")));
+        assert_eq!((row.who.guard.until, row.who.guard.by.as_deref()), (Some("2027-03-01".parse().unwrap()), Some("伊藤 直子")));
     }
 
     async fn two_studies_that_ask_one_person_at_once_count_each_other(world: TestWorld) {

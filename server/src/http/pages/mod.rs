@@ -21,5 +21,6 @@ pub mod roadmap;
 pub mod rooms;
 pub mod slots;
 pub mod studies;
+pub mod surveys;
 pub mod unsubscribe;
 pub mod ways_in;

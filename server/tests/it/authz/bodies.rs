@@ -22,7 +22,10 @@ pub fn variants(route: &Route) -> &'static [&'static str] {
         return super::rooms::variants(route.path);
     }
     let own = super::evidence::variants(route.path).or_else(|| super::slots::variants(route.path));
-    if let Some(variants) = own.or_else(|| super::studies::variants(route.path)) {
+    if let Some(variants) = own
+        .or_else(|| super::studies::variants(route.path))
+        .or_else(|| super::surveys::variants(route.path))
+    {
         return variants;
     }
     match route.path {
@@ -274,6 +277,9 @@ fn fields(path: &str, variant: &str, object: &Object, serial: u32) -> Fields {
         }
         (path, _) if path.starts_with("/studies") => {
             super::studies::fields(path, variant, object, serial)
+        }
+        (path, _) if path.starts_with("/surveys") => {
+            super::surveys::fields(path, variant, object, serial)
         }
         ("/sign-in", "right") => owned(&[
             ("email", super::scenes::SIGN_IN.0),

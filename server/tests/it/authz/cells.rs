@@ -224,6 +224,9 @@ domain::on_both_engines! {
         for state in ["draft", "accepted"] {
             scenes.object(Subject::Study, state).await;
         }
+        for state in ["draft", "answered"] {
+            scenes.object(Subject::Survey, state).await;
+        }
         let (mut asked, mut wrong, mut rows) = (0_u32, Vec::new(), Vec::new());
         let (mut company_seen, mut draft_seen, mut staff_seen) = (false, false, false);
         let (mut hidden_seen, mut told_seen) = (false, false);

@@ -18,6 +18,7 @@ mod scenes;
 mod slots;
 mod studies;
 mod subjects;
+mod surveys;
 
 pub use principals::Principal;
 use server::http::routes::{self, Route};

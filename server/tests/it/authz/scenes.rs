@@ -306,6 +306,7 @@ impl Scenes {
             (Subject::Insight | Subject::EvidenceLink | Subject::DirectContact, _) => {
                 self.of_evidence(subject, state).await
             }
+            (Subject::Survey | Subject::Guest, _) => self.of_surveys(subject, state).await,
             (Subject::Room | Subject::RoomQuestion | Subject::RoomNote, _) => {
                 self.of_rooms(subject, state).await
             }

@@ -60,6 +60,10 @@ pub enum Subject {
     /// Somebody of company A, as a study could ask them.
     Candidate,
     Hypothesis,
+    /// A survey; A1 is invited, or has answered.
+    Survey,
+    /// Somebody of company A, as a survey could ask them.
+    Guest,
     /// The room of a conversation with A1.
     Room,
     RoomQuestion,
@@ -160,6 +164,8 @@ impl Subject {
             ("studies", ["number"]) => Self::Study,
             ("studies", ["number", "person"]) => Self::Candidate,
             ("studies", ["number", "id"]) => Self::Hypothesis,
+            ("surveys", ["number"]) => Self::Survey,
+            ("surveys", ["number", "person"]) => Self::Guest,
             _ => panic!("{path}: say in subjects.rs what this address is about"),
         }
     }
@@ -266,6 +272,16 @@ impl Subject {
                 "malformed thanks",
             ],
             Self::Study => vec!["draft", "invited", "accepted", "absent", "malformed"],
+            Self::Survey => vec!["draft", "open", "answered", "closed", "absent", "malformed"],
+            Self::Guest => vec![
+                "fitting",
+                "resting",
+                "invited",
+                "absent",
+                "malformed",
+                "absent person",
+                "malformed person",
+            ],
             Self::Candidate => vec![
                 "fitting",
                 "nominated",
@@ -367,6 +383,7 @@ impl Subject {
             Self::ReleaseDraft | Self::DraftPicture => Some("GET /releases/drafts/{id}"),
             Self::Thanks => Some("GET /releases/{number}/thanks/{id}"),
             Self::Study | Self::Candidate | Self::Hypothesis => Some("GET /studies/{number}"),
+            Self::Survey | Self::Guest => Some("GET /surveys/{number}"),
             Self::Room | Self::RoomQuestion | Self::RoomNote => {
                 Some("GET /studies/{number}/slots/{slot}/room")
             }
@@ -414,7 +431,7 @@ impl Subject {
                 "accepted"
             }
             // No member is invited to these.
-            (Self::Candidate | Self::Hypothesis, state)
+            (Self::Candidate | Self::Hypothesis | Self::Guest, state)
                 if !matches!(state, "absent" | "malformed") =>
             {
                 "draft"

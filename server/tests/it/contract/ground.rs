@@ -196,6 +196,12 @@ impl Ground {
         if let (Some(holder), Asker::Holder) = (holder, entry.asker) {
             cookie = self.portal.cookie(&holder).await;
         }
+        let (of_surveys, holder) =
+            super::surveys::path(self.domain(), &path, self.theirs, self.lang).await;
+        path = of_surveys;
+        if let (Some(holder), Asker::Holder) = (holder, entry.asker) {
+            cookie = self.portal.cookie(&holder).await;
+        }
         let proposals = self.domain().proposals();
         if path.contains("drafts/{id}") {
             let draft = proposals

@@ -104,6 +104,10 @@ impl Scene {
                 vec![path.replace("{number}", &self.insight.to_string())]
             } else if path.starts_with("/studies") {
                 self.of_studies(path)
+            } else if path.starts_with("/surveys/{number}") {
+                let each = self.surveys.numbers.iter();
+                each.map(|number| path.replace("{number}", &number.to_string()))
+                    .collect()
             } else if path == "/proposals/{number}/files/{file}" {
                 let both = self.proposals.iter().zip(&self.sketches);
                 both.take(2)

@@ -4,7 +4,7 @@ use super::acts::{
     account_links, administered, answer, form, publish, publish_with_sketch, say, sketch, wording,
     write_about_customers,
 };
-use super::{Seen, evidence, releases, roadmap, rooms, studies};
+use super::{Seen, evidence, releases, roadmap, rooms, studies, surveys};
 use crate::portal::TestPortal;
 use domain::jobs::Worker;
 use domain::mail::{Delivery, unsubscribe_token};
@@ -38,6 +38,7 @@ pub struct Scene {
     pub studies: studies::Studies,
     /// What a conversation taught.
     pub insight: InsightNumber,
+    pub surveys: surveys::Surveys,
 }
 
 /// Somebody who walks through the pages.
@@ -240,6 +241,7 @@ impl Scene {
         let roadmap = roadmap::write(w, &pm, &tanaka, &[p1, p2]).await;
         let releases = releases::write(w, &pm, &tanaka, a, roadmap.item).await;
         let studies = studies::write(w, &pm, &csm, [&tanaka, &emma], contact).await;
+        let surveys = surveys::write(w, &pm, [&tanaka, &emma], b).await;
         rooms::write(w, studies.numbers[0], studies.slot, &pm, &csm).await;
         let insight = evidence::write(w, studies.numbers[0], &pm, a, p1).await;
         administered(w, &admin, &yamada).await;
@@ -311,6 +313,7 @@ impl Scene {
             releases,
             studies,
             insight,
+            surveys,
         }
     }
 

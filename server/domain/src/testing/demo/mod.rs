@@ -16,6 +16,7 @@ mod roadmap;
 mod sketches;
 mod stories;
 mod story;
+mod surveys;
 mod timeline;
 
 use crate::entities::companies::company;

@@ -7,6 +7,7 @@ use super::customers::{Customer, Someone};
 use super::newcomers::Cast;
 use super::releases::{ChangeLog, Stage};
 use super::story::Story;
+use super::surveys::Surveys;
 use super::timeline::{self, Act, Office};
 use super::{known, research, roadmap};
 use crate::actor::Actor;
@@ -67,6 +68,7 @@ pub(super) async fn all(domain: &Domain) -> Result<()> {
         board: roadmap::Board::default(),
         log: ChangeLog::default(),
         field: research::Field::default(),
+        surveys: Surveys::default(),
     };
     for (at, act) in acts {
         play.until(at);
@@ -115,6 +117,7 @@ struct Play<'a> {
     board: roadmap::Board,
     log: ChangeLog,
     field: research::Field,
+    surveys: Surveys,
 }
 
 impl Play<'_> {
@@ -179,6 +182,10 @@ impl Play<'_> {
                 if scene.writes() {
                     self.deliver().await?;
                 }
+            }
+            Act::Survey(scene) => {
+                self.surveys.play(&self.domain, &self.cast, scene).await?;
+                self.deliver().await?;
             }
             Act::Import => known::import(&self.domain, &self.cast).await?,
         }

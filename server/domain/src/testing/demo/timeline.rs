@@ -7,6 +7,7 @@ use super::research;
 use super::roadmap::{self, Scene};
 use super::stories;
 use super::story::{Does, Step, Story};
+use super::surveys;
 use crate::error::Result;
 use chrono::{DateTime, Utc};
 use model::companies::LoyaltyTier;
@@ -49,6 +50,8 @@ pub(super) enum Act {
     Release(releases::Scene),
     /// What happens in studies.
     Research(research::Scene),
+    /// What happens around surveys.
+    Survey(surveys::Scene),
     /// What the administrator and the mail server do.
     Office(Office),
 }
@@ -89,6 +92,9 @@ pub(super) fn acts(calendar: &Calendar<'_>) -> Result<Vec<(DateTime<Utc>, Act)>>
     }
     for (at, scene) in research::scenes(calendar)? {
         acts.push((at, Act::Research(scene)));
+    }
+    for (at, scene) in surveys::scenes(calendar)? {
+        acts.push((at, Act::Survey(scene)));
     }
     acts.push((calendar.past(9, "16:40")?, Act::Know));
     acts.push((calendar.past(7, "11:20")?, Act::Import));

@@ -8,6 +8,7 @@ use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::views::Refused;
 use app::views::studies::{self as views, StudyRefusal};
+use model::questions::QuestionKind;
 use model::studies::{ConsentForm, GuideForm, HypothesisForm, JudgeForm, ScreenerForm};
 use model::{AppError, HypothesisId, StudyNumber};
 
@@ -174,7 +175,7 @@ pub async fn set_screener(
     let set = cx
         .submit(
             None,
-            form.parse(cx.lang),
+            form.parse(&QuestionKind::SCREENER, cx.lang),
             move |domain, actor, screener| async move {
                 let studies = domain.studies();
                 studies.set_screener(&actor, number, screener).await

@@ -20,10 +20,13 @@ pub async fn list(cx: Cx, Query(query): Query<PageQuery>) -> Answer {
 
 pub async fn mine(cx: Cx) -> Answer {
     let studies = cx.domain().studies().mine(&cx.actor).await?;
+    let surveys = cx.domain().surveys().mine(&cx.actor).await?;
     let view = cx.view();
     let head = views::mine_head(&view);
-    cx.page(SECTION, head, move || views::mine(&view, &studies))
-        .await
+    cx.page(SECTION, head, move || {
+        views::mine(&view, &studies, &surveys)
+    })
+    .await
 }
 
 /// The study for staff; for everybody else their own invitation, where they have one.
