@@ -77,7 +77,8 @@ const BUDGETS: &[(&str, u32)] = &[
     ("/surveys/{number}/guests", 5),
     ("/studies", 3),
     ("/studies/new", 4),
-    ("/studies/mine", 4),
+    // Three for studies with what they led to, three for surveys.
+    ("/studies/mine", 6),
     ("/studies/{number}", 10),
     ("/studies/{number}/edit", 5),
     ("/studies/{number}/guide", 10),
