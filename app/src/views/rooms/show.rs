@@ -143,7 +143,9 @@ fn alive(cx: &ViewCx, page: &RoomPage, refused: Option<&RoomRefusal>) -> AnyView
     let waiting = asking.then(|| queue::waiting(cx, page, refused));
     let done = queue::done(cx, page, refused);
     match page.view {
-        RoomView::Notes => view! { {next} {notes::notes(cx, page, refused)} {done} {waiting} }.into_any(),
+        RoomView::Notes => {
+            view! { {next} {notes::notes(cx, page, refused)} {done} {waiting} }.into_any()
+        }
         RoomView::Observer | RoomView::Interviewer => view! { {next} {waiting} {done} }.into_any(),
     }
 }

@@ -24,7 +24,7 @@ use model::contacts::{GuardState, SetGuard};
 use model::studies::AskKind;
 use model::{AppError, CompanyId, PersonId, Problem};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, LockType, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 
@@ -51,7 +51,7 @@ impl Identity<'_> {
                 scope::visible_to(actor)
                     .filter(person::Column::Id.eq(id))
                     .filter(person::Column::CompanyId.eq(of))
-                    .lock_exclusive()
+                    .lock(LockType::NoKeyUpdate)
                     .one(tx)
                     .await?
                     .ok_or(AppError::NotFound)?;
@@ -128,7 +128,7 @@ pub(crate) async fn ask(
     // Held first: of two who ask at once, the later one finds the rest after the other.
     let row = scope::visible_to(actor)
         .filter(person::Column::Id.eq(new.person))
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .one(tx)
         .await?
         .ok_or(AppError::NotFound)?;

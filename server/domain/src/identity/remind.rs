@@ -8,7 +8,7 @@ use crate::entities::people::{invitation, person};
 use crate::error::Result;
 use crate::messages::{self, MailFacts, Recipient};
 use model::{AppError, CompanyId, Conflict, InvitationId, PersonId};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 
@@ -103,7 +103,7 @@ impl Identity<'_> {
 /// Holds the row of the person, as who sets a guard does.
 async fn lock(tx: &impl ConnectionTrait, id: PersonId) -> Result<()> {
     person::Entity::find_by_id(id)
-        .lock_exclusive()
+        .lock(LockType::NoKeyUpdate)
         .one(tx)
         .await?;
     Ok(())

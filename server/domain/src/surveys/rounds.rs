@@ -6,6 +6,7 @@ use super::{ROUND_BATCH, Surveys, invite, load, policy, scope};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::companies::fitting::{CUSTOMERS, customers, fitting};
+use crate::db::unread;
 use crate::entities::people::person;
 use crate::entities::surveys::{invitation, round, survey};
 use crate::error::{Error, Result};
@@ -185,15 +186,7 @@ async fn next(
         .into_tuple()
         .all(tx)
         .await?;
-    person::Entity::find()
-        .select_only()
-        .column(person::Column::Id)
-        .filter(person::Column::Id.is_in(ids.iter().copied()))
-        .order_by_asc(person::Column::Id)
-        .lock(LockType::NoKeyUpdate)
-        .into_tuple::<PersonId>()
-        .all(tx)
-        .await?;
+    unread::hold(tx, ids.iter().copied()).await?;
     Ok(ids)
 }
 
