@@ -18,7 +18,7 @@ pub(super) fn put(id: &str, fresh: &Element) -> bool {
         .filter(|at| place.contains(Some(at)));
     let key = focused
         .as_ref()
-        .and_then(|at| Some(at.closest("[data-key]").ok()??.get_attribute("data-key")?));
+        .and_then(|at| at.closest("[data-key]").ok()??.get_attribute("data-key"));
     let left = pieces(&place, elements(&fresh.children()));
     if let Some(focused) = focused
         && !focused.is_connected()
