@@ -127,6 +127,38 @@ const WALKS: Walk[] = [
   },
 ];
 
+WALKS.push(
+  {
+    who: { ja: "小林", en: "小林" },
+    pictures: [
+      { name: "studies", path: "/studies" },
+      { name: "study", path: "/studies/1", whole: true },
+      { name: "candidates", path: "/studies/2/candidates" },
+      { name: "slots", path: "/studies/2/slots" },
+      {
+        name: "room",
+        path: "/studies/1/slots",
+        whole: true,
+        first: async (page) => {
+          await page.locator("a[href$='/room']").last().click();
+          await expect(page.locator(".room-queue").first()).toBeVisible();
+        },
+      },
+      { name: "insights", path: "/studies/1/insights" },
+      { name: "insight", path: "/insights/1", whole: true },
+      { name: "direct-contacts", path: "/direct-contacts" },
+      { name: "survey", path: "/surveys/1", whole: true },
+    ],
+  },
+  {
+    who: { ja: "佐藤", en: "佐藤" },
+    pictures: [
+      { name: "studies-mine", path: "/studies/mine" },
+      { name: "invitation", path: "/studies/1", whole: true },
+    ],
+  },
+);
+
 WALKS.push({
   who: { ja: "渡辺", en: "渡辺" },
   pictures: [
