@@ -76,7 +76,7 @@ fn standing(
             .collect_view();
         items.push((
             cx.t("slots-interviewers"),
-            view! { <ul class="plain">{people}</ul> }.into_any(),
+            view! { <ul class="names">{people}</ul> }.into_any(),
         ));
     }
     if !booking.watching.is_empty() {
@@ -87,7 +87,7 @@ fn standing(
             .collect_view();
         items.push((
             cx.t("studies-who-watches"),
-            view! { <ul class="plain">{names}</ul> }.into_any(),
+            view! { <ul class="names">{names}</ul> }.into_any(),
         ));
     }
     items.extend(facts(cx, page));

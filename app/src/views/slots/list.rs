@@ -250,7 +250,7 @@ fn side(cx: &ViewCx, page: &SlotsPage) -> AnyView {
     let reminders = if page.reminders.is_empty() {
         view! { <p class="soft">{cx.t("slots-reminders-none")}</p> }.into_any()
     } else {
-        view! { <ul class="plain">{reminders}</ul> }.into_any()
+        view! { <ul class="names">{reminders}</ul> }.into_any()
     };
     let change = page.may.set_reminders.then(|| {
         view! {
