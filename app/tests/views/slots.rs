@@ -504,7 +504,7 @@ fn staff_see_first_of_whom_nobody_has_said_whether_they_came() {
         2
     );
     assert_eq!(seen.count("#past .slot.over"), 1);
-    assert_eq!(seen.text("aside .plain li"), "3 days before");
+    assert_eq!(seen.text("aside .names li"), "3 days before");
 }
 
 #[test]
