@@ -310,8 +310,8 @@ words! {
         InvitedAlready => "invited-already",
         /// Everybody who fits is being invited just now.
         RoundUnderWay => "round-under-way",
-        /// Too few have answered without a name.
-        FewAnswers => "few-answers",
+        /// Answers without names, of too few, or while more can come.
+        AnswersWithheld => "answers-withheld",
         /// Somebody else took the last seat of the slot.
         SlotFull => "slot-full",
         /// The slot was cancelled, or has begun.

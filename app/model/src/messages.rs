@@ -69,6 +69,10 @@ words! {
         InterviewMissed => "interview-missed",
         /// A seat is kept for one.
         SlotOffered => "slot-offered",
+        /// The slot of the seat that was kept for one does not take place.
+        SlotGone => "slot-gone",
+        /// One waited, or wished for a time, and there is no slot to come.
+        WaitingOver => "waiting-over",
     }
 }
 

@@ -217,6 +217,7 @@ fn draft(text: &str, known: bool) -> InsightDraft {
         note,
     });
     InsightDraft {
+        too_late: None,
         study: StudyNumber(3),
         study_title: Both::new(text, ""),
         insight: known.then(|| pointed(text)),

@@ -179,6 +179,7 @@ pub fn slot_form(text: &str) -> SlotForm {
 
 pub fn draft(text: &str, slot: Option<SlotId>) -> SlotDraft {
     SlotDraft {
+        too_late: None,
         number: NUMBER,
         title: both(text),
         slot,

@@ -198,6 +198,7 @@ pub fn form(text: &str) -> StudyForm {
 
 pub fn draft(text: &str, number: Option<StudyNumber>) -> StudyDraft {
     StudyDraft {
+        too_late: None,
         number,
         state: StudyState::Draft,
         form: form(text),

@@ -164,6 +164,7 @@ pub fn form(text: &str) -> SurveyForm {
 
 pub fn draft(text: &str, state: SurveyState) -> SurveyDraft {
     SurveyDraft {
+        too_late: None,
         number: (state != SurveyState::Draft).then_some(NUMBER),
         state,
         form: form(text),

@@ -70,6 +70,19 @@ impl From<serde_json::Error> for Error {
     }
 }
 
+/// What a form comes too late for, of what a policy says to it: the form is still shown to who has
+/// filled it in, so that nothing typed is lost. Who may not act at all is refused.
+///
+/// # Errors
+/// Everything but a conflict.
+pub(crate) fn too_late<T>(said: Result<T, AppError>) -> Result<Option<Conflict>, AppError> {
+    match said {
+        Ok(_) => Ok(None),
+        Err(AppError::Conflict { conflict }) => Ok(Some(conflict)),
+        Err(error) => Err(error),
+    }
+}
+
 /// Whether the database refused a row because the named constraint holds it already.
 #[must_use]
 pub fn violates(error: &DbErr, constraint: &str, columns: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use model::{AppError, Lang};
+use model::{AppError, Conflict, Lang};
 
 /// What a handler answers; `?` on a use case ends in a page that says what happened.
 pub type Answer = Result<Response, Problem>;
@@ -38,6 +38,18 @@ impl Problem {
             ) => Ok(error),
             other => Err(Self(other)),
         }
+    }
+}
+
+/// Whether a form is shown although it comes too late: to who has filled it in, never to who would
+/// begin.
+///
+/// # Errors
+/// What it comes too late for.
+pub fn in_time<T>(too_late: Option<Conflict>, refused: Option<&T>) -> Result<(), AppError> {
+    match too_late {
+        Some(conflict) if refused.is_none() => Err(conflict.into()),
+        _ => Ok(()),
     }
 }
 

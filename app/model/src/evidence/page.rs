@@ -2,6 +2,7 @@
 
 use super::{InsightForm, InsightState, note_field, shown_field};
 use crate::both::Both;
+use crate::error::Conflict;
 use crate::ids::{
     EvidenceId, HypothesisId, InsightNumber, ItemNumber, ProposalNumber, RoomNoteId, SlotId,
     StudyNumber,
@@ -138,6 +139,9 @@ pub struct InsightDraft {
     /// Those of the latest conversation first, in the order they were typed.
     pub notes: Vec<NoteChoice>,
     pub version: i32,
+    /// What it comes too late for: nobody begins it any more, and who has filled it in gets it
+    /// back.
+    pub too_late: Option<Conflict>,
 }
 
 impl InsightDraft {

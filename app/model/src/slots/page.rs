@@ -2,6 +2,7 @@
 
 use super::{BookingState, RemindersForm, SlotForm, SlotMode, SlotState};
 use crate::both::Both;
+use crate::error::Conflict;
 use crate::ids::{BookingId, OfferId, PersonId, SlotId, StudyNumber, WishId};
 use crate::people::PersonLine;
 use crate::studies::StudyState;
@@ -130,6 +131,9 @@ pub struct SlotDraft {
     pub slot: Option<SlotId>,
     /// People who have booked: who is told of a change.
     pub booked: i32,
+    /// What it comes too late for: nobody begins it any more, and who has filled it in gets it
+    /// back.
+    pub too_late: Option<Conflict>,
     pub form: SlotForm,
     /// People of the vendor, for the interviewers.
     pub staff: Vec<(PersonId, String)>,

@@ -7,6 +7,7 @@ use super::{
 use crate::both::Both;
 use crate::companies::LoyaltyTier;
 use crate::contacts::{ContactRole, UsageBand};
+use crate::error::Conflict;
 use crate::evidence::InsightRef;
 use crate::ids::{HypothesisId, PersonId, PersonaId, ScreenerQuestionId, StudyNumber};
 use crate::paging::Cursor;
@@ -190,6 +191,9 @@ impl StudyPage {
 pub struct StudyDraft {
     /// `None` for a new one.
     pub number: Option<StudyNumber>,
+    /// What it comes too late for: nobody begins it any more, and who has filled it in gets it
+    /// back.
+    pub too_late: Option<Conflict>,
     pub state: StudyState,
     pub form: StudyForm,
     /// People of the vendor, for the contact person.

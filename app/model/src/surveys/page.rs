@@ -3,6 +3,7 @@
 use super::{Naming, SurveyForm, SurveyState};
 use crate::both::Both;
 use crate::contacts::Profile;
+use crate::error::Conflict;
 use crate::ids::{PersonId, PersonaId, SurveyNumber};
 use crate::lang::Lang;
 use crate::paging::Cursor;
@@ -106,7 +107,7 @@ pub struct QuestionResult {
 pub enum Results {
     /// Nobody has answered.
     None,
-    /// Too few have answered without a name to break it down.
+    /// Answers without names, of too few to break them down, or while more can come.
     Withheld,
     Shown(Vec<QuestionResult>),
 }
@@ -163,6 +164,9 @@ impl SurveyPage {
 pub struct SurveyDraft {
     /// `None` for a new one.
     pub number: Option<SurveyNumber>,
+    /// What it comes too late for: nobody begins it any more, and who has filled it in gets it
+    /// back.
+    pub too_late: Option<Conflict>,
     pub state: SurveyState,
     pub form: SurveyForm,
     /// Those in life, and the present one.

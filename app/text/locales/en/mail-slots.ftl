@@ -66,6 +66,8 @@ notice-told-interview-changed = Your interview for “{ $title }” has changed.
 notice-told-interview-cancelled = Your interview for “{ $title }” was cancelled. You can choose another time.
 notice-told-interview-missed = We missed you at the interview for “{ $title }”. You can choose another time.
 notice-told-slot-offered = A seat for “{ $title }” has become free and is kept for you.
+notice-told-slot-gone = The slot in which a seat for “{ $title }” was kept for you does not take place. You keep your place in the waiting list.
+notice-told-waiting-over = There are no more slots for “{ $title }” to come. Thank you for having waited.
 
 administration-mail-kind-interview-booked = Interview booked or changed
 administration-mail-kind-interview-cancelled = Interview cancelled

@@ -50,7 +50,7 @@ surveys-guests-see = Whom to invite
 surveys-gaps = Before it can be opened, the survey needs at least one question and a last day that lies ahead.
 surveys-results = Answers
 surveys-results-none = Nobody has answered yet.
-surveys-results-withheld = As long as fewer than { $n } people have answered, their answers are not shown: they would tell who gave them.
+surveys-results-withheld = Answers without names are shown once the survey is over and at least { $n } people have answered. Until then they would tell who gave them.
 surveys-results-more =
     { $n ->
         [one] One more answer is in the file.
@@ -169,7 +169,7 @@ conflict-survey-frozen = The survey has been opened, so questions and names stay
 conflict-survey-not-open = This survey is not open.
 conflict-invited-already = This person was invited already.
 conflict-round-under-way = Everybody who fits is being invited just now. Wait until it is done.
-conflict-few-answers = Too few people have answered to show their answers.
+conflict-answers-withheld = Answers without names are shown once the survey is over and enough people have answered.
 
 message-survey-started = The survey is started. Write its questions next.
 message-survey-saved = The survey is saved.

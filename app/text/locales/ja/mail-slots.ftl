@@ -45,6 +45,8 @@ mail-interview-button-staff = 時間枠の一覧を見る
 
 mail-offer-subject = 空き枠のご案内:{ $title }
 mail-offer-lead = お待ちいただいていた時間枠に空きが出ました。お席をお取り置きしております。
+notice-told-slot-gone = 「{ $title }」でお取り置きしていた時間枠は中止になりました。順番待ちはそのまま続いております。
+notice-told-waiting-over = 「{ $title }」の時間枠のご用意は終わりました。お待ちいただき、ありがとうございました。
 mail-offer-until = { $until }までにお返事をお願いいたします。
 mail-offer-otherwise = 期限を過ぎますと、次にお待ちの方にご案内いたします。キャンセル待ちの登録はそのまま続きます。
 mail-offer-button = 予約する・見送る

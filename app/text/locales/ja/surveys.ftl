@@ -50,7 +50,7 @@ surveys-guests-see = 招待する方を見る
 surveys-gaps = 受付を始めるには、質問が1つ以上と、これから来る締め切り日が必要です。
 surveys-results = 回答
 surveys-results-none = 回答はまだありません。
-surveys-results-withheld = 回答者が分からないよう、回答が{ $n }件に満たない間は内容を表示しません。
+surveys-results-withheld = 回答者が分からないよう、無記名の回答は、受付が終わり、{ $n }件以上集まってから表示します。
 surveys-results-more =
     { $n ->
        *[other] ほか{ $n }件の回答は、ファイルでご覧ください。
@@ -165,7 +165,7 @@ conflict-survey-frozen = 受付を始めたため、質問と記名・無記名�
 conflict-survey-not-open = このアンケートは受付中ではありません。
 conflict-invited-already = この方はすでに招待されています。
 conflict-round-under-way = 条件に合う方を順に招待しています。終わるまでお待ちください。
-conflict-few-answers = 回答が少ないため、内容を表示できません。
+conflict-answers-withheld = 無記名の回答は、受付が終わり、十分な数が集まってから表示します。
 
 message-survey-started = アンケートの下書きを作りました。次に質問を書いてください。
 message-survey-saved = アンケートを保存しました。

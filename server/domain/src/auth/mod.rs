@@ -4,6 +4,7 @@
 mod guessable;
 mod hashers;
 pub mod passwords;
+pub mod sealed;
 pub mod signed;
 pub mod tokens;
 #[cfg_attr(not(feature = "passkeys"), path = "webauthn_off.rs")]

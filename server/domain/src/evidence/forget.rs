@@ -9,7 +9,11 @@ use model::evidence::{INSIGHT_REASON_MAX, INSIGHT_TEXT_MAX, INSIGHT_TITLE_MAX};
 use model::studies::{HYPOTHESIS_MAX, JUDGEMENT_MAX};
 use model::{PersonId, StudyId};
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::LockType;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 
 /// Puts a word in the place of a participant's name in the insights of a study, and in what is said
 /// about its hypotheses. Their quotes go with their notes, and what they led to asks for a consent
@@ -31,6 +35,9 @@ pub(crate) async fn forget(
 async fn in_insights(tx: &impl ConnectionTrait, study: StudyId, names: &Names) -> Result<()> {
     let rows = insight::Entity::find()
         .filter(insight::Column::StudyId.eq(study))
+        .order_by_asc(insight::Column::Id)
+        // Who is changing one at this very moment is waited for, and read.
+        .lock(LockType::NoKeyUpdate)
         .all(tx)
         .await?;
     for row in rows {

@@ -16,6 +16,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter,
     QueryOrder, QuerySelect, RelationDef, Select,
 };
+use std::cmp::Reverse;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -30,17 +31,23 @@ struct Row {
 }
 
 /// The notes of a study, those of the latest conversation first, and which of them the insight
-/// rests on. One query.
+/// rests on: of more than [`NOTE_CHOICES`] these are never left out. One query.
 pub(super) async fn choices(
     db: &impl ConnectionTrait,
     study: StudyId,
     insight: Option<InsightId>,
 ) -> Result<Vec<NoteChoice>> {
-    let rows = notes(study, insight)
+    let not_chosen = insight_note::Column::NoteId.is_null();
+    let mut rows = in_order(notes(study, insight).order_by_asc(not_chosen))
         .limit(NOTE_CHOICES)
         .into_model::<Row>()
         .all(db)
         .await?;
+    rows.sort_by_key(|row| {
+        let note = &row.note;
+        let place = (note.slot_id, note.stamp_seconds, note.position, note.id);
+        (Reverse(row.starts_at), place)
+    });
     let choice = |row: Row| NoteChoice {
         chosen: row.shown.is_some(),
         note: row.line(),
@@ -54,8 +61,8 @@ pub(super) async fn of_insight(
     study: StudyId,
     insight: InsightId,
 ) -> Result<Vec<NoteLine>> {
-    let rows = notes(study, Some(insight))
-        .filter(insight_note::Column::InsightId.is_not_null())
+    let rest_on = notes(study, Some(insight));
+    let rows = in_order(rest_on.filter(insight_note::Column::InsightId.is_not_null()))
         .into_model::<Row>()
         .all(db)
         .await?;
@@ -106,6 +113,11 @@ fn notes(study: StudyId, insight: Option<InsightId>) -> Select<room_note::Entity
         .join(JoinType::LeftJoin, to_signature)
         .join(JoinType::LeftJoin, chosen)
         .filter(slot::Column::StudyId.eq(study))
+}
+
+/// Those of the latest conversation first, each in the order in which they were typed.
+fn in_order(notes: Select<room_note::Entity>) -> Select<room_note::Entity> {
+    notes
         .order_by_desc(slot::Column::StartsAt)
         .order_by_asc(room_note::Column::SlotId)
         .order_by_asc(room_note::Column::StampSeconds)

@@ -18,7 +18,7 @@ use model::people::full_name;
 use model::rooms::NoteTag;
 use model::studies::Quotes;
 use model::{Both, InsightNumber, Lang, ProposalId, StudyNumber};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter,
     QueryOrder, QuerySelect, RelationDef, Select,
@@ -113,11 +113,11 @@ fn supporting(id: ProposalId) -> Select<link::Entity> {
     let rests_on: RelationDef = insight::Entity::belongs_to(insight_note::Entity)
         .from(insight::Column::Id)
         .to(insight_note::Column::InsightId)
+        .on_condition(|_, _| Condition::all().add(Expr::exists(its_quote())))
         .into();
     let to_quote: RelationDef = insight_note::Entity::belongs_to(room_note::Entity)
         .from(insight_note::Column::NoteId)
         .to(room_note::Column::Id)
-        .on_condition(|_, _| Condition::all().add(room_note::Column::Tag.eq(NoteTag::Quote)))
         .into();
     let to_person: RelationDef = room_note::Entity::belongs_to(person::Entity)
         .from(room_note::Column::About)
@@ -161,6 +161,20 @@ fn supporting(id: ProposalId) -> Select<link::Entity> {
         .order_by_asc(insight::Column::Number)
         .order_by_asc(room_note::Column::StampSeconds)
         .order_by_asc(room_note::Column::Id)
+}
+
+/// The note of a row of `insight_notes`, where it is a quote: an insight that rests on many facts
+/// is one row, and hides no other.
+fn its_quote() -> SelectStatement {
+    let same = room_note::Column::Id
+        .into_expr()
+        .eq(insight_note::Column::NoteId.into_expr());
+    Query::select()
+        .expr(Expr::cust("1"))
+        .from(room_note::Entity)
+        .and_where(same)
+        .and_where(room_note::Column::Tag.eq(NoteTag::Quote))
+        .take()
 }
 
 impl Row {

@@ -7,7 +7,7 @@ use crate::entities::evidence::{insight, insight_note};
 use crate::entities::rooms::room_note;
 use crate::entities::slots::slot;
 use crate::entities::studies::study;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, too_late};
 use crate::messages;
 use crate::rooms;
 use model::evidence::{
@@ -15,9 +15,10 @@ use model::evidence::{
 };
 use model::{AppError, Conflict, InsightId, InsightNumber, Problem, StudyId, StudyNumber};
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::sea_query::{OnConflict, Query};
+use sea_orm::sea_query::{LockType, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QuerySelect, Select,
 };
 use serde_json::json;
 
@@ -26,12 +27,13 @@ impl Evidence<'_> {
     ///
     /// # Errors
     /// [`AppError::SignedOut`], [`AppError::NotFound`] for everybody but staff,
-    /// [`AppError::Forbidden`], [`Conflict::StudyNotOpen`].
+    /// [`AppError::Forbidden`].
     pub async fn new_insight(self, actor: &Actor, number: StudyNumber) -> Result<InsightDraft> {
         let db = self.0.db.read();
         let study = study(db, actor, number).await?;
-        policy::can_write(actor, study.state)?;
+        let too_late = too_late(policy::can_write(actor, study.state))?;
         Ok(InsightDraft {
+            too_late,
             study: number,
             study_title: load::title(&study),
             insight: None,
@@ -44,13 +46,14 @@ impl Evidence<'_> {
     /// The form of an insight that is there. Three queries.
     ///
     /// # Errors
-    /// As [`Evidence::new_insight`]; [`Conflict::InsightWithdrawn`].
+    /// As [`Evidence::new_insight`].
     pub async fn insight_draft(self, actor: &Actor, number: InsightNumber) -> Result<InsightDraft> {
         let db = self.0.db.read();
         let row = scope::find(db, actor, number).await?;
-        policy::can_change(actor, row.state)?;
+        let too_late = too_late(policy::can_change(actor, row.state))?;
         let study = load::study(db, row.study_id).await?;
         Ok(InsightDraft {
+            too_late,
             study: study.number,
             study_title: load::title(&study),
             insight: Some(load::pointed(&row)),
@@ -63,8 +66,8 @@ impl Evidence<'_> {
     /// Writes an insight down. Sent twice with one token, it answers with the same one.
     ///
     /// # Errors
-    /// As [`Evidence::new_insight`]; [`Problem::UnknownChoice`] on `notes` for one of another
-    /// study, or one that is gone.
+    /// As [`Evidence::new_insight`]; [`Conflict::StudyNotOpen`]; [`Problem::UnknownChoice`] on
+    /// `notes` for one of another study, or one that is gone.
     pub async fn write_insight(
         self,
         actor: &Actor,
@@ -82,7 +85,7 @@ impl Evidence<'_> {
         let done = world
             .db
             .write(async |tx| {
-                let study = study(tx, actor, number).await?;
+                let study = lock_study(tx, actor, number).await?;
                 policy::can_write(actor, study.state)?;
                 check(tx, study.id, &new).await?;
                 let said = Said::cleared(tx, study.id, &new).await?;
@@ -181,11 +184,28 @@ async fn study(
     number: StudyNumber,
 ) -> Result<study::Model> {
     scope::staff(actor)?;
-    study::Entity::find()
-        .filter(study::Column::Number.eq(number))
+    by_number(number)
         .one(db)
         .await?
         .ok_or_else(|| AppError::NotFound.into())
+}
+
+/// As [`study`], so that nobody takes a consent back while it is written who said what.
+async fn lock_study(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    number: StudyNumber,
+) -> Result<study::Model> {
+    scope::staff(actor)?;
+    by_number(number)
+        .lock(LockType::Share)
+        .one(tx)
+        .await?
+        .ok_or_else(|| AppError::NotFound.into())
+}
+
+fn by_number(number: StudyNumber) -> Select<study::Entity> {
+    study::Entity::find().filter(study::Column::Number.eq(number))
 }
 
 /// The words without the names of those who have taken their consent back before.

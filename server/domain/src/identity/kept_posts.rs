@@ -2,11 +2,12 @@
 //! so that nothing typed is lost.
 //!
 //! A post is of the person whose session had ended, where that is still known, and shown to nobody
-//! else: the next one at a shared computer has the same cookie.
+//! else: the next one at a shared computer has the same cookie. What was typed is sealed under the
+//! token that their browser holds: an answer that is meant to have no name gets none here either.
 
 use super::{Identity, POST_LIFE, POST_MAX, POSTS_MAX, Visit, limits};
 use crate::actor::Actor;
-use crate::auth::{Token, tokens};
+use crate::auth::{Token, sealed, tokens};
 use crate::entities::people::{kept_post, session};
 use crate::error::Result;
 use model::AppError;
@@ -56,6 +57,7 @@ impl Identity<'_> {
             None => visit.network().map(|network| ("posts-network", network)),
         };
         let token = Token::random()?;
+        let sealed = sealed::seal(&token, body)?;
         let now = world.clock.now();
         world
             .db
@@ -73,7 +75,7 @@ impl Identity<'_> {
                 kept_post::Entity::insert(kept_post::ActiveModel {
                     token_hash: Set(token.hash()),
                     path: Set(path.to_owned()),
-                    body: Set(body.to_owned()),
+                    body: Set(sealed.clone()),
                     created_at: Set(now),
                     expires_at: Set(now + POST_LIFE),
                     person_id: Set(person),
@@ -100,7 +102,7 @@ impl Identity<'_> {
         Ok(row
             .filter(|row| row.expires_at > now)
             .filter(|row| row.person_id.is_none_or(|person| person == me))
-            .map(|row| (row.path, row.body)))
+            .and_then(|row| Some((row.path, sealed::open(token, &row.body)?))))
     }
 
     /// Throws a kept post away. Whoever has its token may: the browser it came from.

@@ -1,6 +1,6 @@
 //! One's own note, in better words.
 
-use super::{Rooms, forget, policy, scope};
+use super::{Rooms, forget, load, policy, scope};
 use crate::actor::Actor;
 use crate::entities::rooms::room_note;
 use crate::error::{Error, Result};
@@ -35,13 +35,14 @@ impl Rooms<'_> {
                 let row = scope::note(tx, slot, id).await?;
                 policy::can_edit_note(actor, found.facts(), row.written_by)?;
                 let text = forget::cleared(tx, found.study_id, &new.text, NOTE_MAX).await?;
-                if row.text == text && row.tag == new.tag {
+                let tag = load::said(tx, found.study_id, slot, new.tag).await?.tag;
+                if row.text == text && row.tag == tag {
                     return Ok(());
                 }
                 room_note::ActiveModel {
                     id: Unchanged(id),
                     text: Set(text),
-                    tag: Set(new.tag),
+                    tag: Set(tag),
                     edited_at: Set(Some(now)),
                     ..Default::default()
                 }

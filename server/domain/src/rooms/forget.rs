@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use crate::entities::people::person;
-use crate::entities::rooms::{room_note, room_question};
+use crate::entities::rooms::{room, room_note, room_question};
 use crate::entities::slots::slot;
 use crate::entities::studies::candidate;
 use crate::error::Result;
@@ -10,8 +10,11 @@ use model::rooms::{ANSWER_MAX, NOTE_MAX, NoteTag, QUESTION_MAX, SKIP_MAX};
 use model::studies::CandidateState;
 use model::{PersonId, StudyId};
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::sea_query::{Expr, Query, SelectStatement};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, LockType, Query, SelectStatement};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 
 /// Takes a participant out of the rooms of a study: quotes of theirs are deleted, nothing is about
 /// them any more, and every spelling of their name gives way to a word.
@@ -20,6 +23,13 @@ pub(crate) async fn forget(
     study: StudyId,
     participant: PersonId,
 ) -> Result<()> {
+    // What is being written at this very moment is either read below, or written without names.
+    room::Entity::find()
+        .filter(room::Column::SlotId.in_subquery(slots(study)))
+        .order_by_asc(room::Column::SlotId)
+        .lock(LockType::NoKeyUpdate)
+        .all(tx)
+        .await?;
     room_note::Entity::delete_many()
         .filter(room_note::Column::SlotId.in_subquery(slots(study)))
         .filter(room_note::Column::About.eq(participant))

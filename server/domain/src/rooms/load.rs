@@ -2,11 +2,13 @@
 
 use crate::entities::rooms::{room_question, second, watcher};
 use crate::entities::slots::booking;
+use crate::entities::studies::candidate;
 use crate::error::Result;
 use chrono::{DateTime, Utc};
-use model::rooms::{RoomQuestionState, WatcherRole};
+use model::rooms::{NoteTag, RoomQuestionState, WatcherRole};
 use model::slots::BookingState;
-use model::{PersonId, RoomQuestionId, SlotId};
+use model::studies::CandidateState;
+use model::{PersonId, RoomQuestionId, SlotId, StudyId};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
@@ -72,11 +74,35 @@ pub(super) fn changed(
     }
 }
 
-/// Who is talked with, where it is one person.
-pub(super) async fn the_participant(
+/// Whom a note may be about, and as what it is kept.
+pub(super) struct Said {
+    pub(super) by: Option<PersonId>,
+    pub(super) tag: NoteTag,
+}
+
+/// A note about who is talked with, where it is one person. Of who has taken their consent back
+/// nothing is theirs any more, and no words are kept as a quote: a note may arrive late.
+pub(super) async fn said(
     tx: &impl ConnectionTrait,
+    study: StudyId,
     slot: SlotId,
-) -> Result<Option<PersonId>> {
+    tag: NoteTag,
+) -> Result<Said> {
+    let Some(by) = the_participant(tx, slot).await? else {
+        return Ok(Said { by: None, tag });
+    };
+    let candidate = candidate::Entity::find_by_id((study, by)).one(tx).await?;
+    if candidate.is_some_and(|row| row.state == CandidateState::Withdrawn) {
+        let tag = match tag {
+            NoteTag::Quote => NoteTag::Fact,
+            tag => tag,
+        };
+        return Ok(Said { by: None, tag });
+    }
+    Ok(Said { by: Some(by), tag })
+}
+
+async fn the_participant(tx: &impl ConnectionTrait, slot: SlotId) -> Result<Option<PersonId>> {
     let booked: Vec<PersonId> = booking::Entity::find()
         .select_only()
         .column(booking::Column::PersonId)

@@ -46,6 +46,7 @@ impl Rooms<'_> {
                 let stamp = between(tx, slot, me, position, typed).await?;
                 let text = &new.wording.text;
                 let text = forget::cleared(tx, found.study_id, text, NOTE_MAX).await?;
+                let said = load::said(tx, found.study_id, slot, new.wording.tag).await?;
                 let id: RoomNoteId = world.clock.new_id();
                 let written = room_note::Entity::insert(room_note::ActiveModel {
                     id: Set(id),
@@ -54,9 +55,9 @@ impl Rooms<'_> {
                     token: Set(new.token.clone()),
                     stamp_seconds: Set(stamp),
                     position: Set(position),
-                    tag: Set(new.wording.tag),
+                    tag: Set(said.tag),
                     text: Set(text),
-                    about: Set(load::the_participant(tx, slot).await?),
+                    about: Set(said.by),
                     edited_at: Set(None),
                 })
                 .on_conflict(

@@ -32,7 +32,7 @@ impl Slots<'_> {
                 if let Some((present, _)) = mine.live()
                     && (present.slot_id, present.state) == (id, BookingState::Booked)
                 {
-                    return Ok(Vec::new());
+                    return Ok(mine.told);
                 }
                 if let Some((present, slot)) = &mine.booking {
                     policy::can_move(present.state, slot.into(), world.clock.now())?;
@@ -56,8 +56,8 @@ impl Slots<'_> {
     ///
     /// # Errors
     /// [`model::AppError::SignedOut`]; [`model::AppError::NotFound`] for who was not invited;
-    /// [`Conflict::StudyNotOpen`], [`Conflict::NotTakingPart`]; [`Conflict::OfferOver`] when there
-    /// is none, or its time is over.
+    /// [`Conflict::StudyNotOpen`], [`Conflict::NotTakingPart`]; [`Conflict::BookingOver`] when the
+    /// present one has begun; [`Conflict::OfferOver`] when there is none, or its time is over.
     pub async fn accept_offer(self, actor: &Actor, number: StudyNumber) -> Result<()> {
         let world = self.0;
         let told = world
@@ -65,6 +65,9 @@ impl Slots<'_> {
             .write(async |tx| {
                 let mine = scope::lock_mine_alone(tx, world, actor, number).await?;
                 policy::can_take_part(mine.study.state, mine.candidate.state)?;
+                if let Some((present, slot)) = &mine.booking {
+                    policy::can_move(present.state, slot.into(), world.clock.now())?;
+                }
                 let offer = mine.offer.as_ref().ok_or(Conflict::OfferOver)?;
                 let slot = scope::find_slot(tx, &mine.study, offer.slot_id).await?;
                 offers::close(tx, offer, OfferState::Taken).await?;

@@ -1,8 +1,9 @@
 //! When a slot is, and whether its interviewers can be there.
 
 use crate::Domain;
-use crate::entities::people::person;
-use crate::entities::slots::{interviewer, slot};
+use crate::db::unread;
+use crate::entities::slots::{booking, interviewer, slot, waiting, wish};
+use crate::entities::studies::study;
 use crate::error::Result;
 use crate::roadmap::instant;
 use crate::studies::load::is_staff;
@@ -10,7 +11,7 @@ use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use model::slots::{BUFFER_MAX, SlotPlan, SlotState};
 use model::{AppError, PersonId, Problem, SlotId};
-use sea_orm::sea_query::{LockType, Query};
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// From when to when.
@@ -50,28 +51,24 @@ pub(super) fn spans(
 
 /// Looks whether all interviewers are of the vendor, and free: with what each slot leaves free
 /// before and after it, no two of theirs touch. They are held, so that of two slots that are
-/// opened at once for one of them, the later finds the other.
+/// opened at once for one of them, the later finds the other; and with them everybody else whom
+/// the act may tell, so that two acts never hold people in different orders.
 ///
 /// # Errors
 /// [`Problem::UnknownChoice`] and [`Problem::Overlaps`] on the field of the interviewer.
 pub(super) async fn free(
     tx: &impl ConnectionTrait,
+    study: &study::Model,
     plan: &SlotPlan,
     zone: Tz,
     spans: &[Span],
     except: Option<SlotId>,
 ) -> Result<()> {
-    let mut ids: Vec<PersonId> = plan.interviewers.iter().map(|(_, id)| *id).collect();
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
         return Ok(());
     };
-    ids.sort_unstable();
-    person::Entity::find()
-        .filter(person::Column::Id.is_in(ids.iter().copied()))
-        .order_by_asc(person::Column::Id)
-        .lock(LockType::NoKeyUpdate)
-        .all(tx)
-        .await?;
+    let leading = plan.interviewers.iter().map(|(_, id)| *id);
+    unread::hold(tx, concerned(tx, study).await?.into_iter().chain(leading)).await?;
     let widest = Duration::minutes(i64::from(plan.buffer_minutes + BUFFER_MAX));
     for (field, id) in &plan.interviewers {
         if !is_staff(tx, *id).await? {
@@ -87,6 +84,35 @@ pub(super) async fn free(
         }
     }
     Ok(())
+}
+
+/// Who takes part in a study, waits for it, or answers for it.
+async fn concerned(tx: &impl ConnectionTrait, study: &study::Model) -> Result<Vec<PersonId>> {
+    let mut ids: Vec<PersonId> = booking::Entity::find()
+        .select_only()
+        .column(booking::Column::PersonId)
+        .filter(booking::Column::StudyId.eq(study.id))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let waiting: Vec<PersonId> = waiting::Entity::find()
+        .select_only()
+        .column(waiting::Column::PersonId)
+        .filter(waiting::Column::StudyId.eq(study.id))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let wishing: Vec<PersonId> = wish::Entity::find()
+        .select_only()
+        .column(wish::Column::PersonId)
+        .filter(wish::Column::StudyId.eq(study.id))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    ids.extend(waiting);
+    ids.extend(wishing);
+    ids.extend(study.contact_id);
+    Ok(ids)
 }
 
 fn touch(plan: &SlotPlan, span: Span, other: &slot::Model) -> bool {

@@ -1,17 +1,18 @@
 //! A slot that does not take place.
 
-use super::{Slots, offers, policy, release, scope};
+use super::{Slots, offers, policy, release, scope, tell};
 use crate::actor::Actor;
 use crate::error::{Error, Result};
 use crate::messages;
 use crate::studies::scope as studies;
+use model::messages::NoticeKind;
 use model::slots::SlotState;
 use model::{SlotId, StudyNumber};
 use serde_json::json;
 
 impl Slots<'_> {
-    /// Cancels a slot that has not begun. Who had booked reads why, and may choose anew. Done
-    /// twice, it changes nothing.
+    /// Cancels a slot that has not begun. Who had booked reads why, and may choose anew; for whom a
+    /// seat was kept hears of it, and waits on. Done twice, it changes nothing.
     ///
     /// # Errors
     /// [`model::AppError::SignedOut`]; [`model::AppError::NotFound`] also for everybody but staff;
@@ -34,9 +35,16 @@ impl Slots<'_> {
                     return Ok(Vec::new());
                 }
                 policy::can_change(actor, (&slot).into(), world.clock.now())?;
-                let mut told = release::end_slot(tx, world, actor, &study, &slot, &reason).await?;
+                let ended = release::end_slot(tx, world, actor, &study, &slot, &reason).await?;
                 let facts = json!({ "number": number, "at": slot.starts_at, "reason": reason });
-                messages::record(tx, &world.clock, actor, "slots.cancelled", id.0, &facts).await?;
+                let kind = "slots.cancelled";
+                let event = messages::record(tx, &world.clock, actor, kind, id.0, &facts).await?;
+                let gone = tell::about(&study, String::new());
+                let kind = NoticeKind::SlotGone;
+                let offered = &ended.offered;
+                messages::notify(tx, &world.clock, event, offered, kind, &gone).await?;
+                let mut told = ended.told;
+                told.extend(offered);
                 told.extend(offers::settle(tx, world, &study).await?);
                 Ok::<_, Error>(told)
             })

@@ -28,7 +28,7 @@ impl Slots<'_> {
                 let mine = scope::lock_mine_alone(tx, world, actor, number).await?;
                 let (present, slot) = mine.booking.as_ref().ok_or(Conflict::BookingOver)?;
                 if present.state == BookingState::Cancelled {
-                    return Ok(Vec::new());
+                    return Ok(mine.told);
                 }
                 policy::can_cancel(present.state, slot.into(), world.clock.now(), &word)?;
                 let booking = seats::stand_up(tx, world, present, &word).await?;

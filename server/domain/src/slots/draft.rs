@@ -5,12 +5,12 @@ use crate::Domain;
 use crate::actor::Actor;
 use crate::entities::slots::{booking, slot};
 use crate::entities::studies::study;
-use crate::error::Result;
+use crate::error::{Result, too_late};
 use crate::slots::load;
 use crate::studies::{load as studies, scope as study_scope};
 use chrono_tz::Tz;
 use model::slots::{BookingState, SlotDraft, SlotForm};
-use model::{SlotId, StudyNumber};
+use model::{Conflict, SlotId, StudyNumber};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 impl Slots<'_> {
@@ -19,29 +19,29 @@ impl Slots<'_> {
     ///
     /// # Errors
     /// [`model::AppError::SignedOut`]; [`model::AppError::NotFound`] also for everybody but staff;
-    /// [`model::AppError::Forbidden`]; [`model::Conflict::StudyNotOpen`].
+    /// [`model::AppError::Forbidden`].
     pub async fn new_slot(self, actor: &Actor, number: StudyNumber) -> Result<SlotDraft> {
         let world = self.0;
         let study = study_scope::find(world.db.read(), actor, number).await?;
-        let by = policy::can_open(actor, study.state)?;
+        let by = policy::can_run(actor)?;
+        let too_late = too_late(policy::can_open(actor, study.state))?;
         let form = SlotForm {
             interviewer1: by.id.to_string(),
             ..SlotForm::preset(world.settings.time_zone.name(), study.minutes)
         };
-        draft(world, &study, None, form).await
+        draft(world, &study, None, form, too_late).await
     }
 
     /// The form of a slot that is there.
     ///
     /// # Errors
-    /// [`model::AppError::SignedOut`]; [`model::AppError::NotFound`], [`model::AppError::Forbidden`],
-    /// [`model::Conflict::SlotNotOpen`].
+    /// [`model::AppError::SignedOut`]; [`model::AppError::NotFound`], [`model::AppError::Forbidden`].
     pub async fn draft(self, actor: &Actor, number: StudyNumber, id: SlotId) -> Result<SlotDraft> {
         let world = self.0;
         let db = world.db.read();
         let study = study_scope::find(db, actor, number).await?;
         let row = scope::find_slot(db, &study, id).await?;
-        policy::can_change(actor, (&row).into(), world.clock.now())?;
+        let too_late = too_late(policy::can_change(actor, (&row).into(), world.clock.now()))?;
         let mut interviewers = load::interviewers(db, vec![id]).await?;
         let leading = interviewers.remove(&id).unwrap_or_default();
         let mut leading = leading.iter().map(ToString::to_string);
@@ -67,7 +67,7 @@ impl Slots<'_> {
             version: row.version.to_string(),
             ..SlotForm::default()
         };
-        draft(world, &study, Some(&row), form).await
+        draft(world, &study, Some(&row), form, too_late).await
     }
 }
 
@@ -76,6 +76,7 @@ async fn draft(
     study: &study::Model,
     row: Option<&slot::Model>,
     form: SlotForm,
+    too_late: Option<Conflict>,
 ) -> Result<SlotDraft> {
     let booked = match row {
         Some(row) => {
@@ -92,6 +93,7 @@ async fn draft(
         title: studies::title(study),
         slot: row.map(|row| row.id),
         booked: i32::try_from(booked).unwrap_or(i32::MAX),
+        too_late,
         form,
         staff: studies::staff(world, None).await?,
     })

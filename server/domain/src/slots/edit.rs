@@ -5,7 +5,7 @@ use super::tell::{News, Released};
 use super::{Slots, offers, open, policy, release, scope, tell};
 use crate::Domain;
 use crate::actor::Actor;
-use crate::entities::slots::{booking, interviewer, reminder_sent, slot};
+use crate::entities::slots::{booking, interviewer, offer, reminder_sent, slot};
 use crate::entities::studies::study;
 use crate::error::{Error, Result};
 use crate::messages;
@@ -50,7 +50,7 @@ impl Slots<'_> {
                 }
                 let zone = calendars::zone(plan)?;
                 let spans = calendars::spans(world, plan, zone, &[plan.at])?;
-                calendars::free(tx, plan, zone, &spans, Some(id)).await?;
+                calendars::free(tx, &study, plan, zone, &spans, Some(id)).await?;
                 let span = spans.first().copied().ok_or(AppError::NotFound)?;
                 let before = Released::of(tx, &old).await?;
                 let led_by = |id: &PersonId| plan.interviewers.iter().any(|(_, new)| new == id);
@@ -135,7 +135,7 @@ async fn save(
     })
 }
 
-/// At another time nobody was reminded, and nobody was offered a seat.
+/// At another time nobody was reminded, and nobody was offered a seat or let one pass.
 async fn take_back_promises(
     tx: &impl ConnectionTrait,
     world: &Domain,
@@ -151,6 +151,12 @@ async fn take_back_promises(
             offers::end(tx, world, study, &offer, OfferState::Withdrawn).await?;
         }
     }
+    offer::Entity::update_many()
+        .col_expr(offer::Column::State, Expr::value(OfferState::Withdrawn))
+        .filter(offer::Column::SlotId.eq(id))
+        .filter(offer::Column::State.is_in([OfferState::Declined, OfferState::Expired]))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

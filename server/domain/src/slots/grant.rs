@@ -50,7 +50,7 @@ impl Slots<'_> {
                     interviewers: vec![("wish", by)],
                 };
                 let spans = calendars::spans(world, &plan, zone, &[plan.at])?;
-                calendars::free(tx, &plan, zone, &spans, None).await?;
+                calendars::free(tx, &study, &plan, zone, &spans, None).await?;
                 let opening = Opening {
                     by,
                     form_token: "",

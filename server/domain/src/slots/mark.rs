@@ -1,18 +1,18 @@
 //! Who came, and who did not.
 
 use super::tell::News;
-use super::{Slots, policy, scope, tell};
+use super::{Slots, load, offers, policy, scope, seats, tell};
 use crate::Domain;
 use crate::actor::Actor;
 use crate::direct_contacts;
 use crate::entities::slots::{booking, slot};
 use crate::entities::studies::study;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::identity::guard::{self, NewAsk};
 use crate::messages;
 use crate::messages::facts::InterviewTurn;
 use crate::studies::scope as studies;
-use model::slots::{BookingState, SlotState};
+use model::slots::{BookingState, OfferState, SlotState};
 use model::studies::AskKind;
 use model::{AppError, BookingId, StudyNumber};
 use sea_orm::sea_query::Expr;
@@ -20,7 +20,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 impl Slots<'_> {
-    /// Somebody came: the conversation has taken place. Done twice, it changes nothing.
+    /// Somebody came: the conversation has taken place, and they wait for no other; what was kept
+    /// for them goes to who waits. Done twice, it changes nothing.
     ///
     /// # Errors
     /// [`AppError::SignedOut`]; [`AppError::NotFound`] also for everybody but staff;
@@ -79,9 +80,14 @@ impl Slots<'_> {
                     .exec(tx)
                     .await?;
                 direct_contacts::met(tx, world, slot.id).await?;
+                // They have had their conversation, whatever they stood in line for meanwhile.
+                if let Some(offer) = load::open_offer(tx, study.id, row.person_id).await? {
+                    offers::end(tx, world, &study, &offer, OfferState::Withdrawn).await?;
+                }
+                seats::stand_no_longer_in_line(tx, &study, row.person_id).await?;
                 let facts = json!({ "number": number, "slot": slot.id, "person": row.person_id });
                 messages::record(tx, &world.clock, actor, "slots.attended", id.0, &facts).await?;
-                Ok::<_, Error>(Vec::new())
+                offers::settle(tx, world, &study).await
             })
             .await?;
         world.live.tell(&told);

@@ -54,7 +54,7 @@ mod wish;
 
 pub(crate) use expire::expire_offers;
 pub(crate) use recount::recount;
-pub(crate) use release::{end_study, let_go};
+pub(crate) use release::{end_line, end_study, let_go};
 pub(crate) use remind::remind;
 pub(crate) use reminders::preset as preset_reminders;
 

@@ -38,7 +38,7 @@ impl Slots<'_> {
                 }
                 let zone = calendars::zone(&new.plan)?;
                 let spans = calendars::spans(world, &new.plan, zone, &new.times())?;
-                calendars::free(tx, &new.plan, zone, &spans, None).await?;
+                calendars::free(tx, &study, &new.plan, zone, &spans, None).await?;
                 let facts = Opening {
                     by,
                     form_token: &new.form_token,

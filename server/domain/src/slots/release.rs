@@ -7,11 +7,14 @@ use crate::actor::Actor;
 use crate::entities::slots::{booking, slot, waiting, wish};
 use crate::entities::studies::study;
 use crate::error::Result;
+use crate::messages;
 use crate::messages::facts::InterviewTurn;
+use model::messages::NoticeKind;
 use model::slots::{BookingState, OfferState, SlotState};
-use model::{PersonId, SlotId};
+use model::{EventId, PersonId, SlotId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
+use std::collections::BTreeSet;
 
 /// Who is expected at a slot, by rising person.
 pub(super) async fn expected(tx: &impl ConnectionTrait, id: SlotId) -> Result<Vec<booking::Model>> {
@@ -51,6 +54,14 @@ pub(crate) async fn let_go(
     Ok(told)
 }
 
+/// What hung on a slot that is cancelled.
+pub(super) struct Ended {
+    /// Whom to wake.
+    pub(super) told: Vec<PersonId>,
+    /// For whom a seat was kept; they were told nothing yet.
+    pub(super) offered: Vec<PersonId>,
+}
+
 /// Cancels a slot with all that hangs on it; what it leaves to offer is for the caller.
 pub(super) async fn end_slot(
     tx: &impl ConnectionTrait,
@@ -59,8 +70,8 @@ pub(super) async fn end_slot(
     study: &study::Model,
     slot: &slot::Model,
     reason: &str,
-) -> Result<Vec<PersonId>> {
-    let mut told = Vec::new();
+) -> Result<Ended> {
+    let (mut told, mut offered) = (Vec::new(), Vec::new());
     for booking in expected(tx, slot.id).await? {
         let booking = seats::stand_up(tx, world, &booking, "").await?;
         let news = News {
@@ -72,6 +83,7 @@ pub(super) async fn end_slot(
     for offer in offers::open(tx, study).await? {
         if offer.slot_id == slot.id {
             offers::end(tx, world, study, &offer, OfferState::Withdrawn).await?;
+            offered.push(offer.person_id);
         }
     }
     slot::Entity::update_many()
@@ -84,7 +96,7 @@ pub(super) async fn end_slot(
         .filter(slot::Column::Id.eq(slot.id))
         .exec(tx)
         .await?;
-    Ok(told)
+    Ok(Ended { told, offered })
 }
 
 /// Ends everything of a study that is still to come. The study is held alone. Answers with whom
@@ -94,7 +106,7 @@ pub(crate) async fn end_study(
     world: &Domain,
     actor: &Actor,
     study: &study::Model,
-    reason: &str,
+    (reason, event): (&str, EventId),
 ) -> Result<Vec<PersonId>> {
     let to_come = slot::Entity::find()
         .filter(slot::Column::StudyId.eq(study.id))
@@ -105,8 +117,36 @@ pub(crate) async fn end_study(
         .await?;
     let mut told = Vec::new();
     for slot in to_come {
-        told.extend(end_slot(tx, world, actor, study, &slot, reason).await?);
+        told.extend(end_slot(tx, world, actor, study, &slot, reason).await?.told);
     }
+    told.extend(end_line(tx, world, study, event).await?);
+    Ok(told)
+}
+
+/// Ends the waiting of a study that offers no seat any more: who waits, has an offer or has wished
+/// for a time hears of it. What is booked stays. The study is held alone. Answers with whom to
+/// wake.
+pub(crate) async fn end_line(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    study: &study::Model,
+    event: EventId,
+) -> Result<Vec<PersonId>> {
+    let mut people = BTreeSet::new();
+    for offer in offers::open(tx, study).await? {
+        offers::end(tx, world, study, &offer, OfferState::Withdrawn).await?;
+        people.insert(offer.person_id);
+    }
+    let waiting = waiting::Entity::find()
+        .filter(waiting::Column::StudyId.eq(study.id))
+        .all(tx)
+        .await?;
+    let wishing = wish::Entity::find()
+        .filter(wish::Column::StudyId.eq(study.id))
+        .all(tx)
+        .await?;
+    people.extend(waiting.iter().map(|row| row.person_id));
+    people.extend(wishing.iter().map(|row| row.person_id));
     waiting::Entity::delete_many()
         .filter(waiting::Column::StudyId.eq(study.id))
         .exec(tx)
@@ -115,5 +155,9 @@ pub(crate) async fn end_study(
         .filter(wish::Column::StudyId.eq(study.id))
         .exec(tx)
         .await?;
-    Ok(told)
+    let people: Vec<PersonId> = people.into_iter().collect();
+    let told = tell::about(study, String::new());
+    let kind = NoticeKind::WaitingOver;
+    messages::notify(tx, &world.clock, event, &people, kind, &told).await?;
+    Ok(people)
 }

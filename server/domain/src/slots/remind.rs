@@ -28,15 +28,16 @@ struct Due {
     person: PersonId,
     slot: SlotId,
     starts_at: DateTime<Utc>,
-    booked_at: DateTime<Utc>,
+    changed_at: DateTime<Utc>,
     minutes_before: i32,
 }
 
 impl Due {
-    /// Not what was over already when the slot was booked: the confirmation has just said it.
+    /// Not what was over already when the slot was booked or moved: the letter about that has just
+    /// said it.
     fn has_come(&self, now: DateTime<Utc>) -> bool {
         let at = self.starts_at - Duration::minutes(i64::from(self.minutes_before));
-        at <= now && at > self.booked_at
+        at <= now && at > self.changed_at
     }
 }
 
@@ -74,7 +75,7 @@ async fn due(world: &Domain) -> Result<Vec<Due>> {
         .column_as(booking::Column::StudyId, "study")
         .column_as(booking::Column::PersonId, "person")
         .column_as(booking::Column::SlotId, "slot")
-        .column_as(booking::Column::BookedAt, "booked_at")
+        .column_as(booking::Column::ChangedAt, "changed_at")
         .column_as(slot::Column::StartsAt, "starts_at")
         .column_as(reminder::Column::MinutesBefore, "minutes_before")
         .join(JoinType::InnerJoin, to_slot)

@@ -25,7 +25,7 @@ impl Slots<'_> {
     pub async fn wish(self, actor: &Actor, number: StudyNumber, wishes: Vec<Wish>) -> Result<()> {
         let world = self.0;
         let now = world.clock.now();
-        world
+        let told = world
             .db
             .write(async |tx| {
                 let mine = scope::lock_mine(tx, world, actor, number).await?;
@@ -64,9 +64,11 @@ impl Slots<'_> {
                 }
                 let id = mine.study.id.0;
                 messages::record(tx, &world.clock, actor, "slots.wished", id, &facts).await?;
-                Ok::<_, Error>(())
+                Ok::<_, Error>(mine.told)
             })
-            .await
+            .await?;
+        world.live.tell(&told);
+        Ok(())
     }
 }
 

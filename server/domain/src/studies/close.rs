@@ -44,8 +44,9 @@ impl Studies<'_> {
                     .await?;
                 let facts = json!({ "number": number, "from": row.state, "reason": reason });
                 let kind = "studies.closed";
-                messages::record(tx, &world.clock, actor, kind, row.id.0, &facts).await?;
-                slots::end_study(tx, world, actor, &row, &reason).await
+                let event =
+                    messages::record(tx, &world.clock, actor, kind, row.id.0, &facts).await?;
+                slots::end_study(tx, world, actor, &row, (&reason, event)).await
             })
             .await?;
         world.live.tell(&told);

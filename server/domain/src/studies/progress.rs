@@ -34,7 +34,8 @@ impl Studies<'_> {
             .await
     }
 
-    /// What came out is known; nobody is invited any more. Done twice, it changes nothing.
+    /// What came out is known; nobody is invited any more, and nobody waits. Done twice, it changes
+    /// nothing.
     ///
     /// # Errors
     /// As [`Studies::run`].
@@ -52,13 +53,13 @@ impl Studies<'_> {
     ) -> Result<()> {
         let world = self.0;
         let now = world.clock.now();
-        world
+        let told = world
             .db
             .write(async |tx| {
                 let row = scope::lock(tx, actor, number).await?;
                 policy::can_run(actor)?;
                 if row.state == to {
-                    return Ok(());
+                    return Ok(Vec::new());
                 }
                 policy::can_move(actor, row.state, to, &load::gaps(&row))?;
                 if row.state == StudyState::Draft {
@@ -73,9 +74,15 @@ impl Studies<'_> {
                     .exec(tx)
                     .await?;
                 let facts = json!({ "number": number, "from": row.state });
-                messages::record(tx, &world.clock, actor, kind, row.id.0, &facts).await?;
-                Ok::<_, Error>(())
+                let event =
+                    messages::record(tx, &world.clock, actor, kind, row.id.0, &facts).await?;
+                if to.is_open() {
+                    return Ok::<_, Error>(Vec::new());
+                }
+                slots::end_line(tx, world, &row, event).await
             })
-            .await
+            .await?;
+        world.live.tell(&told);
+        Ok(())
     }
 }

@@ -6,7 +6,7 @@ use crate::actor::Actor;
 use crate::companies;
 use crate::db::sequence;
 use crate::entities::studies::study;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, too_late};
 use crate::messages;
 use model::studies::{StudyDraft, StudyForm, StudyPlan, StudyState};
 use model::{Conflict, StudyId, StudyNumber};
@@ -28,19 +28,18 @@ impl Studies<'_> {
             contact: by.id.to_string(),
             ..StudyForm::preset()
         };
-        draft(self.0, None, form).await
+        draft(self.0, None, form, None).await
     }
 
     /// The form of a study that is there.
     ///
     /// # Errors
-    /// [`model::AppError::SignedOut`], [`model::AppError::NotFound`], [`model::AppError::Forbidden`],
-    /// [`Conflict::StudyClosed`].
+    /// [`model::AppError::SignedOut`], [`model::AppError::NotFound`], [`model::AppError::Forbidden`].
     pub async fn draft(self, actor: &Actor, number: StudyNumber) -> Result<StudyDraft> {
         let row = scope::find(self.0.db.read(), actor, number).await?;
-        policy::can_edit(actor, row.state)?;
+        let too_late = too_late(policy::can_edit(actor, row.state))?;
         let form = form(&row);
-        draft(self.0, Some(row), form).await
+        draft(self.0, Some(row), form, too_late).await
     }
 
     /// Starts a study as a draft. Sent twice with one token, it answers with the same one.
@@ -103,12 +102,18 @@ impl Studies<'_> {
     }
 }
 
-async fn draft(world: &Domain, row: Option<study::Model>, form: StudyForm) -> Result<StudyDraft> {
+async fn draft(
+    world: &Domain,
+    row: Option<study::Model>,
+    form: StudyForm,
+    too_late: Option<Conflict>,
+) -> Result<StudyDraft> {
     let contact = row.as_ref().and_then(|row| row.contact_id);
     let persona = row.as_ref().and_then(|row| row.rule_persona_id);
     Ok(StudyDraft {
         number: row.as_ref().map(|row| row.number),
         state: row.map_or(StudyState::Draft, |row| row.state),
+        too_late,
         form,
         staff: load::staff(world, contact).await?,
         personas: companies::persona::choices(world, persona, companies::PERSONAS_MAX).await?,

@@ -1,4 +1,4 @@
-//! Editing a survey, until it is closed.
+//! Editing a survey, until it is over.
 
 use super::{Surveys, load, policy, scope};
 use crate::actor::Actor;
@@ -26,7 +26,7 @@ impl Surveys<'_> {
             .db
             .write(async |tx| {
                 let row = scope::lock(tx, actor, number).await?;
-                let by = policy::can_edit(actor, row.state)?.id;
+                let by = policy::can_edit(actor, load::facts(world, &row, true))?.id;
                 if row.version != plan.version {
                     return Err(Conflict::Stale.into());
                 }

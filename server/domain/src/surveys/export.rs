@@ -24,7 +24,7 @@ impl Surveys<'_> {
     ///
     /// # Errors
     /// [`model::AppError::SignedOut`], [`model::AppError::NotFound`],
-    /// [`model::AppError::Forbidden`]; [`Conflict::FewAnswers`] as long as the page shows none
+    /// [`model::AppError::Forbidden`]; [`Conflict::AnswersWithheld`] as long as the page shows none
     /// either.
     pub async fn answers_file(
         self,
@@ -32,12 +32,13 @@ impl Surveys<'_> {
         number: SurveyNumber,
         lang: Lang,
     ) -> Result<AnswersFile> {
-        let db = self.0.db.read();
+        let world = self.0;
+        let db = world.db.read();
         let row = scope::find(db, actor, number).await?;
         policy::can_run(actor)?;
         let (_, replies) = load::count(db, row.id).await?;
-        if !results::may_be_shown(&row, replies) {
-            return Err(Conflict::FewAnswers.into());
+        if !results::may_be_shown(&row, load::facts(world, &row, true), replies) {
+            return Err(Conflict::AnswersWithheld.into());
         }
         let named = load::naming(&row) == Naming::Named;
         let asked = load::questions(db, row.id).await?;

@@ -37,7 +37,7 @@ impl Surveys<'_> {
             naming: load::naming(&row),
             closes_on: row.closes_on,
             rule: rule_view(db, load::rule(&row)).await?,
-            results: results::of(db, &row, &questions, replies).await?,
+            results: results::of(db, (&row, facts), &questions, replies).await?,
             questions: questions.iter().map(load::question).collect(),
             consent: load::consent_view(consent),
             invited,

@@ -40,13 +40,14 @@ pub fn can_run(actor: &Actor) -> Result<&Person, AppError> {
     studies::policy::can_run(actor)
 }
 
-/// Texts, last day, rule.
+/// Texts, last day, rule. What is over stays over: answers without names are shown then, and one
+/// more would be told apart from those before it.
 ///
 /// # Errors
-/// As [`can_run`]; [`Conflict::SurveyNotOpen`] once it is closed.
-pub fn can_edit(actor: &Actor, state: SurveyState) -> Result<&Person, AppError> {
+/// As [`can_run`]; [`Conflict::SurveyNotOpen`] once it is over.
+pub fn can_edit(actor: &Actor, facts: Facts) -> Result<&Person, AppError> {
     let person = can_run(actor)?;
-    if state == SurveyState::Closed {
+    if facts.is_over() {
         return Err(Conflict::SurveyNotOpen.into());
     }
     Ok(person)
@@ -136,7 +137,7 @@ pub fn can_answer(facts: Facts) -> Result<(), AppError> {
 #[must_use]
 pub fn rights(actor: &Actor, facts: Facts) -> SurveyRights {
     SurveyRights {
-        edit: can_edit(actor, facts.state).is_ok(),
+        edit: can_edit(actor, facts).is_ok(),
         edit_questions: can_edit_questions(actor, facts.state).is_ok(),
         open: can_open(actor, facts).is_ok(),
         close: can_close(actor, facts.state).is_ok(),
@@ -187,7 +188,7 @@ mod tests {
                 let may = rights(&ben, facts);
                 assert_eq!(may.open, draft && !late, "{facts:?}");
                 assert_eq!((may.discard, may.edit_questions), (draft, draft));
-                assert_eq!((may.edit, may.close), (draft || open, open));
+                assert_eq!((may.edit, may.close), (draft || (open && !late), open));
                 assert_eq!(may.invite, open && !late, "{facts:?}");
                 assert_eq!(can_answer(facts).is_ok(), may.invite);
                 assert_eq!(may.publish, !draft && !may.invite, "{facts:?}");

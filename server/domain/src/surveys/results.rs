@@ -2,6 +2,7 @@
 //! nothing says which of its answers came together.
 
 use super::load;
+use super::policy::Facts;
 use crate::db::bulk;
 use crate::entities::surveys::{answer, question, survey};
 use crate::error::Result;
@@ -34,22 +35,23 @@ impl Line {
     }
 }
 
-/// Whether the answers of so many may be looked at one by one.
-pub(super) fn may_be_shown(row: &survey::Model, replies: u32) -> bool {
-    load::naming(row) == Naming::Named || replies >= FEWEST_ANONYMOUS
+/// Whether the answers of so many may be looked at one by one. Without names only once nobody can
+/// answer any more: who looks before and after an answer comes would see whose it is.
+pub(super) fn may_be_shown(row: &survey::Model, facts: Facts, replies: u32) -> bool {
+    load::naming(row) == Naming::Named || (facts.is_over() && replies >= FEWEST_ANONYMOUS)
 }
 
 /// Two queries; none while nothing is shown.
 pub(super) async fn of(
     db: &impl ConnectionTrait,
-    row: &survey::Model,
+    (row, facts): (&survey::Model, Facts),
     questions: &[question::Model],
     replies: u32,
 ) -> Result<Results> {
     if replies == 0 {
         return Ok(Results::None);
     }
-    if !may_be_shown(row, replies) {
+    if !may_be_shown(row, facts, replies) {
         return Ok(Results::Withheld);
     }
     let counts = counts(db, questions).await?;

@@ -6,7 +6,7 @@ use crate::actor::Actor;
 use crate::companies;
 use crate::db::sequence;
 use crate::entities::surveys::survey;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, too_late};
 use crate::messages;
 use chrono::Days;
 use model::surveys::{DAYS_PRESET, SurveyDraft, SurveyForm, SurveyPlan, SurveyState};
@@ -30,21 +30,20 @@ impl Surveys<'_> {
             closes_on: last.map(|day| day.to_string()).unwrap_or_default(),
             ..SurveyForm::default()
         };
-        draft(self.0, None, form).await
+        draft(self.0, None, form, None).await
     }
 
     /// The form of a survey that is there.
     ///
     /// # Errors
-    /// [`model::AppError::SignedOut`], [`model::AppError::NotFound`], [`model::AppError::Forbidden`],
-    /// [`Conflict::SurveyNotOpen`].
+    /// [`model::AppError::SignedOut`], [`model::AppError::NotFound`], [`model::AppError::Forbidden`].
     pub async fn draft(self, actor: &Actor, number: SurveyNumber) -> Result<SurveyDraft> {
         let db = self.0.db.read();
         let row = scope::find(db, actor, number).await?;
-        policy::can_edit(actor, row.state)?;
+        let too_late = too_late(policy::can_edit(actor, load::facts(self.0, &row, true)))?;
         let consent = load::consent(db, &row).await?;
         let form = form(&row, consent.text_ja, consent.text_en);
-        draft(self.0, Some(row), form).await
+        draft(self.0, Some(row), form, too_late).await
     }
 
     /// Starts a survey as a draft. Sent twice with one token, it answers with the same one.
@@ -116,11 +115,13 @@ async fn draft(
     world: &Domain,
     row: Option<survey::Model>,
     form: SurveyForm,
+    too_late: Option<Conflict>,
 ) -> Result<SurveyDraft> {
     let persona = row.as_ref().and_then(|row| row.rule_persona_id);
     Ok(SurveyDraft {
         number: row.as_ref().map(|row| row.number),
         state: row.map_or(SurveyState::Draft, |row| row.state),
+        too_late,
         form,
         personas: companies::persona::choices(world, persona, companies::PERSONAS_MAX).await?,
         industries: companies::fitting::industries(world.db.read()).await?,

@@ -337,7 +337,7 @@ domain::on_both_engines! {
         let ortiz = as_somebody(&world, "ortiz@aozora.example").await;
         let list = world.surveys().list(&ortiz, None).await.unwrap();
         let lines: Vec<_> = list.lines.iter().map(|line| (line.state, line.naming, line.invited, line.replies)).collect();
-        assert_eq!(lines, [(SurveyState::Open, Naming::Anonymous, 12, 7), (SurveyState::Closed, Naming::Named, 10, 8)]);
+        assert_eq!(lines, [(SurveyState::Open, Naming::Named, 12, 7), (SurveyState::Closed, Naming::Anonymous, 10, 8)]);
         for line in &list.lines {
             let page = world.surveys().page(&ortiz, line.number).await.unwrap();
             assert!(matches!(page.results, Results::Shown(_)), "{:?}", page.results);

@@ -11,12 +11,12 @@ use domain::mail::Delivery;
 use domain::testing::a_note;
 use domain::{Actor, Domain};
 use model::evidence::{
-    EvidenceForm, InsightDraft, InsightForm, NewEvidence, NewInsight, ProposalEvidence, QuoteView,
-    Supported, note_field, shown_field,
+    EvidenceForm, InsightDraft, InsightForm, NOTE_CHOICES, NewEvidence, NewInsight,
+    ProposalEvidence, QuoteView, Supported, note_field, shown_field,
 };
 use model::messages::NoticeKind;
 use model::proposals::{Audience, Stage, Status};
-use model::rooms::NoteTag;
+use model::rooms::{NewNote, NoteTag};
 use model::studies::{HypothesisState, Judgement, Quotes, SignedChoices};
 use model::{AppError, Conflict, InsightNumber, Lang, Problem, ProposalNumber};
 
@@ -148,6 +148,44 @@ domain::on_both_engines! {
         let note = draft.notes[0].note.id;
         world.rooms().remove_note(&scene.yui, scene.study, scene.slot, note).await.unwrap();
         assert_eq!(evidence.insight(&scene.ben, first).await.unwrap().notes.len(), 0);
+    }
+
+    async fn an_insight_keeps_the_notes_that_its_form_had_no_room_for(world: TestWorld) {
+        let (scene, insight) = taught(&world).await;
+        let early = |n: usize| NewNote {
+            stamp: Some(0),
+            ..a_note(NoteTag::Fact, &format!("前置き {n}"))
+        };
+        for n in 0..=NOTE_CHOICES as usize {
+            world.rooms().note(&scene.ben, scene.study, scene.slot, early(n)).await.unwrap();
+        }
+        run(&world, "UPDATE room_notes SET stamp_seconds = 60 WHERE text NOT LIKE '前置き%'").await;
+        let draft = world.evidence().insight_draft(&scene.ben, insight).await.unwrap();
+        assert_eq!(draft.notes.len(), NOTE_CHOICES as usize);
+        // They are listed where they belong: last, for they were typed last.
+        let chosen: Vec<_> = draft.notes.iter().map(|choice| choice.chosen).collect();
+        assert_eq!((chosen.iter().filter(|chosen| **chosen).count(), &chosen[chosen.len() - 2..]), (2, &[true, true][..]));
+        world.evidence().edit_insight(&scene.ben, insight, draft.form().parse().unwrap()).await.unwrap();
+        assert_eq!(number(&world, "SELECT count(*) FROM insight_notes").await, 2);
+    }
+
+    async fn one_insight_with_many_facts_hides_no_other(world: TestWorld) {
+        let (scene, first) = taught(&world).await;
+        for n in 0..70 {
+            scene.note(&world, a_note(NoteTag::Fact, &format!("手順 {n}"))).await;
+        }
+        let evidence = world.evidence();
+        let many = written(&world, &scene, "手順が多い").await;
+        let last = written(&world, &scene, "班長が困っている").await;
+        let sato = member(&world, company(&world, "南").await, "佐藤").await;
+        let found = published(&world, &sato, "一覧を印刷する", Audience::Everyone).await;
+        for insight in [many, first, last] {
+            evidence.link(&scene.ben, insight, proposal(found)).await.unwrap();
+        }
+        let page = world.proposals().page(&scene.ben, found, None).await.unwrap();
+        let ProposalEvidence::Staff(insights) = page.evidence else { panic!("staff sees less") };
+        let seen: Vec<_> = insights.iter().map(|one| (one.insight.number, one.quotes.len())).collect();
+        assert_eq!(seen, [(first, 1), (many, 1), (last, 1)]);
     }
 
     /// ASVS 8.2.1

@@ -147,6 +147,21 @@ domain::on_both_engines! {
         assert_eq!(round(&world).await, 3);
     }
 
+    async fn a_slot_that_is_moved_nearer_reminds_of_nothing_that_is_over_already(world: TestWorld) {
+        let s = expecting(&world).await;
+        until(&world, "2026-11-29T05:00:00Z");
+        let slots = world.slots();
+        let slot = slots.list(&s.ben, s.study).await.unwrap().slots[0].id;
+        let mut form = slots.draft(&s.ben, s.study, slot).await.unwrap().form;
+        form.at = "2026-12-01T14:00".into();
+        slots.edit(&s.ben, s.study, slot, form.parse_change().unwrap()).await.unwrap();
+        world.later(Duration::minutes(2));
+        // Three days before is behind; the letter about the move has just said it.
+        assert_eq!(round(&world).await, 0);
+        until(&world, "2026-12-01T03:00:00Z");
+        assert_eq!(round(&world).await, 1);
+    }
+
     async fn a_reminder_that_waits_is_dropped_when_its_interview_is_off(world: TestWorld) {
         let s = expecting(&world).await;
         let sink = Sink::start().await;

@@ -50,6 +50,11 @@ async fn cancel(world: &Domain, s: &Scene, who: &Actor) {
         .unwrap();
 }
 
+async fn notices(world: &Domain, kind: &str) -> i64 {
+    let sql = format!("SELECT count(*) FROM notices WHERE kind = '{kind}'");
+    number(world, &sql).await
+}
+
 fn worker(world: &Domain) -> Worker {
     Worker::new(world.clone(), Delivery::Mailbox)
 }
@@ -204,6 +209,65 @@ domain::on_both_engines! {
         // No worker has been by.
         world.slots().book(&s.people[0], s.study, slot).await.unwrap();
         assert_eq!(state(&world, &s, &s.people[0]).await, Some(BookingState::Booked));
+        all_exact(&world).await;
+    }
+
+    async fn who_waits_hears_when_a_seat_is_gone_and_when_none_is_to_come(world: TestWorld) {
+        let (s, slot) = full(&world, 3).await;
+        let [tanaka, mori, ida] = [&s.people[0], &s.people[1], &s.people[2]];
+        cancel(&world, &s, tanaka).await;
+        world.slots().cancel(&s.ben, s.study, slot, "会議室が使えないため".into()).await.unwrap();
+        assert_eq!(notices(&world, "slot-gone").await, 1);
+        assert_eq!((place(&world, &s, mori).await, place(&world, &s, ida).await), (Some(1), Some(2)));
+        // A seat is kept for the first again, and the study needs nobody any more.
+        let other = a_slot("2026-11-27T14:00").opened(&world, &s.ben, s.study).await.unwrap();
+        assert_eq!(offer(&world, &s, mori).await.unwrap().slot, other);
+        world.studies().run(&s.ben, s.study).await.unwrap();
+        assert_eq!(notices(&world, "waiting-over").await, 0);
+        for _ in 0..2 {
+            world.studies().evaluate(&s.ben, s.study).await.unwrap();
+        }
+        assert_eq!(notices(&world, "waiting-over").await, 2);
+        assert!(offer(&world, &s, mori).await.is_none());
+        assert_eq!((place(&world, &s, mori).await, place(&world, &s, ida).await), (None, None));
+        all_exact(&world).await;
+    }
+
+    async fn who_has_had_their_conversation_waits_for_no_other(world: TestWorld) {
+        let (s, _) = full(&world, 3).await;
+        let [tanaka, mori, ida] = [&s.people[0], &s.people[1], &s.people[2]];
+        let slots = world.slots();
+        slots.leave_list(mori, s.study).await.unwrap();
+        slots.leave_list(ida, s.study).await.unwrap();
+        world.later(at("2026-11-26T05:30:00Z") - world.clock.now());
+        let booking = slots.list(&s.ben, s.study).await.unwrap().slots[0].bookings[0].id;
+        slots.missed(&s.ben, s.study, booking).await.unwrap();
+        slots.wait(tanaka, s.study).await.unwrap();
+        slots.wait(mori, s.study).await.unwrap();
+        let other = a_slot("2026-12-10T14:00").opened(&world, &s.ben, s.study).await.unwrap();
+        assert_eq!(offer(&world, &s, tanaka).await.unwrap().slot, other);
+        // They had come after all: what was kept goes to who waits next.
+        slots.attended(&s.ben, s.study, booking).await.unwrap();
+        assert_eq!(refused(slots.accept_offer(tanaka, s.study).await), conflict(Conflict::BookingOver));
+        assert_eq!(place(&world, &s, tanaka).await, None);
+        assert_eq!(offer(&world, &s, mori).await.unwrap().slot, other);
+        all_exact(&world).await;
+    }
+
+    async fn a_slot_at_another_time_is_another_offer_also_to_who_let_the_old_time_pass(world: TestWorld) {
+        let (s, slot) = full(&world, 2).await;
+        let mori = &s.people[1];
+        cancel(&world, &s, &s.people[0]).await;
+        world.slots().decline_offer(mori, s.study).await.unwrap();
+        let move_to = async |at: &str| {
+            let mut form = world.slots().draft(&s.ben, s.study, slot).await.unwrap().form;
+            form.at = at.into();
+            world.slots().edit(&s.ben, s.study, slot, form.parse_change().unwrap()).await.unwrap();
+        };
+        move_to("2026-11-26T14:00").await;
+        assert!(offer(&world, &s, mori).await.is_none());
+        move_to("2026-11-28T14:00").await;
+        assert_eq!(offer(&world, &s, mori).await.unwrap().starts_at, at("2026-11-28T05:00:00Z"));
         all_exact(&world).await;
     }
 

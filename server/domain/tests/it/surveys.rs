@@ -229,6 +229,10 @@ domain::on_both_engines! {
             replied(&world, one, survey, &["4", "1", "yes", &text]).await.unwrap();
         }
         surveys.withdraw_answers(&people[3], survey).await.unwrap();
+        // As long as more can come, who looks twice would see whose the newest is.
+        assert_eq!(surveys.page(&ben, survey).await.unwrap().results, Results::Withheld);
+        assert_eq!(refused(surveys.answers_file(&ben, survey, Lang::Ja).await), conflict(Conflict::AnswersWithheld));
+        surveys.close(&ben, survey).await.unwrap();
         exact(&world).await;
         assert_eq!(number(&world, "SELECT count(*) FROM survey_replies WHERE person_id IS NOT NULL OR answered_at IS NOT NULL").await, 0);
         assert_eq!(number(&world, "SELECT count(*) FROM events").await, events, "the journal tells of nobody");
@@ -249,6 +253,10 @@ domain::on_both_engines! {
         // Who is listed as invited looks the same, answered or not.
         let alike = |n: usize| { let row = &guests.rows[n]; (row.invited_at.is_some(), row.may_invite, row.needs_reason) };
         assert_eq!(alike(0), alike(3));
+        // What is over does not begin again.
+        let late = surveys.draft(&ben, survey).await.unwrap();
+        assert_eq!(late.too_late, Some(Conflict::SurveyNotOpen));
+        assert_eq!(refused(surveys.edit(&ben, survey, late.form.parse(Lang::Ja).unwrap()).await), conflict(Conflict::SurveyNotOpen));
         // The database itself keeps names out of it.
         let done = world.db.write(async |tx| {
             tx.execute_unprepared("UPDATE survey_replies SET person_id = (SELECT person_id FROM survey_invitations LIMIT 1)").await?;
@@ -260,16 +268,23 @@ domain::on_both_engines! {
     async fn fewer_than_three_anonymous_answers_are_not_taken_apart(world: TestWorld) {
         let ben = researcher(&world).await;
         let surveys = world.surveys();
+        let few = opened(&world, &ben, false).await;
+        for one in &asked(&world, &ben, few, 2).await {
+            replied(&world, one, few, &ANSWERED).await.unwrap();
+        }
+        surveys.close(&ben, few).await.unwrap();
+        let page = surveys.page(&ben, few).await.unwrap();
+        assert_eq!((page.replies, &page.results), (2, &Results::Withheld));
+        assert_eq!(refused(surveys.answers_file(&ben, few, Lang::Ja).await), conflict(Conflict::AnswersWithheld));
         let survey = opened(&world, &ben, false).await;
         let people = asked(&world, &ben, survey, 3).await;
         assert_eq!(surveys.page(&ben, survey).await.unwrap().results, Results::None);
         for one in &people[..2] {
             replied(&world, one, survey, &ANSWERED).await.unwrap();
         }
-        let page = surveys.page(&ben, survey).await.unwrap();
-        assert_eq!((page.replies, &page.results), (2, &Results::Withheld));
-        assert_eq!(refused(surveys.answers_file(&ben, survey, Lang::Ja).await), conflict(Conflict::FewAnswers));
         replied(&world, &people[2], survey, &["2", "2", "no", "=1+1"]).await.unwrap();
+        // The last day is behind, and nobody has closed it.
+        world.later(Duration::days(60));
         let (page, queries) = domain::db::count::counting(surveys.page(&ben, survey)).await;
         let Results::Shown(results) = page.unwrap().results else { panic!("withheld") };
         assert_eq!(results[0].tally, Tally::Bars(Bars(vec![0, 1, 0, 2, 0])));

@@ -2,7 +2,7 @@
 
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path};
-use crate::http::respond::{Answer, Message};
+use crate::http::respond::{Answer, Message, in_time};
 use app::paths;
 use app::shell::Section;
 use app::views::Refused;
@@ -30,6 +30,7 @@ pub async fn new(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
 }
 
 async fn form_page(cx: &Cx, draft: InsightDraft, refused: Option<Refused<InsightForm>>) -> Answer {
+    in_time(draft.too_late, refused.as_ref())?;
     let view = cx.view();
     let head = views::form_head(&view, &draft);
     let error = refused.as_ref().map(|refused| refused.error.clone());

@@ -1,5 +1,5 @@
-//! Surveys to walk through: an anonymous one that was answered, one with names that is over and
-//! published, and a draft.
+//! Surveys to walk through: one with names that is being answered, an anonymous one that is over
+//! and published, and a draft.
 
 use domain::testing::{a_member, a_survey, replied, surveyed};
 use domain::{Actor, Domain};
@@ -9,7 +9,7 @@ use model::surveys::{Outcome, SurveyInvite};
 use model::{Both, CompanyId, SurveyNumber};
 
 pub struct Surveys {
-    /// Anonymous and open; named, closed and published; a draft.
+    /// With names and open; anonymous, closed and published; a draft.
     pub numbers: [SurveyNumber; 3],
 }
 
@@ -43,20 +43,20 @@ pub async fn write(
         months: Some(600),
         ..StudyRule::default()
     };
-    let anonymous = asked("open 新しい一覧").fitting(rule);
-    let anonymous = anonymous.opened(w, pm).await.unwrap();
+    let named = asked("open 新しい一覧").fitting(rule).with_names();
+    let named = named.opened(w, pm).await.unwrap();
     // Nobody fits, so that nobody else is invited; the round keeps its reason.
     let round = SurveyInvite {
         override_reason: "zqstaff 急ぎのため".to_owned(),
     };
-    surveys.invite_all(pm, anonymous, round).await.unwrap();
-    let named = asked("open 印刷").with_names().opened(w, pm).await.unwrap();
+    surveys.invite_all(pm, named, round).await.unwrap();
+    let anonymous = asked("open 印刷").opened(w, pm).await.unwrap();
     let mut others = Vec::new();
     for n in 0..2 {
         let other = a_member().named(&format!("zqother{n}"), "").of(company);
         others.push(other.build(w).await.unwrap());
     }
-    for survey in [anonymous, named] {
+    for survey in [named, anonymous] {
         for person in [tanaka, emma].into_iter().chain(&others) {
             let id = person.person_id().unwrap();
             surveyed(w, pm, survey, id, "zqstaff もう一度")
@@ -72,15 +72,15 @@ pub async fn write(
     }
     let answers = ["zqtanaka 紙はいらない", "no", "1", "5"];
     replied(w, tanaka, named, &answers).await.unwrap();
-    surveys.close(pm, named).await.unwrap();
+    surveys.close(pm, anonymous).await.unwrap();
     let outcome = Outcome {
         text: Both::new("open 速くします", "open We make it faster"),
-        version: surveys.page(pm, named).await.unwrap().version,
+        version: surveys.page(pm, anonymous).await.unwrap().version,
     };
-    surveys.publish(pm, named, outcome).await.unwrap();
+    surveys.publish(pm, anonymous, outcome).await.unwrap();
     let draft = a_survey("zqstaff これから").draft(w, pm).await.unwrap();
     Surveys {
-        numbers: [anonymous, named, draft],
+        numbers: [named, anonymous, draft],
     }
 }
 

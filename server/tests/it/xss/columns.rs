@@ -321,7 +321,8 @@ pub(super) const COLUMNS: &[(&str, Column)] = &[
     ("room_notes.tag", Word),
     ("room_notes.text", Text(2_000)),
     ("kept_posts.path", Word),
-    ("kept_posts.body", Text(2_000)),
+    // Sealed: any other text is none.
+    ("kept_posts.body", Word),
 ];
 
 /// Free texts among the facts.

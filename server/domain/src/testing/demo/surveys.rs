@@ -86,11 +86,11 @@ impl Surveys {
     pub(super) async fn play(&mut self, domain: &Domain, cast: &Cast, scene: Scene) -> Result<()> {
         match scene {
             Scene::AskAboutMonthEnd => {
-                self.month_end =
-                    Some(ask(domain, cast, "ortiz", month_end().with_names(), MONTH_END).await?);
+                self.month_end = Some(ask(domain, cast, "ortiz", month_end(), MONTH_END).await?);
             }
             Scene::AskAboutPhone => {
-                self.phone = Some(ask(domain, cast, "kobayashi", phone(), PHONE).await?);
+                self.phone =
+                    Some(ask(domain, cast, "kobayashi", phone().with_names(), PHONE).await?);
             }
             Scene::MonthEndAnswered => answer(domain, cast, self.month_end, MONTH_END).await?,
             Scene::PhoneAnswered => answer(domain, cast, self.phone, PHONE).await?,

@@ -226,6 +226,8 @@ domain::on_both_engines! {
         let me = a_staff_member(Role::Csm).build(&world).await.unwrap();
         let body = "title=%E6%A4%9C%E5%8F%8E&reason=x";
         let token = keep(&world, "/proposals/drafts/1", body).await.unwrap();
+        // Who holds the database alone reads nothing of it.
+        assert_eq!(number(&world, "SELECT count(*) FROM kept_posts WHERE body LIKE '%E6%' OR body LIKE '%reason%'").await, 0);
         world.later(Duration::minutes(30) - Duration::seconds(1));
         let read = async |token: &str| world.identity().kept_post(&me, token).await.unwrap();
         for _ in 0..2 {

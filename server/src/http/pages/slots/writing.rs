@@ -3,7 +3,7 @@
 use super::SECTION;
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path};
-use crate::http::respond::{Answer, Message};
+use crate::http::respond::{Answer, Message, in_time};
 use app::paths;
 use app::views::Refused;
 use app::views::slots as views;
@@ -21,6 +21,7 @@ pub async fn edit_page(cx: Cx, Path((number, slot)): Path<(StudyNumber, SlotId)>
 }
 
 async fn form_page(cx: &Cx, page: SlotDraft, refused: Option<Refused<SlotForm>>) -> Answer {
+    in_time(page.too_late, refused.as_ref())?;
     let view = cx.view();
     let head = views::form_head(&view, &page);
     let error = refused.as_ref().map(|refused| refused.error.clone());

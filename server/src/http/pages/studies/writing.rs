@@ -4,7 +4,7 @@ use super::SECTION;
 use super::reading::{not_taken, study_page};
 use crate::http::cx::Cx;
 use crate::http::extract::{Form, Path};
-use crate::http::respond::{Answer, Message};
+use crate::http::respond::{Answer, Message, in_time};
 use app::paths;
 use app::views::Refused;
 use app::views::studies::{self as views, StudyRefusal};
@@ -22,6 +22,7 @@ pub async fn edit_page(cx: Cx, Path(number): Path<StudyNumber>) -> Answer {
 }
 
 async fn form_page(cx: &Cx, page: StudyDraft, refused: Option<Refused<StudyForm>>) -> Answer {
+    in_time(page.too_late, refused.as_ref())?;
     let view = cx.view();
     let head = views::form_head(&view, &page);
     let error = refused.as_ref().map(|refused| refused.error.clone());
