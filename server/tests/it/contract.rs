@@ -8,6 +8,7 @@ mod customers;
 mod deeds;
 mod evidence;
 mod ground;
+mod late;
 mod proposals;
 mod releases;
 mod roadmap;
@@ -20,10 +21,11 @@ mod verdict;
 use crate::portal::{ORIGIN, TestPortal, request};
 use axum::body::Body;
 use deeds::{URLENCODED, deeds, encoded, escape, with};
-use domain::testing::a_company;
+use domain::testing::{a_company, a_staff_member};
 use ground::{Door, Ground};
 use http::{Method, StatusCode, header};
 use model::Lang;
+use model::people::Role;
 use scraper::{Html, Selector};
 use server::http::middleware::Kind;
 use server::http::routes::table;
@@ -240,6 +242,27 @@ domain::on_both_engines! {
             assert_eq!(answer.status, StatusCode::CONFLICT, "{path}");
             assert!(offered(&page, name).contains(&TRICKY.to_owned()), "{path} has lost {name}");
             assert!(page.select(&Selector::parse(".errors li").unwrap()).next().is_some(), "{path} says nothing");
+        }
+    }
+
+    async fn what_came_too_late_for_research_is_still_there_and_nobody_begins_it(world: TestWorld) {
+        let ground = ground(world, Lang::Ja).await;
+        let ben = a_staff_member(Role::Researcher).build(ground.domain()).await.unwrap();
+        for (path, name) in late::FORMS {
+            let entry = entries().into_iter().find(|entry| entry.path == *path).unwrap();
+            let door = ground.door(&entry).await;
+            assert_eq!(ground.portal.get(&door.path, &door.cookie).await.status, StatusCode::OK, "{path}");
+            let more = late::end(ground.domain(), &ben, &door.path).await;
+            let mut body = encoded(&with(&entry, "", ""));
+            body.extend(more.bytes());
+            let answer = ground.send(&door, URLENCODED, body).await;
+            let page = Html::parse_document(&answer.body);
+            assert_eq!(answer.status, StatusCode::CONFLICT, "{path}");
+            assert!(offered(&page, name).contains(&TRICKY.to_owned()), "{path} has lost {name}");
+            assert!(page.select(&Selector::parse(".errors li").unwrap()).next().is_some(), "{path} says nothing");
+            let begun = ground.portal.get(&door.path, &door.cookie).await;
+            assert_eq!(begun.status, StatusCode::CONFLICT, "{path}");
+            assert!(!begun.body.contains(&format!("name=\"{name}\"")), "{path} is offered");
         }
     }
 

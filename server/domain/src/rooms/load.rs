@@ -10,6 +10,7 @@ use model::slots::BookingState;
 use model::studies::CandidateState;
 use model::{PersonId, RoomQuestionId, SlotId, StudyId};
 use sea_orm::ActiveValue::{Set, Unchanged};
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
     QuerySelect,
@@ -81,25 +82,44 @@ pub(super) struct Said {
 }
 
 /// A note about who is talked with, where it is one person. Of who has taken their consent back
-/// nothing is theirs any more, and no words are kept as a quote: a note may arrive late.
+/// nothing is theirs any more, and no words that may be theirs are kept as a quote: a note may
+/// arrive late.
 pub(super) async fn said(
     tx: &impl ConnectionTrait,
     study: StudyId,
     slot: SlotId,
     tag: NoteTag,
 ) -> Result<Said> {
-    let Some(by) = the_participant(tx, slot).await? else {
-        return Ok(Said { by: None, tag });
+    let withdrawn = withdrawn(tx, study, slot).await?;
+    let by = the_participant(tx, slot).await?;
+    let by = by.filter(|by| !withdrawn.contains(by));
+    let tag = match tag {
+        NoteTag::Quote if by.is_none() && !withdrawn.is_empty() => NoteTag::Fact,
+        tag => tag,
     };
-    let candidate = candidate::Entity::find_by_id((study, by)).one(tx).await?;
-    if candidate.is_some_and(|row| row.state == CandidateState::Withdrawn) {
-        let tag = match tag {
-            NoteTag::Quote => NoteTag::Fact,
-            tag => tag,
-        };
-        return Ok(Said { by: None, tag });
-    }
-    Ok(Said { by: Some(by), tag })
+    Ok(Said { by, tag })
+}
+
+/// Who had a seat, and has taken their consent back.
+async fn withdrawn(
+    tx: &impl ConnectionTrait,
+    study: StudyId,
+    slot: SlotId,
+) -> Result<Vec<PersonId>> {
+    let seated = Query::select()
+        .column(booking::Column::PersonId)
+        .from(booking::Entity)
+        .and_where(booking::Column::SlotId.eq(slot))
+        .take();
+    Ok(candidate::Entity::find()
+        .select_only()
+        .column(candidate::Column::PersonId)
+        .filter(candidate::Column::StudyId.eq(study))
+        .filter(candidate::Column::State.eq(CandidateState::Withdrawn))
+        .filter(candidate::Column::PersonId.in_subquery(seated))
+        .into_tuple()
+        .all(tx)
+        .await?)
 }
 
 async fn the_participant(tx: &impl ConnectionTrait, slot: SlotId) -> Result<Option<PersonId>> {

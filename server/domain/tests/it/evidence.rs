@@ -165,7 +165,8 @@ domain::on_both_engines! {
         // They are listed where they belong: last, for they were typed last.
         let chosen: Vec<_> = draft.notes.iter().map(|choice| choice.chosen).collect();
         assert_eq!((chosen.iter().filter(|chosen| **chosen).count(), &chosen[chosen.len() - 2..]), (2, &[true, true][..]));
-        world.evidence().edit_insight(&scene.ben, insight, draft.form().parse().unwrap()).await.unwrap();
+        let new = NewInsight { version: draft.version, ..draft.form().parse().unwrap() };
+        world.evidence().edit_insight(&scene.ben, insight, new).await.unwrap();
         assert_eq!(number(&world, "SELECT count(*) FROM insight_notes").await, 2);
     }
 
