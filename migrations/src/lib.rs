@@ -21,6 +21,7 @@ mod m0015_slots;
 mod m0016_rooms;
 mod m0017_evidence;
 mod m0018_surveys;
+mod m0019_stamps_last;
 
 use sea_orm_migration::prelude::*;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_rooms::Migration),
             Box::new(m0017_evidence::Migration),
             Box::new(m0018_surveys::Migration),
+            Box::new(m0019_stamps_last::Migration),
         ]
     }
 }

@@ -45,7 +45,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    /// ASVS 11.3.2
+    /// ASVS 11.3.1, 11.3.2
     #[test]
     fn a_sealed_text_opens_with_its_token_alone() {
         let (mine, other) = (Token::random().unwrap(), Token::random().unwrap());
@@ -58,6 +58,7 @@ mod tests {
         }
     }
 
+    /// ASVS 11.3.3
     #[test]
     fn what_was_changed_is_nothing() {
         let token = Token::random().unwrap();
