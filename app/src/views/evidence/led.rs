@@ -17,10 +17,7 @@ pub(in crate::views) fn led_to(cx: &ViewCx, proposals: &[LinkedProposal]) -> Any
             let word = text::status(cx.lang, one.status);
             let sentence = cx.t_args(
                 "evidence-led-to",
-                &[
-                    ("number", one.number.to_string().into()),
-                    ("status", (&word).into()),
-                ],
+                &[("number", one.number.to_string().into())],
             );
             view! {
                 <li>
@@ -28,7 +25,11 @@ pub(in crate::views) fn led_to(cx: &ViewCx, proposals: &[LinkedProposal]) -> Any
                     <a href=paths::proposal(one.number) lang=one.lang.as_str()>
                         {one.title.clone()}
                     </a>
-                    <StatusGlyph status=one.status word/>
+                    <span class="led-now">
+                        <span class="soft">{cx.t("evidence-led-now")}</span>
+                        " "
+                        <StatusGlyph status=one.status word/>
+                    </span>
                 </li>
             }
         })

@@ -68,7 +68,7 @@ pub(super) fn place(cx: &ViewCx, kind: SlotMode, place: &str) -> AnyView {
     let place = place.to_owned();
     if kind == SlotMode::Online && is_web_address(&place) {
         return view! {
-            {mode}
+            <span class="soft">{mode}</span>
             " "
             <a class="long" href=place.clone() rel="noreferrer noopener">
                 {place.clone()}
@@ -78,7 +78,7 @@ pub(super) fn place(cx: &ViewCx, kind: SlotMode, place: &str) -> AnyView {
     }
     let lang = model::Lang::of_text(&place).as_str();
     view! {
-        {mode}
+        <span class="soft">{mode}</span>
         " "
         <span lang=lang>{place}</span>
     }
