@@ -13,7 +13,10 @@ import { aRoom } from "./a_room.mjs";
 const ROOT = resolve(import.meta.dirname, "..");
 const BINARY = process.env.ENTAKU_BIN ?? join(ROOT, "target/release/entaku");
 const OBSERVERS = 50;
-const WATCHERS = 100;
+// More than the hundred that the gate speaks of, so that what they cost stands out of what the allocator gives back.
+const WATCHERS = 500;
+// What else the process does in a few seconds takes and gives back as much: the middle of so many counts.
+const ROUNDS = 7;
 const QUESTIONS = 20;
 const REACH_MS = 300;
 const WATCHERS_MB = 1;
@@ -33,9 +36,22 @@ const env = {
   ENTAKU_PUBLIC_URL: origin,
   ENTAKU_OPS_LISTEN: "off",
   ENTAKU_RATE_LIMITS: "off",
+  MIMALLOC_PURGE_DELAY: "0",
 };
 const server = spawn(BINARY, ["serve", "--demo"], { cwd: ROOT, env, stdio: "ignore" });
 const rssMb = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))[1]) / 1024;
+
+/** The memory once it stays as it is: the allocator gives back for a while what seeding the demo took. */
+async function settled() {
+  let last = rssMb();
+  for (let left = 40; left > 0; left--) {
+    await sleep(3_000);
+    const now = rssMb();
+    if (Math.abs(now - last) < 0.2) return now;
+    last = now;
+  }
+  throw new Error("the memory does not come to rest");
+}
 
 async function ready() {
   for (let left = 600; left > 0; left--) {
@@ -79,17 +95,18 @@ try {
 
   // Warm: what the first streams leave in the pools is not a second time theirs.
   for (const one of await listeners(WATCHERS, room, cookie)) one.close();
-  await sleep(2_000);
-  const before = rssMb();
-  const watchers = await listeners(WATCHERS, room, cookie);
-  await sleep(2_000);
-  const cost = rssMb() - before;
-  for (const one of watchers) one.close();
-
+  const costs = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = await settled();
+    const watchers = await listeners(WATCHERS, room, cookie);
+    costs.push(((await settled()) - before) * (100 / WATCHERS));
+    for (const one of watchers) one.close();
+  }
+  const cost = costs.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)];
   const reach = Math.max(...slowest);
-  console.log(JSON.stringify({ observers: OBSERVERS, reach_ms: Math.round(reach), watchers: WATCHERS, cost_mb: Math.round(cost * 100) / 100 }));
+  console.log(JSON.stringify({ observers: OBSERVERS, reach_ms: Math.round(reach), watchers: WATCHERS, mb_per_100: Math.round(cost * 100) / 100, all: costs.map((one) => Math.round(one * 100) / 100) }));
   if (reach > REACH_MS || cost > WATCHERS_MB) {
-    console.error(`over: a question reaches ${OBSERVERS} within ${REACH_MS} ms, ${WATCHERS} watchers cost ${WATCHERS_MB} MB`);
+    console.error(`over: a question reaches ${OBSERVERS} within ${REACH_MS} ms, 100 watchers cost ${WATCHERS_MB} MB`);
     process.exitCode = 1;
   }
 } finally {
