@@ -6,19 +6,18 @@ use crate::db::sequence;
 use crate::entities::evidence::{insight, insight_note};
 use crate::entities::rooms::room_note;
 use crate::entities::slots::slot;
-use crate::entities::studies::study;
 use crate::error::{Error, Result, too_late};
 use crate::messages;
 use crate::rooms;
+use crate::studies::scope as studies;
 use model::evidence::{
     INSIGHT_TEXT_MAX, INSIGHT_TITLE_MAX, InsightDraft, InsightState, NewInsight,
 };
 use model::{AppError, Conflict, InsightId, InsightNumber, Problem, StudyId, StudyNumber};
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::sea_query::{LockType, OnConflict, Query};
+use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QuerySelect, Select,
 };
 use serde_json::json;
 
@@ -30,7 +29,7 @@ impl Evidence<'_> {
     /// [`AppError::Forbidden`].
     pub async fn new_insight(self, actor: &Actor, number: StudyNumber) -> Result<InsightDraft> {
         let db = self.0.db.read();
-        let study = study(db, actor, number).await?;
+        let study = studies::find(db, actor, number).await?;
         let too_late = too_late(policy::can_write(actor, study.state))?;
         Ok(InsightDraft {
             too_late,
@@ -85,7 +84,7 @@ impl Evidence<'_> {
         let done = world
             .db
             .write(async |tx| {
-                let study = lock_study(tx, actor, number).await?;
+                let study = studies::share(tx, actor, number).await?;
                 policy::can_write(actor, study.state)?;
                 check(tx, study.id, &new).await?;
                 let said = Said::cleared(tx, study.id, &new).await?;
@@ -176,36 +175,6 @@ impl Evidence<'_> {
             })
             .await
     }
-}
-
-async fn study(
-    db: &impl ConnectionTrait,
-    actor: &Actor,
-    number: StudyNumber,
-) -> Result<study::Model> {
-    scope::staff(actor)?;
-    by_number(number)
-        .one(db)
-        .await?
-        .ok_or_else(|| AppError::NotFound.into())
-}
-
-/// As [`study`], so that nobody takes a consent back while it is written who said what.
-async fn lock_study(
-    tx: &impl ConnectionTrait,
-    actor: &Actor,
-    number: StudyNumber,
-) -> Result<study::Model> {
-    scope::staff(actor)?;
-    by_number(number)
-        .lock(LockType::Share)
-        .one(tx)
-        .await?
-        .ok_or_else(|| AppError::NotFound.into())
-}
-
-fn by_number(number: StudyNumber) -> Select<study::Entity> {
-    study::Entity::find().filter(study::Column::Number.eq(number))
 }
 
 /// The words without the names of those who have taken their consent back before.

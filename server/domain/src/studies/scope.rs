@@ -55,6 +55,24 @@ pub(crate) async fn lock(
         .ok_or_else(|| AppError::NotFound.into())
 }
 
+/// As [`find`], held so that it stays as it is and nobody takes a consent back; others may do the
+/// same meanwhile.
+///
+/// # Errors
+/// As [`find`].
+pub(crate) async fn share(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    number: StudyNumber,
+) -> Result<study::Model> {
+    staff(actor)?;
+    by_number(number)
+        .lock(LockType::Share)
+        .one(tx)
+        .await?
+        .ok_or_else(|| AppError::NotFound.into())
+}
+
 /// The study that the actor was invited to, and how that stands; for themselves alone.
 ///
 /// # Errors
