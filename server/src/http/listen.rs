@@ -5,12 +5,14 @@
 //! request head has ten seconds, a connection without one byte of progress a minute, the number
 //! of connections is bounded, and a shutdown ends when its time is over.
 
+mod lasting;
 mod stall;
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -20,10 +22,12 @@ use hyper::body::Incoming;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 use tower::{Service, ServiceExt};
 
+pub use lasting::Lasting;
+use lasting::{Handover, Watched};
 use stall::Stall;
 
 /// Times and bounds of connections.
@@ -112,20 +116,29 @@ where
         let accepted = tokio::select! {
             () = stopping.begun() => break,
             accepted = accept(&listener, &room) => accepted,
-            Some(_) = connections.join_next() => continue,
+            Some(ended) = connections.join_next() => {
+                go_on(&mut connections, ended);
+                continue;
+            }
         };
         let Some((stream, peer, permit)) = accepted else {
             continue;
         };
         let connection = connection(stream, peer, service.clone(), limits.clone(), &stopping);
         connections.spawn(async move {
-            connection.await;
-            drop(permit);
+            let (stream, body) = connection.await?;
+            Some(Stream {
+                stream,
+                body,
+                permit,
+            })
         });
     }
     drop(listener);
     let drained = tokio::time::timeout(limits.drain_timeout, async {
-        while connections.join_next().await.is_some() {}
+        while let Some(ended) = connections.join_next().await {
+            go_on(&mut connections, ended);
+        }
     });
     if drained.await.is_err() {
         tracing::warn!(
@@ -136,7 +149,37 @@ where
     }
 }
 
-type Accepted = (TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit);
+/// What is left of a connection when an answer that lasts has begun.
+struct Stream {
+    stream: Stall<TcpStream>,
+    body: Body,
+    permit: OwnedSemaphorePermit,
+}
+
+/// Sends the rest of an answer that lasts, in a task of its own: a task keeps the room that it
+/// needed most, and hyper needs much.
+fn go_on(
+    connections: &mut JoinSet<Option<Stream>>,
+    ended: Result<Option<Stream>, tokio::task::JoinError>,
+) {
+    let Ok(Some(Stream {
+        stream,
+        body,
+        permit,
+    })) = ended
+    else {
+        return;
+    };
+    connections.spawn(async move {
+        if let Err(error) = lasting::send(stream, body).await {
+            tracing::debug!(%error, "stream ended early");
+        }
+        drop(permit);
+        None
+    });
+}
+
+type Accepted = (TcpStream, SocketAddr, OwnedSemaphorePermit);
 
 /// `None` when there was nothing to accept after all.
 async fn accept(listener: &TcpListener, room: &Arc<Semaphore>) -> Option<Accepted> {
@@ -169,56 +212,94 @@ async fn accept(listener: &TcpListener, room: &Arc<Semaphore>) -> Option<Accepte
 /// Time for a request head that is on its way when the shutdown begins.
 const LAST_HEAD: Duration = Duration::from_millis(250);
 
+/// Serves one connection to its end, or until an answer that lasts has begun: then what is left to
+/// send, and where.
 fn connection<S>(
     stream: TcpStream,
     peer: SocketAddr,
     service: S,
     limits: Limits,
     stopping: &Stopping,
-) -> impl Future<Output = ()> + Send + 'static + use<S>
+) -> impl Future<Output = Option<(Stall<TcpStream>, Body)>> + Send + 'static + use<S>
 where
     S: Service<Request<Body>, Response = Response<Body>, Error = Infallible>,
     S: Clone + Send + 'static,
     S::Future: Send,
 {
     let stopping = stopping.clone();
-    let asked = Arc::new(AtomicBool::new(false));
-    let mark = Arc::clone(&asked);
-    let service = tower::service_fn(move |request: Request<Incoming>| {
-        mark.store(true, Ordering::Release);
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(ConnectInfo(peer));
-        service.clone().oneshot(request)
-    });
+    let handover = Arc::new(Handover::default());
+    let service = {
+        let handover = Arc::clone(&handover);
+        tower::service_fn(move |request: Request<Incoming>| {
+            let in_chunks = handover.ask(&request).then(|| Arc::clone(&handover));
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(ConnectInfo(peer));
+            let answer = service.clone().oneshot(request);
+            async move {
+                let answer = answer.await?;
+                Ok::<_, Infallible>(match in_chunks {
+                    Some(handover) => handover.keep(answer),
+                    None => answer,
+                })
+            }
+        })
+    };
     async move {
-        let io = TokioIo::new(Stall::new(stream, limits.stall_timeout));
-        let connection = hyper::server::conn::http1::Builder::new()
+        let io = TokioIo::new(Watched {
+            inner: Stall::new(stream, limits.stall_timeout),
+            handover: Arc::clone(&handover),
+        });
+        let mut connection = hyper::server::conn::http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(limits.header_timeout)
             .serve_connection(io, TowerToHyperService::new(service));
-        tokio::pin!(connection);
-        let result = tokio::select! {
-            result = &mut connection => result,
+        let served = tokio::select! {
+            served = until_lasting(&mut connection, &handover) => served,
             () = stopping.begun() => {
-                connection.as_mut().graceful_shutdown();
+                Pin::new(&mut connection).graceful_shutdown();
                 // hyper closes idle connections now, but still waits for the first request of a
                 // new one; nobody is owed an answer there.
                 tokio::select! {
-                    result = &mut connection => result,
-                    () = never_asked(&asked) => return,
+                    served = until_lasting(&mut connection, &handover) => served,
+                    () = never_asked(&handover) => return None,
                 }
             }
         };
-        if let Err(error) = result {
-            tracing::debug!(%error, "connection ended early");
+        match served {
+            Served::Lasting(body) => Some((connection.into_parts().io.into_inner().inner, body)),
+            Served::Ended(Ok(())) => None,
+            Served::Ended(Err(error)) => {
+                tracing::debug!(%error, "connection ended early");
+                None
+            }
         }
     }
 }
 
+enum Served {
+    Ended(hyper::Result<()>),
+    /// The head of an answer is sent, and nothing of this body.
+    Lasting(Body),
+}
+
+async fn until_lasting<C>(connection: &mut C, handover: &Handover) -> Served
+where
+    C: Future<Output = hyper::Result<()>> + Unpin,
+{
+    std::future::poll_fn(|cx| match Pin::new(&mut *connection).poll(cx) {
+        Poll::Ready(result) => Poll::Ready(Served::Ended(result)),
+        Poll::Pending => match handover.take() {
+            Some(body) => Poll::Ready(Served::Lasting(body)),
+            None => Poll::Pending,
+        },
+    })
+    .await
+}
+
 /// Returns after a moment in which no request came on a connection that never had one.
-async fn never_asked(asked: &AtomicBool) {
+async fn never_asked(handover: &Handover) {
     tokio::time::sleep(LAST_HEAD).await;
-    if asked.load(Ordering::Acquire) {
+    if handover.was_asked() {
         std::future::pending::<()>().await;
     }
 }

@@ -1,13 +1,16 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use axum::Extension;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::ConnectInfo;
 use axum::routing::{get, post};
-use server::http::listen::{Limits, Stopper, Stopping, serve};
+use futures::StreamExt as _;
+use server::http::listen::{Lasting, Limits, Stopper, Stopping, serve};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::broadcast;
 use tokio::task::JoinHandle;
 
 fn short() -> Limits {
@@ -23,6 +26,8 @@ struct Running {
     address: SocketAddr,
     stopper: Stopper,
     ended: JoinHandle<()>,
+    /// To everybody who reads `/stream`.
+    said: broadcast::Sender<&'static str>,
 }
 
 async fn running(limits: Limits) -> Running {
@@ -32,6 +37,24 @@ async fn running(limits: Limits) -> Running {
             Some((Ok::<_, std::io::Error>(Bytes::from_static(b"drop")), ()))
         });
         Body::from_stream(drops)
+    };
+    // Says what it is given; ends at an empty word, breaks off at "!".
+    let (said, _) = broadcast::channel::<&'static str>(16);
+    let stream = {
+        let said = said.clone();
+        move || {
+            let words = futures::stream::unfold(Some(said.subscribe()), |heard| async {
+                let mut heard = heard?;
+                match heard.recv().await.ok()? {
+                    "" => None,
+                    "!" => Some((Err(std::io::Error::other("broken off")), None)),
+                    word => Some((Ok(Bytes::from_static(word.as_bytes())), Some(heard))),
+                }
+            });
+            let hello = futures::stream::once(async { Ok(Bytes::from_static(b"hello")) });
+            let body = Body::from_stream(hello.chain(words));
+            async { (Extension(Lasting), body) }
+        }
     };
     let router = Router::new()
         .route("/", get(|| async { "hello" }))
@@ -47,6 +70,7 @@ async fn running(limits: Limits) -> Running {
             }),
         )
         .route("/endless", get(endless))
+        .route("/stream", get(stream))
         .route("/large", get(|| async { vec![b'x'; 64 * 1024 * 1024] }))
         .route(
             "/read",
@@ -60,6 +84,7 @@ async fn running(limits: Limits) -> Running {
         address,
         stopper,
         ended,
+        said,
     }
 }
 
@@ -168,6 +193,125 @@ async fn a_stream_with_a_sign_of_life_now_and_then_stays_open() {
     while start.elapsed() < Duration::from_secs(8) {
         read_until(&mut stream, "drop").await;
     }
+}
+
+const STREAM: &str = "GET /stream HTTP/1.1\r\nHost: x\r\n\r\n";
+
+/// The stream with its first word read.
+async fn listening(server: &Running, before: &str) -> TcpStream {
+    let mut stream = connect(server.address).await;
+    send(&mut stream, &format!("{before}{STREAM}")).await;
+    let head = read_until(&mut stream, "5\r\nhello\r\n").await;
+    assert!(head.contains("transfer-encoding: chunked"), "{head}");
+    assert!(head.contains("connection: close"), "{head}");
+    stream
+}
+
+async fn rest(mut stream: TcpStream) -> String {
+    let mut rest = String::new();
+    let end = tokio::time::timeout(Duration::from_secs(60), stream.read_to_string(&mut rest));
+    end.await.expect("never closed").unwrap();
+    rest
+}
+
+/// Until nobody, or somebody, reads `/stream`.
+async fn heard_by(server: &Running, many: usize) {
+    let start = Instant::now();
+    while server.said.receiver_count() != many {
+        assert!(
+            start.elapsed() < Duration::from_secs(60),
+            "still {}",
+            server.said.receiver_count()
+        );
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_lasts_says_word_after_word_and_ends_with_its_stream() {
+    let server = running(short()).await;
+    for before in ["", "GET / HTTP/1.1\r\nHost: x\r\n\r\n"] {
+        let mut stream = listening(&server, before).await;
+        for word in ["one", "and two"] {
+            server.said.send(word).unwrap();
+            let chunk = format!("{:x}\r\n{word}\r\n", word.len());
+            assert_eq!(read_until(&mut stream, "\r\n").await, chunk);
+        }
+        server.said.send("").unwrap();
+        assert_eq!(rest(stream).await, "0\r\n\r\n");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_lasts_and_breaks_off_is_not_taken_for_whole() {
+    let server = running(short()).await;
+    let stream = listening(&server, "").await;
+    server.said.send("!").unwrap();
+    assert_eq!(rest(stream).await, "");
+}
+
+#[tokio::test]
+async fn an_answer_that_lasts_ends_when_its_reader_leaves_or_reads_no_more() {
+    let server = running(short()).await;
+    let stream = listening(&server, "").await;
+    heard_by(&server, 1).await;
+    drop(stream);
+    heard_by(&server, 0).await;
+
+    let stream = listening(&server, "").await;
+    let large: &'static str = "x".repeat(8 * 1024 * 1024).leak();
+    server.said.send(large).unwrap();
+    heard_by(&server, 0).await;
+    drop(stream);
+
+    // Nobody waits for more requests there, and a reader who speaks is still a reader.
+    let mut stream = listening(&server, "").await;
+    send(&mut stream, HEAD).await;
+    server.said.send("more").unwrap();
+    read_until(&mut stream, "more").await;
+}
+
+#[tokio::test]
+async fn an_answer_that_lasts_is_a_place_until_it_ends_and_a_shutdown_waits_for_its_end() {
+    let server = running(Limits {
+        max_connections: 1,
+        drain_timeout: Duration::from_secs(50),
+        ..short()
+    })
+    .await;
+    let first = listening(&server, "").await;
+    let mut second = connect(server.address).await;
+    send(&mut second, &format!("{HEAD}Connection: close\r\n\r\n")).await;
+    let waiting = tokio::time::timeout(Duration::from_millis(300), second.readable()).await;
+    assert!(waiting.is_err(), "answered above the bound");
+    drop(first);
+    read_until(&mut second, "hello").await;
+
+    let last = listening(&server, "").await;
+    server.stopper.stop();
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    server.said.send("bye").unwrap();
+    server.said.send("").unwrap();
+    assert_eq!(rest(last).await, "3\r\nbye\r\n0\r\n\r\n");
+    server.ended.await.unwrap();
+}
+
+#[tokio::test]
+async fn an_answer_that_lasts_goes_as_a_whole_to_who_knows_no_chunks() {
+    let server = running(short()).await;
+    let mut stream = connect(server.address).await;
+    send(&mut stream, "GET /stream HTTP/1.0\r\nHost: x\r\n\r\n").await;
+    let head = read_until(&mut stream, "hello").await;
+    assert!(!head.contains("chunked"), "{head}");
+    server.said.send("one").unwrap();
+    server.said.send("").unwrap();
+    assert_eq!(rest(stream).await, "one");
+
+    let mut stream = connect(server.address).await;
+    send(&mut stream, "HEAD /stream HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    read_until(&mut stream, "\r\n\r\n").await;
+    send(&mut stream, &format!("{HEAD}\r\n")).await;
+    read_until(&mut stream, "hello").await;
 }
 
 #[tokio::test]

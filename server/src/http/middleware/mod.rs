@@ -170,14 +170,18 @@ impl Layers {
             refuse: self.refuse.clone(),
         };
         // The last layer is the outermost.
-        handlers
+        let handlers = handlers
             .layer::<_, Infallible>(from_fn_with_state(policy.kind, cache::cache))
             .layer::<_, Infallible>(from_fn_with_state(rate, rate::limit))
             .layer::<_, Infallible>(from_fn_with_state(csrf, csrf::check))
             .layer::<_, Infallible>(axum::extract::DefaultBodyLimit::disable())
-            .layer::<_, Infallible>(from_fn_with_state(body, body::limit))
-            .layer::<_, Infallible>(compression())
-            .layer::<_, Infallible>(from_fn_with_state(deadline, deadline::deadline))
+            .layer::<_, Infallible>(from_fn_with_state(body, body::limit));
+        let handlers = match policy.kind {
+            // What comes is sent at once; a stream that waits has no room for a compressor.
+            Kind::Stream => handlers,
+            _ => handlers.layer::<_, Infallible>(compression()),
+        };
+        handlers.layer::<_, Infallible>(from_fn_with_state(deadline, deadline::deadline))
     }
 
     /// The part that is the same for every request, to be applied to the whole router.

@@ -2,6 +2,7 @@
 
 use crate::http::cx::{Cx, cookie};
 use crate::http::extract::Query;
+use crate::http::listen::Lasting;
 use crate::http::respond::{Answer, Message};
 use app::paths;
 use app::shell::Section;
@@ -83,8 +84,9 @@ impl Open {
                 _ = self.pulse.tick() => break Event::default().comment(""),
             }
         };
-        let open = self.domain.identity().is_open(&self.token, self.me).await;
-        match open {
+        // Boxed: a stream waits for hours and asks for a moment.
+        let open = Box::pin(self.domain.identity().is_open(&self.token, self.me));
+        match open.await {
             Ok(true) => Some(word),
             Ok(false) => None,
             Err(error) => {
@@ -152,6 +154,7 @@ pub async fn events(cx: Cx, Query(query): Query<EventsQuery>, headers: HeaderMap
         .map(Ok::<_, Infallible>)
         .take_until(async move { stopping.begun().await });
     let mut response = Sse::new(events).into_response();
+    response.extensions_mut().insert(Lasting);
     // The framework says `no-cache`, which would allow to keep it.
     response.headers_mut().insert(
         header::CACHE_CONTROL,
