@@ -93,6 +93,7 @@ impl Serve {
             tasks.spawn(listen::serve(listener, service, limits.clone(), closed));
         }
         let passing = tokio::spawn(domain.live.clone().pass_on(db.clone()));
+        let tidying = tokio::spawn(db.clone().keep_log_short());
         if !self.no_worker {
             let worker = domain::jobs::Worker::new(domain, delivery);
             let stopping = stopping.clone();
@@ -104,6 +105,7 @@ impl Serve {
         closer.stop();
         upkeep.abort();
         passing.abort();
+        tidying.abort();
         tasks.join_all().await;
         db.close().await;
         tracing::info!("stopped");

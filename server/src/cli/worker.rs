@@ -20,6 +20,7 @@ impl Worker {
         let db = database::open_current(&config).await?;
         let domain = house::domain(&config, db.clone()).await?;
         let passing = tokio::spawn(domain.live.clone().pass_on(db.clone()));
+        let tidying = tokio::spawn(db.clone().keep_log_short());
         let worker = domain::jobs::Worker::new(domain, delivery(&config)?);
         worker
             .run(async {
@@ -29,6 +30,7 @@ impl Worker {
             })
             .await;
         passing.abort();
+        tidying.abort();
         db.close().await;
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Opens the database with every setting said aloud.
 
+use super::checkpoint::LONGEST_LOG;
 use super::{Db, count};
 use sea_orm::sqlx::{self, Executor, sqlite};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
@@ -176,7 +177,7 @@ fn sqlite_options(settings: &Settings, url: &str, query_only: bool) -> ConnectOp
             })
             .busy_timeout(patience.reader)
             .pragma("mmap_size", "0")
-            .pragma("wal_autocheckpoint", "1000")
+            .pragma("wal_autocheckpoint", LONGEST_LOG)
             .pragma("query_only", if query_only { "ON" } else { "OFF" })
             .statement_cache_capacity(256)
             .optimize_on_close(!query_only, None)

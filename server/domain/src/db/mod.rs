@@ -2,6 +2,7 @@
 //! place that opens transactions.
 
 pub(crate) mod bulk;
+mod checkpoint;
 mod connect;
 pub mod count;
 pub(crate) mod sequence;

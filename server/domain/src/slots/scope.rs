@@ -13,7 +13,8 @@ use model::slots::{BookingState, OfferState};
 use model::{AppError, Conflict, PersonId, SlotId, StudyId, StudyNumber};
 use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    QueryTrait,
 };
 
 /// A slot of this study, held.
@@ -132,27 +133,52 @@ pub(super) async fn lock_mine(
     actor: &Actor,
     number: StudyNumber,
 ) -> Result<Mine> {
-    let frees = |mine: &Mine| mine.live().is_some() || mine.offer.is_some();
-    let before = find_mine(tx, actor, number).await?;
-    if frees(&before) || any_over(tx, world, before.study.id).await? {
+    if may_free(tx, world, actor, number).await? {
         return lock_mine_alone(tx, world, actor, number).await;
     }
     let mine = Mine::of(tx, studies::lock_mine(tx, actor, number).await?).await?;
-    if frees(&mine) {
+    if mine.live().is_some() || mine.offer.is_some() {
         return Err(Conflict::Stale.into());
     }
     Ok(mine)
 }
 
-/// Whether a seat is still kept although the time of its offer is over.
-async fn any_over(tx: &impl ConnectionTrait, world: &Domain, study: StudyId) -> Result<bool> {
-    let over = offer::Entity::find()
-        .filter(offer::Column::StudyId.eq(study))
+/// Whether a seat would come free: the actor has one, or one is kept for them; or one is still kept
+/// for anybody although its time is over.
+async fn may_free(
+    tx: &impl ConnectionTrait,
+    world: &Domain,
+    actor: &Actor,
+    number: StudyNumber,
+) -> Result<bool> {
+    let me = actor.person()?.id;
+    let this = || {
+        study::Entity::find()
+            .select_only()
+            .column(study::Column::Id)
+            .filter(study::Column::Number.eq(number))
+            .into_query()
+    };
+    let kept = offer::Entity::find()
+        .filter(offer::Column::StudyId.in_subquery(this()))
         .filter(offer::Column::State.eq(OfferState::Open))
-        .filter(offer::Column::Until.lte(world.clock.now()))
+        .filter(
+            offer::Column::PersonId
+                .eq(me)
+                .or(offer::Column::Until.lte(world.clock.now())),
+        )
         .count(tx)
         .await?;
-    Ok(over > 0)
+    if kept > 0 {
+        return Ok(true);
+    }
+    let seats = booking::Entity::find()
+        .filter(booking::Column::StudyId.in_subquery(this()))
+        .filter(booking::Column::PersonId.eq(me))
+        .filter(booking::Column::State.ne(BookingState::Cancelled))
+        .count(tx)
+        .await?;
+    Ok(seats > 0)
 }
 
 impl From<&slot::Model> for SlotFacts {

@@ -59,7 +59,7 @@ pub(super) async fn sit(
         study_id: study.id,
         person_id: person,
         slot_id: slot.id,
-        seat: lowest_free(tx, slot.id).await?,
+        seat: lowest_free(tx, slot).await?,
         state: BookingState::Booked,
         booked_at: now,
         changed_at: now,
@@ -141,23 +141,18 @@ pub(super) async fn stand_up(
     })
 }
 
-/// Who holds the row of the slot is alone in looking for one.
-async fn lowest_free(tx: &impl ConnectionTrait, id: SlotId) -> Result<i32> {
-    let capacity: Option<i32> = slot::Entity::find_by_id(id)
-        .select_only()
-        .column(slot::Column::Capacity)
-        .into_tuple()
-        .one(tx)
-        .await?;
+/// Who holds the row of the slot is alone in looking for one. How many it has stays while the study
+/// is held.
+async fn lowest_free(tx: &impl ConnectionTrait, slot: &slot::Model) -> Result<i32> {
     let sat_on: Vec<i32> = booking::Entity::find()
         .select_only()
         .column(booking::Column::Seat)
-        .filter(booking::Column::SlotId.eq(id))
+        .filter(booking::Column::SlotId.eq(slot.id))
         .filter(booking::Column::State.ne(BookingState::Cancelled))
         .into_tuple()
         .all(tx)
         .await?;
-    (1..=capacity.unwrap_or_default())
+    (1..=slot.capacity)
         .find(|seat| !sat_on.contains(seat))
         .ok_or_else(|| Error::unexpected("a slot with a seat to give has none"))
 }

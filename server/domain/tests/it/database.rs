@@ -63,3 +63,33 @@ async fn a_production_file_is_synced_with_every_commit_and_keeps_its_keys() {
     let journal: String = pragma("journal_mode").await.try_get_by_index(0).unwrap();
     assert_eq!(journal, "wal");
 }
+
+#[tokio::test]
+async fn what_was_written_comes_from_the_log_into_the_file_without_a_writer() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("entaku.db");
+    let url = format!("sqlite://{}", file.display());
+    let db = domain::db::connect(&domain::db::Settings::new(&url))
+        .await
+        .unwrap();
+    let tidying = tokio::spawn(db.clone().keep_log_short());
+    db.write::<_, DbErr, _>(async |tx| {
+        let sql = "CREATE TABLE heard (word TEXT); INSERT INTO heard VALUES ('円卓')";
+        tx.execute_unprepared(sql).await.map(|_| ())
+    })
+    .await
+    .unwrap();
+    let start = std::time::Instant::now();
+    let word = "円卓".as_bytes();
+    loop {
+        let bytes = std::fs::read(&file).unwrap();
+        if bytes.windows(word.len()).any(|bytes| bytes == word) {
+            break;
+        }
+        assert!(start.elapsed().as_secs() < 60, "only the log holds it");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    // And there is no writer in between who could have done it.
+    assert_eq!(db.commits(), 1);
+    tidying.abort();
+}
