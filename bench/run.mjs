@@ -26,6 +26,8 @@ const SIGN_IN_SHARE = 0.75;
 const PAGES_SLOWER = 3;
 /** The same bytes from a handler that does nothing (`server/examples/bare.rs`). */
 const BARE = process.env.BENCH_BARE ?? "";
+/** What `bench/room.mjs` and `booking_rate` measured and judged by themselves. */
+const [ROOM, BOOKINGS] = [process.env.BENCH_ROOM, process.env.BENCH_BOOKINGS].map((text) => (text ? JSON.parse(text) : undefined));
 const ITEMS = 200;
 const PAGE_TIMES = 30;
 const UNCHANGED_TIMES = 1.2;
@@ -339,6 +341,8 @@ print(json.dumps([one("SELECT email FROM people WHERE family_name = '田中' ORD
     roadmap: large,
     sign_ins: signIns,
     guesses: told,
+    room: ROOM,
+    bookings: BOOKINGS,
   };
   writeFileSync(join(ROOT, "bench/latest.json"), `${JSON.stringify(result, null, 2)}\n`);
   console.log(JSON.stringify(result, null, 2));

@@ -13,7 +13,7 @@ use app::views::{Refused, ViewCx};
 use leptos::prelude::AnyView;
 use model::slots::{
     BookingState, CancelBookingForm, CancelSlotForm, MyBooking, SlotForm, SlotMode, SlotRights,
-    SlotsPage, SlotsRights, TimesPage, TimesRights,
+    SlotState, SlotsPage, SlotsRights, TimesPage, TimesRights,
 };
 use model::studies::StudyState;
 use model::{AppError, Conflict, Lang, Problem};
@@ -505,6 +505,14 @@ fn staff_see_first_of_whom_nobody_has_said_whether_they_came() {
     );
     assert_eq!(seen.count("#past .slot.over"), 1);
     assert_eq!(seen.text("aside .names li"), "3 days before");
+}
+
+#[test]
+fn what_is_over_is_folded_unless_nothing_else_is_there() {
+    let mut page = page("x");
+    assert_eq!(staff(&page).count("#past[open]"), 0);
+    page.slots.retain(|slot| slot.state == SlotState::Cancelled);
+    assert_eq!(staff(&page).count("#past[open] .slot.over"), 1);
 }
 
 #[test]

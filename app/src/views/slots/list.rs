@@ -61,7 +61,7 @@ pub fn list(cx: &ViewCx, page: &SlotsPage, refused: Option<&SlotsRefusal>) -> An
         <div class="page-act">{acts(cx, page)}</div>
         <div class="page-body slots">
             {act} {empty} {unmarked} {weeks} {queue::wishes(cx, page)} {queue::waiting(cx, page)}
-            {past(cx, page, &parts.past, refused)}
+            {past(cx, page, &parts, refused)}
         </div>
         <aside class="page-side" aria-label=cx.t("slots-facts")>
             {side(cx, page)}
@@ -190,20 +190,23 @@ fn lines(
     view! { <ul class="slot-lines">{rows}</ul> }.into_any()
 }
 
-/// What is over, folded: it is looked up, not worked with.
+/// What is over, folded while there is something else: it is looked up, not worked with.
 fn past(
     cx: &ViewCx,
     page: &SlotsPage,
-    slots: &[&SlotView],
+    parts: &Parts<'_>,
     refused: Option<&SlotsRefusal>,
 ) -> AnyView {
+    let slots = &parts.past;
     if slots.is_empty() {
         return ().into_any();
     }
-    let open = matches!(
-        refused,
-        Some(SlotsRefusal::Cancel(id, _)) if slots.iter().any(|slot| slot.id == *id)
-    );
+    let alone = parts.unmarked.is_empty() && parts.coming.is_empty();
+    let open = alone
+        || matches!(
+            refused,
+            Some(SlotsRefusal::Cancel(id, _)) if slots.iter().any(|slot| slot.id == *id)
+        );
     view! {
         <details class="more block" id="past" open=open>
             <summary>{cx.t_args("slots-past", &[("n", slots.len().into())])}</summary>
