@@ -84,12 +84,17 @@ fn quotes(text: &str) -> Vec<QuoteView> {
 }
 
 pub fn supporting(text: &str) -> ProposalEvidence {
-    ProposalEvidence::Staff(vec![SupportingInsight {
+    ProposalEvidence::Staff(supported_by(text))
+}
+
+/// One insight with its quotes.
+pub fn supported_by(text: &str) -> Vec<SupportingInsight> {
+    vec![SupportingInsight {
         insight: pointed(text),
         study: StudyNumber(3),
         study_title: Both::new(text, ""),
         quotes: quotes(text),
-    }])
+    }]
 }
 
 fn note(text: &str, n: u128, tag: NoteTag, allows: Option<Quotes>) -> NoteLine {

@@ -1,5 +1,6 @@
 //! Samples of the roadmap with one text wherever somebody writes.
 
+use crate::evidence::supported_by;
 use crate::pages::{at, signed_in};
 use app::views::ViewCx;
 use chrono::NaiveDate;
@@ -230,6 +231,7 @@ pub fn item(text: &str) -> ItemPage {
             people: 12,
             reasons: 3,
         }],
+        evidence: supported_by(text),
         companies: 6,
         reasons: 3,
         notes: vec![
@@ -275,6 +277,7 @@ pub fn item_of_a_member(text: &str) -> ItemPage {
     let mut page = item(text);
     page.council = Both::default();
     page.staff_note = String::new();
+    page.evidence.clear();
     page.notes.truncate(1);
     page.may = ItemRights {
         ask: true,

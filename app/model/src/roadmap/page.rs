@@ -5,6 +5,7 @@ use super::{
     Standing, VersionState,
 };
 use crate::both::Both;
+use crate::evidence::SupportingInsight;
 use crate::ids::{
     ItemNumber, PersonId, ProposalNumber, QuestionId, RoadmapItemId, ThemeId, VersionNumber,
     WorkshopNoteId,
@@ -212,6 +213,8 @@ pub struct ItemPage {
     pub owner: Option<PersonLine>,
     pub version: VersionHead,
     pub proposals: Vec<LinkedProposal>,
+    /// What conversations taught about it; empty for everybody but staff.
+    pub evidence: Vec<SupportingInsight>,
     pub companies: u32,
     pub reasons: u32,
     /// Newest first.

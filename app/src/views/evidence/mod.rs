@@ -14,5 +14,5 @@ pub use insight::{InsightRefusal, insight, insight_head};
 pub use insights::{insights, insights_head};
 
 pub(super) use led::led_to;
-pub(super) use supporting::supporting;
+pub(super) use supporting::{supporting, supporting_item};
 pub(super) use words::pointed;

@@ -1,4 +1,4 @@
-//! What conversations say about a proposal, on its page.
+//! What conversations say about a proposal, or an item of the roadmap, on its page.
 
 use super::words;
 use crate::paths;
@@ -16,11 +16,7 @@ pub(in crate::views) fn supporting(cx: &ViewCx, evidence: &ProposalEvidence) -> 
         ProposalEvidence::Staff(insights) => (
             cx.t("evidence-title"),
             cx.t("evidence-staff"),
-            insights
-                .iter()
-                .map(|one| insight(cx, one))
-                .collect_view()
-                .into_any(),
+            self::insights(cx, insights),
         ),
         ProposalEvidence::Outside(quotes) => (
             cx.t("evidence-heard"),
@@ -28,6 +24,22 @@ pub(in crate::views) fn supporting(cx: &ViewCx, evidence: &ProposalEvidence) -> 
             self::quotes(cx, quotes),
         ),
     };
+    block(title, intro, content)
+}
+
+/// For staff, on the page of an item. Nothing where there is none.
+pub(in crate::views) fn supporting_item(cx: &ViewCx, found: &[SupportingInsight]) -> AnyView {
+    if found.is_empty() {
+        return ().into_any();
+    }
+    block(
+        cx.t("evidence-title"),
+        cx.t("evidence-staff-item"),
+        insights(cx, found),
+    )
+}
+
+fn block(title: String, intro: String, content: AnyView) -> AnyView {
     view! {
         <section class="block evidence" id="evidence" aria-labelledby="evidence-title">
             <h2 id="evidence-title">{title}</h2>
@@ -36,6 +48,14 @@ pub(in crate::views) fn supporting(cx: &ViewCx, evidence: &ProposalEvidence) -> 
         </section>
     }
     .into_any()
+}
+
+fn insights(cx: &ViewCx, insights: &[SupportingInsight]) -> AnyView {
+    insights
+        .iter()
+        .map(|one| insight(cx, one))
+        .collect_view()
+        .into_any()
 }
 
 fn insight(cx: &ViewCx, one: &SupportingInsight) -> AnyView {

@@ -3,6 +3,7 @@ use crate::components::content::{DayDate, PersonLine, UserText, WhenDate};
 use crate::components::data::{Facts, StatusGlyph};
 use crate::components::form::FormState;
 use crate::paths;
+use crate::views::evidence::supporting_item;
 use crate::views::proposals::words as proposals;
 use crate::views::releases::{thanked, trail};
 use crate::views::{Head, Refused, ViewCx};
@@ -53,7 +54,7 @@ pub fn item(cx: &ViewCx, page: &ItemPage, refused: Option<&ItemRefusal>) -> AnyV
         </div>
         <div class="page-body">
             {act} {releases(cx, page)} {reasons(cx, page)} {inside(cx, page)}
-            {proposals_of(cx, page)}
+            {proposals_of(cx, page)} {supporting_item(cx, &page.evidence)}
             {talk::notes(cx, page, refused)} {talk::questions(cx, page, refused)}
             {history(cx, page)}
         </div>

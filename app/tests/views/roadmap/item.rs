@@ -34,7 +34,7 @@ fn an_item_shows_why_whom_and_whose_voices() {
 fn a_member_gets_no_part_of_council_or_staff_and_no_form_of_staff() {
     let page = item_of_a_member("x");
     let seen = Seen::new(&render(|| views::item(&cx(Lang::En, "x"), &page, None)));
-    assert_eq!(seen.count(".inside"), 0);
+    assert_eq!(seen.count(".inside, #evidence"), 0);
     assert_eq!(
         seen.count("form[action$='/answer'], form[action$='/notes']"),
         0
@@ -44,6 +44,7 @@ fn a_member_gets_no_part_of_council_or_staff_and_no_form_of_staff() {
         views::item(&cx(Lang::En, "x"), &item("x"), None)
     }));
     assert_eq!(seen.count(".inside"), 2);
+    assert!(seen.count("#evidence a[href^='/insights/'], #evidence blockquote") > 1);
     assert!(seen.text(".inside.staff .tag").contains("only staff"));
     let answer = format!("/roadmap/items/1/questions/{}/answer", Uuid::from_u128(2));
     let form = format!("form[action='{answer}']");

@@ -63,6 +63,7 @@ evidence-withdraw-hint = It stays to be read by staff, with the reason, and supp
 evidence-withdraw-reason = Why it does not hold
 evidence-withdraw-send = Withdraw
 evidence-title = Evidence
+evidence-staff-item = What conversations taught about this. Customers do not see it here.
 evidence-staff = What conversations taught about this. Readers outside see only the quotes that are shown and consented to.
 evidence-heard = From conversations with customers
 evidence-outside = Said in studies, shown with the consent of who said it.

@@ -58,6 +58,7 @@ evidence-withdraw-hint = 理由とともに社内では読めますが、何の�
 evidence-withdraw-reason = 成り立たなかった理由
 evidence-withdraw-send = 取り下げる
 evidence-title = 根拠
+evidence-staff-item = この項目についてインタビューからわかったことです。お客様には見えません。
 evidence-staff = この提案についてインタビューからわかったことです。社外の読者には、公開とご本人の同意がそろった発言だけが見えます。
 evidence-heard = お客様へのインタビューから
 evidence-outside = 調査でうかがった言葉です。ご本人の同意のもとに載せています。

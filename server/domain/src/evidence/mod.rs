@@ -34,7 +34,7 @@ pub(crate) use forget::forget;
 pub(crate) use heard::{led_to, still_heard};
 pub(crate) use insights::grounds;
 pub(crate) use link::ground;
-pub(crate) use proposal::{from_study, of_proposal};
+pub(crate) use proposal::{from_study, of_item, of_proposal};
 pub(crate) use tell::{heard_in, heard_of, moved};
 
 use crate::Domain;

@@ -1,5 +1,6 @@
-//! What the page of a proposal tells of conversations: to staff everything, to who was talked with
-//! that it came from there, to every reader the quotes that may be read outside.
+//! What the pages of a proposal and of an item of the roadmap tell of conversations: to staff
+//! everything; of a proposal besides, to who was talked with that it came from there, to every
+//! reader the quotes that may be read outside.
 
 use super::heard::heard;
 use crate::actor::Actor;
@@ -17,7 +18,7 @@ use model::evidence::{
 use model::people::full_name;
 use model::rooms::NoteTag;
 use model::studies::Quotes;
-use model::{Both, InsightNumber, Lang, ProposalId, StudyNumber};
+use model::{Both, InsightNumber, Lang, ProposalId, RoadmapItemId, StudyNumber};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter,
@@ -82,7 +83,7 @@ pub(crate) async fn of_proposal(
     id: ProposalId,
 ) -> Result<ProposalEvidence> {
     let staff = actor.person()?.is_staff();
-    let mut select = supporting(id);
+    let mut select = supporting(link::Column::ProposalId.eq(id));
     if !staff {
         select = select
             .filter(insight_note::Column::Shown.eq(1))
@@ -100,8 +101,30 @@ pub(crate) async fn of_proposal(
     })
 }
 
-/// Every insight that holds, with its quotes and the consents behind them that stand.
-fn supporting(id: ProposalId) -> Select<link::Entity> {
+/// What supports an item of the roadmap, for staff alone: quotes are shown to readers of proposals.
+/// One query for them, none for others.
+///
+/// # Errors
+/// The database's own.
+pub(crate) async fn of_item(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: RoadmapItemId,
+) -> Result<Vec<SupportingInsight>> {
+    if !actor.person()?.is_staff() {
+        return Ok(Vec::new());
+    }
+    let rows = supporting(link::Column::ItemId.eq(id))
+        .limit(QUOTES_SHOWN)
+        .into_model::<Row>()
+        .all(db)
+        .await?;
+    Ok(insights(rows))
+}
+
+/// Every insight behind these links that holds, with its quotes and the consents behind them that
+/// stand.
+fn supporting(links: Expr) -> Select<link::Entity> {
     let to_insight: RelationDef = link::Entity::belongs_to(insight::Entity)
         .from(link::Column::InsightId)
         .to(insight::Column::Id)
@@ -156,7 +179,7 @@ fn supporting(id: ProposalId) -> Select<link::Entity> {
         .join(JoinType::LeftJoin, to_person)
         .join(JoinType::LeftJoin, to_company)
         .join(JoinType::LeftJoin, to_signature)
-        .filter(link::Column::ProposalId.eq(id))
+        .filter(links)
         .filter(insight::Column::State.eq(InsightState::Open))
         .order_by_asc(insight::Column::Number)
         .order_by_asc(room_note::Column::StampSeconds)

@@ -5,6 +5,7 @@ use crate::actor::Actor;
 use crate::authors;
 use crate::entities::roadmap::{entry, item, item_follow, note, question, version};
 use crate::error::Result;
+use crate::evidence;
 use crate::proposals;
 use crate::releases;
 use model::people::PersonLine;
@@ -13,7 +14,10 @@ use model::roadmap::{
     VersionState, changes,
 };
 use model::{AppError, Both, ItemNumber, PersonId, RoadmapItemId};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
 use std::collections::HashMap;
 
 impl Roadmap<'_> {
@@ -30,26 +34,12 @@ impl Roadmap<'_> {
             .one(db)
             .await?
             .ok_or(AppError::NotFound)?;
-        let versions = version::Entity::find()
-            .filter(version::Column::State.eq(VersionState::Published))
-            .order_by_asc(version::Column::Number)
-            .all(db)
-            .await?;
-        let entries: HashMap<_, entry::Model> = entry::Entity::find()
-            .filter(entry::Column::ItemId.eq(item.id))
-            .filter(entry::Column::VersionId.is_in(versions.iter().map(|version| version.id)))
-            .all(db)
-            .await?
-            .into_iter()
-            .map(|row| (row.version_id, row))
-            .collect();
-        let shown = versions
-            .iter()
-            .rev()
-            .find_map(|version| Some((version, entries.get(&version.id)?)));
-        let Some((version, row)) = shown else {
-            return Err(AppError::NotFound.into());
-        };
+        let (versions, entries): (Vec<_>, Vec<_>) =
+            self.published(item.id).await?.into_iter().unzip();
+        let mut shown = versions.iter().zip(&entries).rev();
+        let (version, row) = shown
+            .find_map(|(version, row)| Some((version, row.as_ref()?)))
+            .ok_or(AppError::NotFound)?;
         let current = versions.last().map(|version| version.id);
         let linked = proposals::linked(self.0, actor, version.id, item.id).await?;
         let notes = self.notes(item.id, sees).await?;
@@ -92,6 +82,7 @@ impl Roadmap<'_> {
             owner: row.owner_id.and_then(|owner| people.get(&owner).cloned()),
             version: load::head(version, current),
             proposals: linked,
+            evidence: evidence::of_item(db, actor, item.id).await?,
             companies: unsigned(item.companies_count),
             reasons: unsigned(item.reasons_count),
             notes: notes
@@ -112,6 +103,25 @@ impl Roadmap<'_> {
                 edit: policy::can_edit(actor).is_ok(),
             },
         })
+    }
+
+    /// What was published, oldest first, each with the item as it holds it.
+    async fn published(
+        self,
+        item: RoadmapItemId,
+    ) -> Result<Vec<(version::Model, Option<entry::Model>)>> {
+        let has: RelationDef = version::Entity::belongs_to(entry::Entity)
+            .from(version::Column::Id)
+            .to(entry::Column::VersionId)
+            .on_condition(move |_, _| Condition::all().add(entry::Column::ItemId.eq(item)))
+            .into();
+        Ok(version::Entity::find()
+            .join(JoinType::LeftJoin, has)
+            .select_also(entry::Entity)
+            .filter(version::Column::State.eq(VersionState::Published))
+            .order_by_asc(version::Column::Number)
+            .all(self.0.db.read())
+            .await?)
     }
 
     /// Newest first, as far as this reader reads them.

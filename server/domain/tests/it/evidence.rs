@@ -8,7 +8,7 @@ use super::rooms_names;
 use super::studies::csm;
 use domain::jobs::Worker;
 use domain::mail::Delivery;
-use domain::testing::a_note;
+use domain::testing::{a_note, an_item, publish_draft};
 use domain::{Actor, Domain};
 use model::evidence::{
     EvidenceForm, InsightDraft, InsightForm, NOTE_CHOICES, NewEvidence, NewInsight,
@@ -300,6 +300,26 @@ domain::on_both_engines! {
         let late = world.evidence().link(&scene.ben, insight, proposal(wish)).await;
         assert_eq!(refused(late), conflict(Conflict::InsightWithdrawn));
         assert_eq!(world.evidence().insight(&scene.ken, insight).await.unwrap().reason, "一人だけの話だった");
+    }
+
+    async fn staff_read_on_an_item_of_the_roadmap_what_supports_it(world: TestWorld) {
+        let (scene, insight) = taught(&world).await;
+        let add = an_item("一覧を持ち歩く");
+        world.roadmap().start(&scene.mori).await.unwrap();
+        let item = add.add(&world, &scene.mori).await.unwrap();
+        let other = an_item("一覧を減らす").add(&world, &scene.mori).await.unwrap();
+        publish_draft(&world, &scene.mori).await.unwrap();
+        let speaks = NewEvidence { item: Some(item), ..NewEvidence::default() };
+        world.evidence().link(&scene.ben, insight, speaks).await.unwrap();
+        let evidence = async |who, item| world.roadmap().item(who, item).await.unwrap().evidence;
+        let read = evidence(&scene.ken, item).await;
+        assert_eq!(read.len(), 1);
+        assert_eq!((read[0].insight.number, read[0].quotes.len()), (insight, 1));
+        assert!(evidence(&scene.ken, other).await.is_empty());
+        // Its quotes were marked for readers of proposals, and consented to for these.
+        assert!(evidence(&scene.tanaka, item).await.is_empty());
+        world.evidence().withdraw_insight(&scene.ben, insight, "一人だけの話だった".into()).await.unwrap();
+        assert!(evidence(&scene.ken, item).await.is_empty());
     }
 
     /// ASVS 14.2.7
