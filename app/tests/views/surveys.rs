@@ -11,7 +11,9 @@ use crate::surveys_data::{
 use app::views::Refused;
 use app::views::surveys::{self as views, GuestsRefusal, InvitationRefusal, SurveyRefusal};
 use leptos::prelude::AnyView;
-use model::surveys::{OutcomeForm, Results, SurveyInviteForm, SurveyPage, SurveyState};
+use model::surveys::{
+    Naming, OutcomeForm, Results, SurveyInvitation, SurveyInviteForm, SurveyPage, SurveyState,
+};
 use model::{AppError, Lang, PersonId, Problem};
 use std::collections::BTreeSet;
 
@@ -231,6 +233,27 @@ fn what_was_answered_stands_in_the_form_and_the_tick_is_made_anew() {
     let seen = shown(|| views::invitation(&cx(Lang::En, "x"), &over("words"), None));
     assert_eq!(seen.count("form"), 1);
     assert_eq!(seen.count("form[action='/surveys/7/withdraw']"), 1);
+}
+
+#[test]
+fn who_takes_an_answer_back_late_is_told_what_others_can_tell_from_it() {
+    let told = |page: SurveyInvitation| {
+        let seen = shown(move || views::invitation(&cx(Lang::En, "x"), &page, None));
+        seen.text("#withdraw").contains("before and after")
+    };
+    for (naming, late) in [(Naming::Anonymous, true), (Naming::Named, false)] {
+        assert_eq!(
+            told(SurveyInvitation {
+                naming,
+                ..over("x")
+            }),
+            late
+        );
+        assert!(!told(SurveyInvitation {
+            naming,
+            ..answered("x")
+        }));
+    }
 }
 
 #[test]

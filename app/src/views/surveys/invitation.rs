@@ -9,7 +9,7 @@ use crate::views::studies::words as studies;
 use crate::views::{Head, Refused, ViewCx};
 use leptos::prelude::*;
 use model::AppError;
-use model::surveys::{ReplyForm, SurveyInvitation};
+use model::surveys::{Naming, ReplyForm, SurveyInvitation};
 
 /// Which form of the page came back.
 #[derive(Clone, Debug)]
@@ -162,10 +162,14 @@ fn withdraw(cx: &ViewCx, page: &SurveyInvitation) -> AnyView {
     if !page.may.withdraw {
         return ().into_any();
     }
+    // Somebody may have read all answers before.
+    let late = (page.over && page.naming == Naming::Anonymous)
+        .then(|| view! { <p>{cx.t("surveys-withdraw-late")}</p> });
     view! {
         <details class="more block" id="withdraw">
             <summary>{cx.t("surveys-withdraw")}</summary>
             <p>{cx.t("surveys-withdraw-text")}</p>
+            {late}
             <form method="post" action=paths::survey_withdraw(page.number)>
                 <SubmitButton label=cx.t("surveys-withdraw-send") tone=Tone::Danger/>
             </form>

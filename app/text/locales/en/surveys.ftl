@@ -122,6 +122,7 @@ surveys-answer-again-send = Agree and send again
 surveys-any-time = You can take your answers back at any time, on this page. They are deleted then.
 surveys-withdraw = Take my answers back
 surveys-withdraw-text = Your answers are deleted at once. This cannot be undone; as long as the survey is open, you can answer anew.
+surveys-withdraw-late = The survey is over. If colleagues have read the answers without names already, comparing before and after can tell which were yours.
 surveys-withdraw-send = Delete my answers
 
 ## Mails, notices, and their names elsewhere.

@@ -119,6 +119,7 @@ surveys-answer-again-send = 同意して送信し直す
 surveys-any-time = 回答は、このページでいつでも取り消せます。取り消した回答は削除されます。
 surveys-withdraw = 回答を取り消す
 surveys-withdraw-text = 回答がすぐに削除され、元に戻すことはできません。受付中であれば、もう一度回答できます。
+surveys-withdraw-late = 受付は終わっています。無記名の回答がすでに社内で読まれていれば、取り消しの前と後を比べることで、どれがあなたの回答だったか分かることがあります。
 surveys-withdraw-send = 回答を削除する
 
 ## メール、お知らせ、その名称。
