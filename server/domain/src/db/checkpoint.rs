@@ -12,7 +12,7 @@ use std::time::Duration;
 /// Pages in the log, about 32 MB, at which a commit does it after all: a log starts anew only when
 /// all of it was brought over, which never happens beside a writer that never rests.
 pub(super) const LONGEST_LOG: &str = "8000";
-/// The writer comes to half a log in this time when it does nothing else.
+/// How often it is asked whether something was written.
 const PAUSE: Duration = Duration::from_millis(500);
 /// Wait after a failure, which may be a full disk.
 const AGAIN: Duration = Duration::from_secs(30);

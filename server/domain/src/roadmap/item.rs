@@ -21,7 +21,7 @@ use sea_orm::{
 use std::collections::HashMap;
 
 impl Roadmap<'_> {
-    /// An item as the newest version that has it holds it. Eleven queries.
+    /// An item as the newest version that has it holds it. Ten queries, eleven for staff.
     ///
     /// # Errors
     /// [`AppError::SignedOut`]; [`AppError::NotFound`], also for what was never published.

@@ -47,12 +47,7 @@ pub(crate) async fn lock(
     actor: &Actor,
     number: StudyNumber,
 ) -> Result<study::Model> {
-    staff(actor)?;
-    by_number(number)
-        .lock(LockType::NoKeyUpdate)
-        .one(tx)
-        .await?
-        .ok_or_else(|| AppError::NotFound.into())
+    held(tx, actor, number, LockType::NoKeyUpdate).await
 }
 
 /// As [`find`], held so that it stays as it is and nobody takes a consent back; others may do the
@@ -65,9 +60,18 @@ pub(crate) async fn share(
     actor: &Actor,
     number: StudyNumber,
 ) -> Result<study::Model> {
+    held(tx, actor, number, LockType::Share).await
+}
+
+async fn held(
+    tx: &impl ConnectionTrait,
+    actor: &Actor,
+    number: StudyNumber,
+    how: LockType,
+) -> Result<study::Model> {
     staff(actor)?;
     by_number(number)
-        .lock(LockType::Share)
+        .lock(how)
         .one(tx)
         .await?
         .ok_or_else(|| AppError::NotFound.into())

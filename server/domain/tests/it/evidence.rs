@@ -316,7 +316,7 @@ domain::on_both_engines! {
         assert_eq!(read.len(), 1);
         assert_eq!((read[0].insight.number, read[0].quotes.len()), (insight, 1));
         assert!(evidence(&scene.ken, other).await.is_empty());
-        // Its quotes were marked for readers of proposals, and consented to for these.
+        // Its quotes were marked for readers of proposals.
         assert!(evidence(&scene.tanaka, item).await.is_empty());
         world.evidence().withdraw_insight(&scene.ben, insight, "一人だけの話だった".into()).await.unwrap();
         assert!(evidence(&scene.ken, item).await.is_empty());
